@@ -1,0 +1,37 @@
+"""Russia-Myanmar relations since the February 2021 coup, as a record that can be asked.
+
+    >>> import rmtl
+    >>> record = rmtl.load()
+    >>> [row.start_date for row in record.events(rmtl.Filters(topic="nuclear"))][0]
+    '2022-07-10'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rmtl.errors import DataError, QueryError, RmtlError
+    from rmtl.filters import Filters
+    from rmtl.record import Record, load
+
+__version__ = "0.1.0"
+__all__ = ["DataError", "Filters", "QueryError", "Record", "RmtlError", "__version__", "load"]
+
+_HOMES = {
+    "DataError": "rmtl.errors",
+    "QueryError": "rmtl.errors",
+    "RmtlError": "rmtl.errors",
+    "Filters": "rmtl.filters",
+    "Record": "rmtl.record",
+    "load": "rmtl.record",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used: the command line needs few of them at every start."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'rmtl' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,81 @@
+"""The command line: a table of contents. Each command is a module of this package, imported when it is called."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from rmtl.cli.boundary import run_and_report
+
+COMMANDS = {
+    "list": "list_events",
+    "visits": "visits",
+    "officials": "officials",
+    "organizations": "organizations",
+    "agreements": "agreements",
+    "show": "show",
+    "count": "count",
+    "info": "info",
+    "schema": "schema",
+}
+"""Name of a command → its module in this package; the order is that of the help."""
+
+
+class CommandTable(TyperGroup):
+    """The commands by name, each imported when it is called, with one place where errors end."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:
+        """Names of the commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+        """The command of a name, made from its module; none for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            single = typer.Typer(add_completion=False, rich_markup_mode="rich")
+            module = import_module(f"rmtl.cli.{COMMANDS[cmd_name]}")
+            single.command(cmd_name)(module.command)
+            self.commands[cmd_name] = typer.main.get_command(single)
+        return self.commands[cmd_name]
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+        """Run a command line and exit with its status."""
+        extra["standalone_mode"] = False
+        sys.exit(run_and_report(lambda: super(CommandTable, self).main(args, prog_name or "rmtl", **extra)))
+
+
+app = typer.Typer(cls=CommandTable, rich_markup_mode="rich", pretty_exceptions_enable=False)
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Show the versions of the program and of the record.")] = False,
+) -> None:
+    """Ask a citable record of Russia-Myanmar relations since the February 2021 coup.
+
+    \b
+    rmtl list --year 2022                     events of a year
+    rmtl visits --person "Min Aung Hlaing"    journeys of a person
+    rmtl show 2022-09-07                      everything about a day
+    rmtl officials --role "energy minister"   who held a post, and when
+    rmtl count --by month                     how many events in each month
+    rmtl list --topic nuclear --json | jq     for other programs
+    """  # noqa: D301
+    if version:
+        from rmtl.cli.info import print_versions
+
+        print_versions()
+    elif ctx.invoked_subcommand is None:
+        from rmtl.cli.streams import write
+
+        write(ctx.get_help() + "\n")
+
+
+def main() -> None:
+    """Run `rmtl`."""
+    app()

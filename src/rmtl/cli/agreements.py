@@ -1,0 +1,17 @@
+"""`rmtl agreements`."""
+
+from rmtl.cli.answering import answer_listing
+from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
+from rmtl.filters import Filters
+
+
+@takes_options
+def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: DataOptions) -> None:
+    """What was signed, sold, given, announced or discussed, by date.
+
+    \b
+    rmtl agreements --stage signed       what was signed, by whom
+    rmtl agreements --kind arms-sale     sales of weapons
+    rmtl agreements --org Rosatom        what a body is party to
+    """  # noqa: D301
+    answer_listing("agreements", filters, rows, output, data)

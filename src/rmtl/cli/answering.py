@@ -1,0 +1,86 @@
+"""The way of every listing: open the record, ask it, arrange the rows, render them, write them, say how many there are."""
+
+from pathlib import Path
+
+import typer
+
+from rmtl.cli.options import DataOptions, OutputOptions, RowOptions
+from rmtl.cli.streams import tell, write, write_file
+from rmtl.errors import NOTHING_MATCHED, QueryError
+from rmtl.filters import Filters, RowKind
+from rmtl.record import Record, load
+from rmtl.render import Answer, Format, format_of_file, render
+from rmtl.selection import Selection
+from rmtl.text import listed, plural, suggestion
+
+_NOUNS = {"events": "event", "visits": "visit", "officials": "person", "organizations": "organization", "agreements": "agreement"}
+
+
+def open_record(data: DataOptions) -> Record:
+    """The record that is asked."""
+    return load(data.data)
+
+
+def chosen_format(output: OutputOptions) -> Format:
+    """The format that the options name, by --json, --format or the ending of -o.
+
+    Raises QueryError for a format that does not exist.
+    """
+    if output.format is not None:
+        try:
+            return Format(output.format.lower())
+        except ValueError:
+            known = [each.value for each in Format]
+            raise QueryError(f"there is no format '{output.format}'{suggestion(output.format, known) or ': ' + listed(known)}") from None
+    if output.json:
+        return Format.JSON
+    return format_of_file(output.output) if output.output else Format.TABLE
+
+
+def answer_listing(
+    kind: RowKind,
+    filters: Filters,
+    rows: RowOptions,
+    output: OutputOptions,
+    data: DataOptions,
+    *,
+    named: str = "",
+    everyone: bool = False,
+) -> None:
+    """Answer a question for rows of a kind."""
+    chosen = chosen_format(output)
+    record = open_record(data)
+    selection = record.select(kind, filters, named=named, everyone=everyone)
+    from rmtl.arrange import arrange
+
+    found, shown_fields = arrange(record.rows(selection), kind, rows.fields, rows.sort, rows.reverse, rows.limit)
+    deliver(Answer(kind, found, shown_fields, record, selection, selected_fields=rows.fields is not None), chosen, output, data.data)
+    for notice in selection.notices:
+        tell(f"rmtl: note: {notice}")
+    if chosen is Format.TABLE:
+        tell(footer(kind, len(found), selection))
+    end_with_status(len(selection.entries), output)
+
+
+def footer(kind: RowKind, shown: int, selection: Selection) -> str:
+    """How many rows there are, and under which filters."""
+    total = len(selection.entries)
+    number = plural(total, _NOUNS[kind]) if shown == total else f"{shown} of {plural(total, _NOUNS[kind])}"
+    filters = [f"{name} {' or '.join(values)}" for name, values in selection.query.active.items()]
+    return " · ".join([number, *filters])
+
+
+def deliver(answer: Answer, chosen: Format, output: OutputOptions, data: Path | None) -> None:
+    """Render an answer and write it where the options say."""
+    to_file = output.output is not None
+    text = render(answer, chosen, to_file=to_file)
+    if output.output is not None:
+        write_file(text, output.output, force=output.force, data=data)
+    else:
+        write(text)
+
+
+def end_with_status(matches: int, output: OutputOptions) -> None:
+    """Exit with status 1 when nothing matched and that was to be said."""
+    if output.exit_status and not matches:
+        raise typer.Exit(NOTHING_MATCHED)

@@ -1,0 +1,29 @@
+"""`rmtl officials`."""
+
+from typing import Annotated
+
+import typer
+
+from rmtl.cli.answering import answer_listing
+from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
+from rmtl.filters import Filters
+
+
+@takes_options
+def command(
+    filters: Filters,
+    rows: RowOptions,
+    output: OutputOptions,
+    data: DataOptions,
+    name: Annotated[str, typer.Argument(help="A name or a part of one; everybody it fits is listed.", show_default=False)] = "",
+    everyone: Annotated[bool, typer.Option("--everyone", help="Also people who hold no office in the record.")] = False,
+) -> None:
+    """People who hold or held an office, the ones with the most events first.
+
+    \b
+    rmtl officials                            everybody with an office
+    rmtl officials aung                       whose name has a word that begins so
+    rmtl officials --role "energy minister"   who held a post, and when
+    rmtl officials --everyone --kind cleric   people without an office too
+    """  # noqa: D301
+    answer_listing("officials", filters, rows, output, data, named=name, everyone=everyone)

@@ -1,0 +1,81 @@
+"""Options that many commands share, each declared once, in a frozen dataclass; a decorator gives them to a command."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from rmtl.filters import Filters
+
+
+def _option(annotation: Any, default: Any, help_text: str, *options: str, **more: Any) -> Any:
+    return field(default=default, metadata={"annotation": annotation, "help": help_text, "options": options, **more})
+
+
+@dataclass(frozen=True)
+class DataOptions:
+    """Which record is asked."""
+
+    data: Path | None = _option(
+        Path | None, None, "Ask this data file instead of the bundled record.", "--data", metavar="FILE", envvar="RMTL_DATA", show_envvar=True
+    )
+
+
+@dataclass(frozen=True)
+class OutputOptions:
+    """Where the answer goes and in which form."""
+
+    json: bool = _option(bool, False, "The whole rows as a JSON array: --format json.", "--json")
+    format: str | None = _option(str | None, None, "table, json, jsonl, csv or ids.", "--format", "-f", metavar="FORMAT")
+    output: Path | None = _option(
+        Path | None, None, "Write to a file; its ending gives the format.", "--output", "-o", metavar="FILE"
+    )
+    force: bool = _option(bool, False, "Overwrite the file of -o.", "--force")
+    exit_status: bool = _option(bool, False, "Exit with status 1 when nothing matches.", "--exit-status", "-e")
+
+
+@dataclass(frozen=True)
+class RowOptions:
+    """Which rows, which of their fields, in which order."""
+
+    fields: str | None = _option(str | None, None, "Only these fields: id,title,topics.", "--fields", metavar="A,B,…")
+    sort: str | None = _option(str | None, None, "Order by a field; a list counts by its length.", "--sort", metavar="FIELD")
+    reverse: bool = _option(bool, False, "The other way round.", "--reverse", "-r")
+    limit: int | None = _option(int | None, None, "At most so many rows.", "--limit", "-n", metavar="N", min=0)
+
+
+_PANELS = {Filters: "Filters", RowOptions: "Rows", OutputOptions: "Output", DataOptions: "Output"}
+
+
+def takes_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Replace every parameter of a command that is a class of options by those options."""
+    own = inspect.signature(command).parameters
+    groups = {name: each.annotation for name, each in own.items() if each.annotation in _PANELS}
+    plain = [each for name, each in own.items() if name not in groups]
+    expanded = [parameter for group in groups.values() for parameter in _parameters(group)]
+
+    @wraps(command)
+    def run(**values: Any) -> None:
+        given = {name: group(**{each.name: values.pop(each.name) for each in fields(group)}) for name, group in groups.items()}
+        command(**values, **given)
+
+    signature = inspect.Signature([each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*plain, *expanded)])
+    run.__signature__ = signature  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in signature.parameters.values()}
+    return run
+
+
+def _parameters(group: type[Any]) -> Iterator[inspect.Parameter]:
+    for each in fields(group):
+        declared = dict(each.metadata)
+        annotation = declared.pop("annotation", list[str])
+        declared.pop("values", None)
+        names = declared.pop("options")
+        show_envvar = declared.pop("show_envvar", False)
+        option = typer.Option(*names, rich_help_panel=_PANELS[group], show_default=False, show_envvar=show_envvar, **declared)
+        default = [] if annotation == list[str] else each.default
+        yield inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[annotation, option])

@@ -1,0 +1,27 @@
+"""`rmtl organizations`."""
+
+from typing import Annotated
+
+import typer
+
+from rmtl.cli.answering import answer_listing
+from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
+from rmtl.filters import Filters
+
+
+@takes_options
+def command(
+    filters: Filters,
+    rows: RowOptions,
+    output: OutputOptions,
+    data: DataOptions,
+    name: Annotated[str, typer.Argument(help="A name or a part of one; every body it fits is listed.", show_default=False)] = "",
+) -> None:
+    """Ministries, companies, armed forces, associations, forums, the ones with the most events first.
+
+    \b
+    rmtl organizations                                 every body
+    rmtl organizations --kind company --country Russia Russian companies
+    rmtl organizations rosatom                         one, by name
+    """  # noqa: D301
+    answer_listing("organizations", filters, rows, output, data, named=name)

@@ -1,0 +1,84 @@
+"""The one place that writes: data to stdout or a file, everything else to stderr."""
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from rmtl.errors import OutputError, QueryError
+from rmtl.text import visible
+
+
+class ClosedPipe(Exception):
+    """Whoever read stdout has gone: end silently."""
+
+
+def write(text: str) -> None:
+    """Write text to stdout, as UTF-8 whatever the locale says.
+
+    Raises OutputError, or ClosedPipe.
+    """
+    content = text.encode("utf-8", "backslashreplace")
+    try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise ClosedPipe from None
+    except (OSError, ValueError) as error:
+        silence_stdout()
+        raise OutputError(f"cannot write to stdout: {_reason(error)}") from None
+
+
+def write_file(text: str, target: Path, *, force: bool, data: Path | None) -> None:
+    """Write text to a file that appears only when it is complete.
+
+    Raises QueryError for a file that is there already, unless `force`, or that the data is read from; OutputError.
+    """
+    import tempfile
+
+    name = visible(str(target))
+    if data is not None and target.exists() and data.exists() and target.samefile(data):
+        raise QueryError(f"-o '{name}' is the data file itself: choose another name")
+    if target.exists() and not force:
+        raise QueryError(f"'{name}' is there already: choose another name, or overwrite it with --force")
+    temporary = ""
+    try:
+        with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as stream:
+            temporary = stream.name
+            stream.write(text.encode("utf-8", "backslashreplace"))
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)
+        os.replace(temporary, target)
+    except OSError as error:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+        raise OutputError(f"cannot write '{name}': {_reason(error)}") from None
+
+
+def tell(line: str) -> None:
+    """Say something to whoever typed the command; nobody listening is no error.
+
+    Control characters are shown as stand-ins: what is said may quote arguments and files.
+    """
+    try:
+        shown = "\n".join(visible(each) for each in line.split("\n"))
+        sys.stderr.buffer.write((shown + "\n").encode("utf-8", "backslashreplace"))
+        sys.stderr.buffer.flush()
+    except (AttributeError, OSError, ValueError):
+        pass
+
+
+def silence_stdout() -> None:
+    """Let the interpreter's last flush of stdout go nowhere: it must not report again what was reported already."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (AttributeError, OSError, ValueError):
+        pass
+
+
+def _reason(error: OSError | ValueError) -> str:
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return (reason or "input/output error").lower()

@@ -1,0 +1,19 @@
+"""`rmtl visits`."""
+
+from rmtl.cli.answering import answer_listing
+from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
+from rmtl.filters import Filters
+
+
+@takes_options
+def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: DataOptions) -> None:
+    """Journeys from one country to the other, by date.
+
+    \b
+    rmtl visits --person "Min Aung Hlaing"                 who travelled
+    rmtl visits --person "Min Aung Hlaing" --as met        whom visitors met
+    rmtl visits --direction to-myanmar --sector military   Russian military people
+    rmtl visits --role minister                            full ministers, no deputies
+    rmtl visits --evidence inferred --fields id,edtf,why   how sure it is
+    """  # noqa: D301
+    answer_listing("visits", filters, rows, output, data)

@@ -1,0 +1,169 @@
+"""What a row must be: small frozen predicates over facets, each for one question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from typing import Protocol
+
+from rmtl.dates import Period, YearlyPeriod
+from rmtl.facets import Facets, PlaceTaken, TakingPart
+from rmtl.model import Post
+from rmtl.text import stands_in, words
+
+QUALIFIERS = ("deputy", "vice", "acting", "former")
+"""Words that make a post another one: 'defence minister' is not the deputy."""
+
+
+class Criterion(Protocol):
+    """A question to a row that is answered with yes or no."""
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        ...
+
+
+@dataclass(frozen=True)
+class DayIn:
+    """Any day of the row is in one of the periods."""
+
+    periods: tuple[Period | YearlyPeriod, ...]
+    """The periods."""
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        return any(period.overlaps(facets.date.first, facets.date.last_attested) for period in self.periods)
+
+
+@dataclass(frozen=True)
+class WordIn:
+    """One of the row's words of a vocabulary is among those asked for."""
+
+    attribute: str
+    """Attribute of the facets."""
+    wanted: frozenset[str]
+    """Words that fit."""
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        has = getattr(facets, self.attribute)
+        return has in self.wanted if isinstance(has, str) else not self.wanted.isdisjoint(has)
+
+
+@dataclass(frozen=True)
+class Everybody:
+    """All of these people are in the row."""
+
+    people: frozenset[str]
+    """Their ids."""
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        return self.people <= facets.everyone
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that stand together in a text."""
+
+    parts: tuple[str, ...]
+    """The words, folded."""
+    whole: tuple[bool, ...]
+    """Which of them match whole words only."""
+
+    def stands_in(self, text: Sequence[str]) -> bool:
+        """Whether the phrase is in the words of a text."""
+        for start in range(len(text) - len(self.parts) + 1):
+            rows = zip(self.parts, self.whole, text[start:], strict=False)
+            if all(word == part if whole else word.startswith(part) for part, whole, word in rows):
+                return True
+        return False
+
+
+@dataclass(frozen=True)
+class Says:
+    """All phrases of one of the searches are in the texts of the row."""
+
+    searches: tuple[tuple[Phrase, ...], ...]
+    """The searches, each a list of phrases."""
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        texts = [words(text) for text in facets.texts()]
+        return any(all(any(phrase.stands_in(text) for text in texts) for phrase in search) for search in self.searches)
+
+
+@dataclass(frozen=True)
+class TakesPart:
+    """One and the same taking-part meets every condition; an empty one is none."""
+
+    people: frozenset[str] = frozenset()
+    """Ids of people."""
+    roles: tuple[tuple[str, ...], ...] = ()
+    """Words of posts."""
+    sectors: frozenset[str] = frozenset()
+    """Sectors."""
+    ranks: frozenset[str] = frozenset()
+    """Ranks."""
+    countries: frozenset[str] = frozenset()
+    """Country codes."""
+    organizations: frozenset[str] = frozenset()
+    """Ids of organizations."""
+    parts: frozenset[str] = frozenset()
+    """Parts."""
+    only_travellers: bool = False
+    """Whether only who travelled counts: the rule for visits, where no part is asked for."""
+
+    def fits(self, taking: TakingPart) -> bool:
+        """Whether one taking-part meets the conditions."""
+        return (
+            (not self.people or (taking.person is not None and taking.person.id in self.people))
+            and (not self.organizations or (taking.organization is not None and taking.organization.id in self.organizations))
+            and (not self.countries or taking.country in self.countries)
+            and (not self.sectors or taking.sector in self.sectors)
+            and (not self.ranks or taking.rank in self.ranks)
+            and (not self.parts or taking.part in self.parts)
+            and (not self.only_travellers or taking.travelled)
+            and (not self.roles or (taking.post is not None and any(holds(role, taking.post) for role in self.roles)))
+        )
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        return any(map(self.fits, facets.takings))
+
+
+@dataclass(frozen=True)
+class TakesPlace:
+    """One place of the row meets the conditions."""
+
+    places: frozenset[str] = frozenset()
+    """Ids of places, each with what lies inside it."""
+    parts: frozenset[str] = frozenset()
+    """Parts of places."""
+
+    def fits(self, place: PlaceTaken) -> bool:
+        """Whether one place meets the conditions."""
+        return (
+            (not self.places or not self.places.isdisjoint(place.ids))
+            and (not self.parts or place.part in self.parts)
+        )
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        return any(map(self.fits, facets.places))
+
+
+def holds(role: Sequence[str], post: Post) -> bool:
+    """Whether a post answers to the words of a role.
+
+    The words stand together in one of the post's titles, beginnings suffice; a deputy, vice, acting or
+    former post answers only to words that say so.
+    """
+    for title in map(words, (post.title, *post.other_titles)):
+        unsaid = [word for word in QUALIFIERS if word in title and not any(len(said) > 2 and word.startswith(said) for said in role)]
+        if not unsaid and stands_in(role, title, beginnings=True):
+            return True
+    return False
+
+

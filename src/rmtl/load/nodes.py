@@ -1,0 +1,118 @@
+"""A YAML text as a tree of nodes that know where they stand. The only module that imports yaml.
+
+Every scalar stays text. What a data file has no use for, and what can hurt whoever reads a stranger's file, is
+refused: aliases and anchors, tags, more than one document, deep nesting. The tree is built from the parser's events,
+one pass and no recursion, so that no file can exhaust the stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+import yaml
+
+from rmtl.errors import Fault
+
+MAX_DEPTH = 20
+"""Deepest nesting that is read; the form of a data file needs eight."""
+
+
+class Node(NamedTuple):
+    """A scalar, a list or a mapping of a data file."""
+
+    kind: Literal["text", "list", "mapping"]
+    """What it is."""
+    text: str
+    """The text of a scalar."""
+    items: list[Node]
+    """The items of a list; keys and values by turns of a mapping."""
+    line: int
+    """Line, the first is 1."""
+    column: int
+    """Column in characters, the first is 1."""
+    plain: bool
+    """Whether a scalar stands without quotes, so that `null` and nothing mean no value."""
+
+    def fault(self, message: str) -> Fault:
+        """A fault at this place."""
+        return Fault(self.line, self.column, message)
+
+    def pairs(self) -> Iterator[tuple[Node, Node]]:
+        """Keys and values of a mapping, in the order of the file."""
+        return zip(self.items[::2], self.items[1::2], strict=True)
+
+    def get(self, key: str) -> Node:
+        """The value of a mapping's key; the mapping itself where it has no such key."""
+        if self.kind == "mapping":
+            for name, value in self.pairs():
+                if name.text == key:
+                    return value
+        return self
+
+
+class YamlFault(Exception):
+    """A text that is no YAML of the form that a data file may have."""
+
+    def __init__(self, line: int, column: int, message: str) -> None:
+        """Carry the one fault that ended the reading."""
+        super().__init__(message)
+        self.fault = Fault(line, column, message)
+
+
+def _at(mark: Any, message: str) -> YamlFault:
+    return YamlFault(mark.line + 1, mark.column + 1, message) if mark else YamlFault(1, 1, message)
+
+
+def read_nodes(text: str) -> Node:
+    """The root node of a YAML text.
+
+    Raises YamlFault.
+    """
+    try:
+        return _build(yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+    except yaml.MarkedYAMLError as error:
+        raise _at(error.problem_mark or error.context_mark, f"this is no YAML: {error.problem or error.context}") from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise YamlFault(line, 1, f"this is no YAML: the character U+{ord(text[error.position]):04X} may not stand in it") from None
+
+
+def _build(events: Iterator[Any]) -> Node:
+    root = Node("list", "", [], 1, 1, False)
+    open_nodes = [root]
+    documents = 0
+    for event in events:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            _refuse_tag_and_anchor(event)
+            mark = event.start_mark
+            node = Node("text", event.value, [], mark.line + 1, mark.column + 1, event.style is None or event.style == "")
+            open_nodes[-1].items.append(node)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            _refuse_tag_and_anchor(event)
+            mark = event.start_mark
+            if len(open_nodes) > MAX_DEPTH:
+                raise _at(mark, f"nested more than {MAX_DEPTH} deep")
+            name: Literal["list", "mapping"] = "mapping" if kind is yaml.MappingStartEvent else "list"
+            node = Node(name, "", [], mark.line + 1, mark.column + 1, False)
+            open_nodes[-1].items.append(node)
+            open_nodes.append(node)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            open_nodes.pop()
+        elif kind is yaml.AliasEvent:
+            raise _at(event.start_mark, f"aliases are not read: write what *{event.anchor} stands for")
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                raise _at(event.start_mark, "a data file holds one document: remove this --- and what follows")
+    if not root.items:
+        raise YamlFault(1, 1, "the file is empty: a data file has at least dataset, sources and vocabulary")
+    return root.items[0]
+
+
+def _refuse_tag_and_anchor(event: Any) -> None:
+    if event.tag is not None:
+        raise _at(event.start_mark, f"tags are not read: leave out {event.tag}")
+    if event.anchor is not None:
+        raise _at(event.start_mark, f"anchors are not read: leave out &{event.anchor}")

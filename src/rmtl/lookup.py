@@ -1,0 +1,83 @@
+"""What `show` is asked for: an id, a number, a date or any name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rmtl.dates import parse_any_period, readable_day
+from rmtl.errors import QueryError
+from rmtl.names import Candidate, Index, Names, normal_id
+from rmtl.store import Entry, Store
+from rmtl.text import listed, suggestion
+
+
+def look_up(what: str, store: Store, names: Names) -> list[Entry]:
+    """The entries that a text stands for: one for an id or a name, the events of a date.
+
+    Raises QueryError when it stands for nothing, or a name for several things.
+    """
+    everything: Mapping[str, Entry] = {
+        **store.events,
+        **store.visits,
+        **store.agreements,
+        **store.people,
+        **store.organizations,
+        **store.posts,
+        **store.places,
+    }
+    typed = what.strip()
+    if typed.isdecimal() and len(typed) < len("2022"):
+        prefix = next(iter(store.events), "RM-1").rpartition("-")[0]
+        return [_by_id(f"{prefix}-{typed}", what, everything)]
+    named = _named(typed, names, store)
+    if len(named) == 1:
+        return [everything[named[0].key]]
+    if named:
+        choices = listed((f"'{each.key}' ({each.name})" for each in named), most=12)
+        raise QueryError(f"'{what}' fits {len(named)} entries: type {choices}")
+    if normal_id(typed) and typed.rpartition("-")[0].upper() in {row_id.rpartition("-")[0] for row_id in everything}:
+        return [_by_id(typed, what, everything)]
+    try:
+        period = parse_any_period(typed)
+    except QueryError:
+        if typed[:1].isdigit():
+            raise
+        raise _unknown(what, names, store) from None
+    found = [event for event in store.events.values() if event.status == "main" and period.overlaps(event.date.first, event.date.last_attested)]
+    if not found:
+        coverage = store.dataset.coverage
+        raise QueryError(
+            f"no event of the record is dated {what}: it covers {readable_day(coverage.first)} to {readable_day(coverage.last_attested)};"
+            " rmtl list shows the dates"
+        )
+    return list(found)
+
+
+def _by_id(typed: str, what: str, everything: Mapping[str, Entry]) -> Entry:
+    wanted = normal_id(typed)
+    for row_id, entry in everything.items():
+        if normal_id(row_id) == wanted:
+            return entry
+    prefix = (wanted or "").partition("-")[0]
+    ids = [row_id for row_id in everything if row_id.startswith(prefix + "-")]
+    raise QueryError(f"there is no {what}: the record has {ids[0]} to {ids[-1]}")
+
+
+def _named(typed: str, names: Names, store: Store) -> list[Candidate]:
+    """Candidates of any kind; an exact name of any kind beats parts of names."""
+    indexes = (names.people, names.organizations, names.places, _posts(store))
+    return [each for index in indexes for each in index.exactly(typed)] or [each for index in indexes for each in index.partly(typed)]
+
+
+def _posts(store: Store) -> Index:
+    return Index("post", (Candidate(post.id, post.title, post.other_titles) for post in store.posts.values()))
+
+
+def _unknown(what: str, names: Names, store: Store) -> QueryError:
+    indexes = (names.people, names.organizations, names.places, _posts(store))
+    known = [spelling for index in indexes for each in index.candidates for spelling in (each.name, *each.aliases)]
+    hint = suggestion(what, known)
+    if not hint:
+        begun = [each for index in indexes for each in index.partly(what, beginnings=True)]
+        hint = f": did you mean {listed((repr(each.name) for each in begun), most=4)}?" if begun else names.people.nearest_word(what)
+    return QueryError(f"nothing is called '{what}'{hint or ': type an id such as RM-001, a date, or a name'}")

@@ -1,0 +1,575 @@
+"""The record as it is coded: one frozen dataclass for each kind of row in a data file.
+
+The fields below are the form of `data/timeline.yaml`: a key of the file is a field here, and
+a field without a default is a key that must be there. The loader reads the annotations: `Ref` says which
+rows an id may point to, `Word` which closed vocabulary a word must come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from rmtl.dates import EdtfDate
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks an id: the kinds of row it may name, as letters of the id's prefix."""
+
+    kinds: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """Marks a word of a closed vocabulary of the file (an attribute of `Vocabulary`)."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True)
+class RowId:
+    """Marks a row's own id: its prefix."""
+
+    prefix: str
+
+
+Status = Literal["main", "passing", "context"]
+Paragraphs = tuple[int, ...]
+PersonId = Annotated[str, Ref("P")]
+PostId = Annotated[str, Ref("T")]
+OrganizationId = Annotated[str, Ref("O")]
+PlaceId = Annotated[str, Ref("L")]
+EventId = Annotated[str, Ref("RM")]
+SourceId = Annotated[str, Ref("S")]
+ActorId = Annotated[str, Ref("P T O")]
+Country = Annotated[str, Word("countries")]
+
+
+def _one_actor(person_or_post: str | None, organization: str | None) -> None:
+    if bool(person_or_post) == bool(organization):
+        raise ValueError("this needs either a person or post, or an organization")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What the file as a whole is."""
+
+    title: str
+    """Name of the dataset."""
+    version: str
+    """Version of the data, `MAJOR.MINOR.PATCH`."""
+    coverage: EdtfDate
+    """First and last day that the record covers, an EDTF interval."""
+    sides: Mapping[str, str]
+    """The two countries whose relations are recorded: ISO 3166 alpha-2 code → name. Directions follow from it."""
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """Further countries that rows name: code → name."""
+    description: str | None = None
+    """One or two sentences on what the record holds."""
+    creator: str | None = None
+    """Who codes the record; named in the citation."""
+    license: str | None = None
+    """SPDX identifier of the licence of the data."""
+    url: str | None = None
+    """Where the dataset is published, if anywhere."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where relations or coverage would have no meaning."""
+        if len(self.sides) != 2:
+            raise ValueError(f"sides names two countries, not {len(self.sides)}")
+        if self.coverage.last is None:
+            raise ValueError("the coverage needs a last day")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publication that rows are coded from."""
+
+    id: Annotated[str, RowId("S")]
+    """`S-1`, never reused."""
+    title: str
+    """Title as printed."""
+    publisher: str
+    """Who published it."""
+    published: EdtfDate
+    """Date of publication."""
+    url: str | None = None
+    """Address of the publication."""
+    paragraphs: Mapping[str, int] = field(default_factory=dict)
+    """Heading → number of paragraphs under it: which locators exist."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of a closed vocabulary."""
+
+    definition: str
+    """What the word stands for."""
+    includes: str | None = None
+    """Borderline cases that it covers."""
+    excludes: str | None = None
+    """Borderline cases that it does not cover."""
+    plover: str | None = None
+    """Nearest PLOVER event code."""
+    cameo: str | None = None
+    """Nearest CAMEO event code, text because codes begin with zeros."""
+    search_names: tuple[str, ...] = ()
+    """Other words that a query may use for it."""
+
+
+@dataclass(frozen=True)
+class PartTerm(Term):
+    """What somebody, a body or a place is to an event."""
+
+    took_part: bool = field(kw_only=True)
+    """Whether who has this part was there or acted, and was not only spoken of."""
+    of: tuple[Literal["actors", "places"], ...] = field(default=("actors",), kw_only=True)
+    """Whether people and bodies, places, or both can have it."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The closed lists of words that rows may use, each word with its definition."""
+
+    types: Mapping[str, Term]
+    """Types of event."""
+    topics: Mapping[str, Term]
+    """Fields of cooperation that an event is about."""
+    parts: Mapping[str, PartTerm]
+    """Parts of people, bodies and places in an event, of parties in an agreement."""
+    purposes: Mapping[str, Term]
+    """Purposes of a visit."""
+    evidence: Mapping[str, Term]
+    """How the source supports that a visit took place."""
+    levels: Mapping[str, Term]
+    """Levels of office, `1` the highest."""
+    sectors: Mapping[str, Term]
+    """Sectors of posts and organizations."""
+    ranks: Mapping[str, Term]
+    """Military ranks."""
+    person_kinds: Mapping[str, Term]
+    """Kinds of people."""
+    organization_kinds: Mapping[str, Term]
+    """Kinds of organizations."""
+    place_kinds: Mapping[str, Term]
+    """Kinds of places."""
+    agreement_kinds: Mapping[str, Term]
+    """Kinds of agreements."""
+    stages: Mapping[str, Term]
+    """How far an agreement has come."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """One named person."""
+
+    id: Annotated[str, RowId("P")]
+    """`P-01`, never reused."""
+    name: str
+    """Name without honorific and rank. Burmese names have no family name and are not split."""
+    country: Country
+    """Country that the person acts for, ISO 3166 alpha-2."""
+    kind: Annotated[str, Word("person_kinds")]
+    """What the person is in the record."""
+    honorific: str | None = None
+    """`U`, `Daw`, `Dr.` as printed."""
+    other_names: tuple[str, ...] = ()
+    """Other names and epithets that the source prints."""
+    search_names: tuple[str, ...] = ()
+    """Spellings that help a search; never shown as facts."""
+
+
+@dataclass(frozen=True)
+class Organization:
+    """A ministry, company, armed force, committee, association, forum series and the like."""
+
+    id: Annotated[str, RowId("O")]
+    """`O-01`, never reused."""
+    name: str
+    """Name in one normal form."""
+    kind: Annotated[str, Word("organization_kinds")]
+    """What it is."""
+    country: Country | None = None
+    """Country, ISO 3166 alpha-2; none for a body of several countries."""
+    sector: Annotated[str, Word("sectors")] | None = None
+    """Sector that it works in."""
+    belongs_to: OrganizationId | None = None
+    """The body that the source makes it part of."""
+    other_names: tuple[str, ...] = ()
+    """Other names that the source prints."""
+    search_names: tuple[str, ...] = ()
+    """Spellings that help a search; never shown as facts."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """An office in one normal form, whoever holds it."""
+
+    id: Annotated[str, RowId("T")]
+    """`T-01`, never reused."""
+    title: str
+    """Normal form, `Deputy Minister of Defence of Russia`."""
+    country: Country
+    """Country that the office belongs to, ISO 3166 alpha-2."""
+    sector: Annotated[str, Word("sectors")]
+    """Sector of the office."""
+    level: Annotated[str, Word("levels")]
+    """Level of the office, `1` to `5`."""
+    organization: OrganizationId | None = None
+    """The body that the office is in."""
+    other_titles: tuple[str, ...] = ()
+    """Other wordings of the office, printed or in common order (`Russian Deputy Defence Minister`)."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A venue in a city in a region in a country."""
+
+    id: Annotated[str, RowId("L")]
+    """`L-01`, never reused."""
+    name: str
+    """Name in one normal form."""
+    kind: Annotated[str, Word("place_kinds")]
+    """Venue, city, region or country."""
+    country: Country | None = None
+    """Country it lies in, ISO 3166 alpha-2."""
+    within: PlaceId | None = None
+    """The next larger place that holds it."""
+    other_names: tuple[str, ...] = ()
+    """Other names that the source prints."""
+    search_names: tuple[str, ...] = ()
+    """Spellings that help a search; never shown as facts."""
+
+
+@dataclass(frozen=True)
+class Locator:
+    """Where in a source a row stands."""
+
+    id: SourceId
+    """The source."""
+    locator: str
+    """Year and printed heading, `2021, March 26`."""
+    at: Paragraphs = ()
+    """Paragraphs under that heading, the first is 1; empty means all of them."""
+
+
+@dataclass(frozen=True)
+class PersonPart:
+    """What a person, or the unnamed holder of a post, is to an event. One of the two must be there."""
+
+    part: Annotated[str, Word("parts")]
+    """What they are to the event."""
+    at: Paragraphs
+    """Paragraphs that say so."""
+    person: PersonId | None = None
+    """The person; none for an unnamed holder."""
+    post: PostId | None = None
+    """The post of that day; none where the source names none."""
+    rank: Annotated[str, Word("ranks")] | None = None
+    """The rank of that day."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a part of nobody."""
+        if not (self.person or self.post):
+            raise ValueError("a part needs a person or a post")
+
+
+@dataclass(frozen=True)
+class OrganizationPart:
+    """What an organization is to an event."""
+
+    organization: OrganizationId
+    """The organization."""
+    part: Annotated[str, Word("parts")]
+    """What it is to the event."""
+    at: Paragraphs
+    """Paragraphs that say so."""
+
+
+@dataclass(frozen=True)
+class PlacePart:
+    """What a place is to an event."""
+
+    place: PlaceId
+    """The place."""
+    part: Annotated[str, Word("parts")]
+    """What it is to the event."""
+    at: Paragraphs
+    """Paragraphs that say so."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Who sat together: everybody of one side met everybody of the other."""
+
+    between: tuple[tuple[ActorId, ...], tuple[ActorId, ...]]
+    """The two sides: people, unnamed holders of posts, bodies."""
+    at: Paragraphs
+    """Paragraphs that say so."""
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What the event took place at or marked."""
+
+    name: str
+    """Name of the anniversary, forum, exhibition."""
+    at: Paragraphs
+    """Paragraphs that say so."""
+    organization: OrganizationId | None = None
+    """The forum or exhibition series, where the record has it as an organization."""
+
+
+@dataclass(frozen=True)
+class Award:
+    """A title, order or degree conferred."""
+
+    recipient: PersonId
+    """Who received it."""
+    title: str
+    """What was conferred."""
+    at: Paragraphs
+    """Paragraphs that say so."""
+    conferred_by: ActorId | None = None
+    """Who conferred it."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that the source gives, other than an agreement's value."""
+
+    value: int
+    """The number."""
+    unit: str
+    """What is counted (`personnel`, `doses`)."""
+    of: str
+    """What the number is about."""
+    at: Paragraphs
+    """Paragraphs that say so."""
+    at_least: bool = False
+    """The source says "more than"."""
+    at_most: bool = False
+    """The source says "fewer than"."""
+    approximate: bool = False
+    """The source says "around" or "some"."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A short attributed quotation."""
+
+    speaker: ActorId
+    """Who is quoted; a body where the source names nobody."""
+    words: str
+    """The words as printed, under eight of them."""
+    at: Paragraphs
+    """Paragraphs that print it."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a quotation of eight words or more."""
+        if len(self.words.split()) >= 8:
+            raise ValueError("a quotation has fewer than eight words: shorten it")
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One further fact."""
+
+    text: str
+    """The fact, in words of our own."""
+    at: Paragraphs
+    """Paragraphs that say so."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One dated heading of the source, or a dated thing told inside another entry (`context`)."""
+
+    id: Annotated[str, RowId("RM")]
+    """`RM-001`, never reused."""
+    date: EdtfDate
+    """The heading's date; of a context event, the date told."""
+    title: str
+    """Headline in our words."""
+    summary: str
+    """One to three sentences in our words."""
+    types: tuple[Annotated[str, Word("types")], ...]
+    """Types of event, the main one first."""
+    topics: tuple[Annotated[str, Word("topics")], ...]
+    """What it is about, the main one first."""
+    source: Locator
+    """Where it stands."""
+    status: Status = "main"
+    """`main` for a heading of the source, `context` for a thing told inside another entry."""
+    people: tuple[PersonPart, ...] = ()
+    """Everybody named, and every unnamed office-holder, with their part."""
+    organizations: tuple[OrganizationPart, ...] = ()
+    """Every body named in its own right, with its part."""
+    places: tuple[PlacePart, ...] = ()
+    """Every place named, with its part."""
+    meetings: tuple[Meeting, ...] = ()
+    """Who sat together."""
+    occasions: tuple[Occasion, ...] = ()
+    """What it took place at or marked."""
+    awards: tuple[Award, ...] = ()
+    """Titles and degrees conferred."""
+    figures: tuple[Figure, ...] = ()
+    """Numbers given."""
+    quotes: tuple[Quote, ...] = ()
+    """Short quotations."""
+    details: tuple[Detail, ...] = ()
+    """Every further fact, one a line."""
+    notes: tuple[str, ...] = ()
+    """Slips of the source and judgement calls of the coders."""
+
+
+@dataclass(frozen=True)
+class Traveller:
+    """Who travelled: a person, the unnamed holder of a post, or a body without named people."""
+
+    person: PersonId | None = None
+    """The person; none for an unnamed holder."""
+    post: PostId | None = None
+    """The post of that day."""
+    rank: Annotated[str, Word("ranks")] | None = None
+    """The rank of that day."""
+    organization: OrganizationId | None = None
+    """The body, where it travels without named people."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where nobody, or a person and a body at once, would travel."""
+        _one_actor(self.person or self.post, self.organization)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A place on a journey."""
+
+    place: PlaceId
+    """The place."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One journey of a person or party from one side to the other."""
+
+    id: Annotated[str, RowId("V")]
+    """`V-01`, never reused."""
+    events: tuple[EventId, ...]
+    """The events that it spans or is told in."""
+    to: Country
+    """The side travelled to."""
+    date: EdtfDate
+    """First and last day that the source gives; an end it does not give is unknown (`2021-08-24/`)."""
+    leads: tuple[Traveller, ...]
+    """Who led; several where the source makes nobody the head."""
+    stops: tuple[Stop, ...]
+    """Places visited in the country, in the order told."""
+    purpose: tuple[Annotated[str, Word("purposes")], ...]
+    """What for, the main purpose first."""
+    evidence: Annotated[str, Word("evidence")]
+    """How the source supports that the visit took place."""
+    why: str
+    """One line: what in the source the evidence rests on, and how it was dated."""
+    source: Locator
+    """Where it stands."""
+    status: Status = "main"
+    """`main`, `passing` (told inside another entry, since the coup), `context` (before it)."""
+    delegation: tuple[Traveller, ...] = ()
+    """Who else travelled."""
+    delegation_size: int | None = None
+    """Number of travellers or delegates, where the source gives it."""
+    occasion: str | None = None
+    """The forum, anniversary or other occasion."""
+
+
+@dataclass(frozen=True)
+class Party:
+    """A party to an agreement: a person, the unnamed holder of a post, or a body."""
+
+    part: Annotated[str, Word("parts")]
+    """What the party did (`signatory`, `seller`, `recipient`, …)."""
+    person: PersonId | None = None
+    """The person."""
+    post: PostId | None = None
+    """The post of that day."""
+    rank: Annotated[str, Word("ranks")] | None = None
+    """The rank of that day."""
+    organization: OrganizationId | None = None
+    """The body."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a party of nobody, or of a person and a body at once."""
+        _one_actor(self.person or self.post, self.organization)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A document or a deal."""
+
+    id: Annotated[str, RowId("A")]
+    """`A-01`, never reused."""
+    events: tuple[EventId, ...]
+    """The events that it is told in."""
+    date: EdtfDate
+    """The event's date; approximate (`~`) where the source does not tie it to that day."""
+    what: str
+    """Subject, in our words."""
+    kind: Annotated[str, Word("agreement_kinds")]
+    """Kind of document or deal."""
+    stage: Annotated[str, Word("stages")]
+    """How far it has come in the source."""
+    parties: tuple[Party, ...]
+    """Who made it."""
+    source: Locator
+    """Where it stands."""
+    number: int | None = 1
+    """Number of documents in the row; null where the source uses a plural without a number."""
+    value: int | None = None
+    """Value as a whole number, in `unit`."""
+    unit: str | None = None
+    """ISO 4217 currency of the value, or what is counted."""
+    at_least: bool = False
+    """The source says "more than"."""
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Something that the source says and the record leaves out."""
+
+    what: str
+    """What was left out, in our words."""
+    reason: str
+    """Why."""
+    source: Locator
+    """Where it stands."""
+
+
+@dataclass(frozen=True)
+class TimelineFile:
+    """A data file as a whole: its top-level keys."""
+
+    dataset: Dataset
+    """What the file is."""
+    sources: tuple[Source, ...]
+    """Publications that rows are coded from."""
+    vocabulary: Vocabulary
+    """Closed lists of words."""
+    people: tuple[Person, ...] = ()
+    """Named people."""
+    organizations: tuple[Organization, ...] = ()
+    """Bodies."""
+    posts: tuple[Post, ...] = ()
+    """Offices."""
+    places: tuple[Place, ...] = ()
+    """Places."""
+    events: tuple[Event, ...] = ()
+    """Events, in order of date."""
+    visits: tuple[Visit, ...] = ()
+    """Journeys, in order of date."""
+    agreements: tuple[Agreement, ...] = ()
+    """Agreements and deals, in order of date."""
+    exclusions: tuple[Exclusion, ...] = ()
+    """What was left out, and why."""

@@ -1,0 +1,161 @@
+"""What somebody typed → the one row or word that it means.
+
+Case, accents, hyphens, honorifics and ranks are ignored; whole words match; an exact name or alias beats a part of one.
+What fits several, or nothing, is refused with what to type instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rmtl.errors import QueryError
+from rmtl.store import Store
+from rmtl.text import listed, nouns, stands_in, suggestion, words
+
+_ID = re.compile(r"([a-z]+)-?0*(\d{1,9})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Something that can be named."""
+
+    key: str
+    """Id of the row, or the word of the vocabulary."""
+    name: str
+    """Name to show."""
+    aliases: tuple[str, ...] = ()
+    """Other names that find it."""
+
+
+class Index:
+    """Candidates of one kind, by their names."""
+
+    def __init__(self, noun: str, candidates: Iterable[Candidate], forms_of_address: frozenset[str] = frozenset()) -> None:
+        """Index candidates; `noun` names their kind in errors, `forms_of_address` may stand before a name."""
+        self.noun = noun
+        self._forms_of_address = forms_of_address
+        self.candidates = tuple(candidates)
+        self._spellings = [(words(spelling), each) for each in self.candidates for spelling in (each.name, *each.aliases)]
+
+    def exactly(self, typed: str) -> list[Candidate]:
+        """Those with this very name, alias or id."""
+        if row_id := normal_id(typed):
+            by_id = [each for each in self.candidates if normal_id(each.key) == row_id]
+            if by_id:
+                return by_id
+        for plain in self._readings(typed):
+            if found := _distinct(each for spelling, each in self._spellings if spelling == plain):
+                return found
+        return []
+
+    def partly(self, typed: str, *, beginnings: bool = False) -> list[Candidate]:
+        """Those with these words standing together in a name; with `beginnings`, beginnings of words too."""
+        for plain in self._readings(typed):
+            if found := _distinct(each for spelling, each in self._spellings if stands_in(plain, spelling, beginnings=beginnings)):
+                return found
+        return []
+
+    def _readings(self, typed: str) -> Iterator[tuple[str, ...]]:
+        """The words as typed, then without the forms of address before them: 'Ko' is one, and a part of names."""
+        plain = words(typed)
+        yield plain
+        while len(plain) > 1 and plain[0] in self._forms_of_address:
+            plain = plain[1:]
+            yield plain
+
+    def one(self, typed: str) -> Candidate:
+        """The one that is meant.
+
+        Raises QueryError when several or none are.
+        """
+        found = self.exactly(typed) or self.partly(typed)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = listed((f"'{each.name}'" for each in found), most=12)
+            raise QueryError(f"'{typed}' fits {len(found)} {nouns(self.noun)}: type {names}")
+        raise self.unknown(typed)
+
+    def unknown(self, typed: str) -> QueryError:
+        """The error for a name that fits nothing, with the nearest ones."""
+        begun = self.partly(typed, beginnings=True)
+        if begun:
+            hint = f": did you mean {listed((repr(each.name) for each in begun), most=3)}?"
+        else:
+            names = [each.name for each in self.candidates] + [alias for each in self.candidates for alias in each.aliases]
+            hint = suggestion(typed, names) or self.nearest_word(typed)
+        if not hint and len(self.candidates) <= 40:
+            hint = f": it is one of {listed((each.name for each in self.candidates), most=40)}"
+        return QueryError(f"there is no {self.noun} '{typed}'{hint}")
+
+    def nearest_word(self, typed: str) -> str:
+        """Candidates with a word near the one typed: 'Lavrow' is near a word of 'Sergey Lavrov'."""
+        owners: dict[str, Candidate] = {}
+        for spelling, each in self._spellings:
+            for word in spelling:
+                owners.setdefault(word, each)
+        import difflib
+
+        near = [owners[word] for each in words(typed) for word in difflib.get_close_matches(each, owners, n=2, cutoff=0.75)]
+        found = _distinct(near)
+        return f": did you mean {listed((repr(each.name) for each in found), most=3)}?" if found else ""
+
+
+def normal_id(typed: str) -> str | None:
+    """An id without its leading zeros, in capitals: `rm-7`, `RM007` → `RM-7`; none for what has no form of an id."""
+    match = _ID.fullmatch(typed.strip())
+    return f"{match[1].upper()}-{match[2]}" if match else None
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return list({each.key: each for each in candidates}.values())
+
+
+class Names:
+    """Every index of a store, each made when first asked."""
+
+    def __init__(self, store: Store) -> None:
+        """Resolve names of one store."""
+        self._store = store
+
+    @cached_property
+    def people(self) -> Index:
+        """People, whatever honorific or rank stands before the name."""
+        store = self._store
+        titles = (person.honorific or "" for person in store.people.values())
+        ranks = (name for rank, term in store.vocabulary.ranks.items() for name in (rank, *term.search_names))
+        before_names = frozenset(word for text in (*titles, *ranks) for word in words(text))
+        rows = store.people.values()
+        return Index("person", (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows), before_names)
+
+    @cached_property
+    def organizations(self) -> Index:
+        """Organizations."""
+        rows = self._store.organizations.values()
+        return Index("organization", (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows))
+
+    @cached_property
+    def places(self) -> Index:
+        """Places."""
+        rows = self._store.places.values()
+        return Index("place", (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows))
+
+    @cached_property
+    def countries(self) -> Index:
+        """Countries, by code or name."""
+        return Index("country", (Candidate(code, name, (code,)) for code, name in self._store.countries.items()))
+
+    @cached_property
+    def directions(self) -> Index:
+        """Directions, `to-russia` or the side's name or code."""
+        sides = self._store.dataset.sides
+        rows = self._store.directions.items()
+        return Index("direction", (Candidate(word, word, (sides[code], f"to-{code}", code)) for code, word in rows))
+
+    def terms(self, noun: str, vocabulary: str) -> Index:
+        """The words of a vocabulary of the file."""
+        terms: Mapping[str, object] = getattr(self._store.vocabulary, vocabulary)
+        return Index(noun, (Candidate(word, word, getattr(term, "search_names", ())) for word, term in terms.items()))

@@ -1,0 +1,91 @@
+"""The record as Python code asks it: `rmtl.load()` gives one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+from rmtl.facets import FacetReader
+from rmtl.filters import Filters, RowKind
+from rmtl.load import bundled_path, load_file
+from rmtl.names import Names
+from rmtl.query import LISTED_STATUSES, build_query
+from rmtl.selection import Selection, select
+from rmtl.store import Store
+from rmtl.views import AgreementRow, EventRow, OfficialRow, OrganizationRow, Row, Views, VisitRow
+
+NO_FILTERS = Filters()
+"""Asks for every row that is listed by default."""
+
+
+class Record:
+    """A data file in memory, and the questions that can be asked of it."""
+
+    def __init__(self, store: Store) -> None:
+        """Ask questions of a store."""
+        self.store = store
+
+    @cached_property
+    def names(self) -> Names:
+        """What names resolve to."""
+        return Names(self.store)
+
+    @cached_property
+    def reader(self) -> FacetReader:
+        """What queries see of the rows."""
+        return FacetReader(self.store)
+
+    def events(self, filters: Filters = NO_FILTERS) -> list[EventRow]:
+        """Events that fit, by date. Raises QueryError for filters that cannot be asked."""
+        return cast(list[EventRow], self.rows(self.select("events", filters)))
+
+    def visits(self, filters: Filters = NO_FILTERS) -> list[VisitRow]:
+        """Visits that fit, by date. Raises QueryError for filters that cannot be asked."""
+        return cast(list[VisitRow], self.rows(self.select("visits", filters)))
+
+    def officials(self, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False) -> list[OfficialRow]:
+        """People who hold or held an office, or everyone named, the ones with the most events first.
+
+        Raises QueryError for filters that cannot be asked and for a name that fits nobody.
+        """
+        return cast(list[OfficialRow], self.rows(self.select("officials", filters, named=named, everyone=everyone)))
+
+    def organizations(self, filters: Filters = NO_FILTERS, *, named: str = "") -> list[OrganizationRow]:
+        """Bodies that fit, the ones with the most events first.
+
+        Raises QueryError for filters that cannot be asked and for a name that fits nothing.
+        """
+        return cast(list[OrganizationRow], self.rows(self.select("organizations", filters, named=named)))
+
+    def agreements(self, filters: Filters = NO_FILTERS) -> list[AgreementRow]:
+        """Agreements and deals that fit, by date. Raises QueryError for filters that cannot be asked."""
+        return cast(list[AgreementRow], self.rows(self.select("agreements", filters)))
+
+    def show(self, what: str) -> list[Row]:
+        """Whatever an id, a date or a name stands for.
+
+        Raises QueryError when it stands for nothing, or a name for several things.
+        """
+        from rmtl.lookup import look_up
+
+        views = Views(self.store, self.reader, LISTED_STATUSES)
+        return [views.row(entry) for entry in look_up(what, self.store, self.names)]
+
+    def select(self, kind: RowKind, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False) -> Selection:
+        """Entries of a kind that fit, with notices. Raises QueryError for filters that cannot be asked."""
+        query = build_query(kind, filters, self.store, self.names)
+        return select(kind, query, self.store, self.names, self.reader, named, everyone)
+
+    def rows(self, selection: Selection) -> list[Row]:
+        """The rows of a selection; people and bodies add up the statuses that it asks for."""
+        views = Views(self.store, self.reader, selection.query.statuses)
+        return [views.row(entry) for entry in selection.entries]
+
+
+def load(path: str | Path | None = None) -> Record:
+    """Read and check a data file, the bundled record unless a path is given.
+
+    Raises DataError with every fault found, RmtlError when the file cannot be opened.
+    """
+    return Record(Store(load_file(Path(path) if path is not None else bundled_path())))

@@ -1,0 +1,90 @@
+"""Formats: each is a module with one function that turns an answer into text. Only the chosen one is imported.
+
+A further format is a word of `Format`, a line in `_render` and a module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, assert_never
+
+from rmtl.errors import QueryError
+from rmtl.text import listed
+
+if TYPE_CHECKING:
+    from rmtl.record import Record
+    from rmtl.selection import Selection
+
+
+class Format(Enum):
+    """The forms in which an answer can be given."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    IDS = "ids"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows to be rendered, and what renderers need to know of where they come from."""
+
+    kind: str
+    """Kind of row; decides the columns of a table."""
+    rows: list[Any]
+    """The rows: dataclasses of `rmtl.views`, or mappings of field to value."""
+    fields: tuple[str, ...]
+    """Fields to show, in order."""
+    record: Record
+    """The record that was asked."""
+    selection: Selection | None = None
+    """The query's answer that the rows were made from."""
+    selected_fields: bool = False
+    """Whether the fields were chosen by name."""
+
+    def value(self, row: Any, field: str) -> Any:
+        """A field of a row."""
+        if isinstance(row, dict):
+            return row[field]
+        return getattr(row, field)
+
+
+def format_of_file(path: Path) -> Format:
+    """The format that a file's ending names.
+
+    Raises QueryError for an ending that names none.
+    """
+    endings = {".json": Format.JSON, ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".csv": Format.CSV, ".txt": Format.TABLE}
+    if path.suffix.lower() not in endings:
+        raise QueryError(f"-o '{path}': the ending names no format: use {listed(endings)}, or --format")
+    return endings[path.suffix.lower()]
+
+
+def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> str:
+    """The answer as text, ending in a line break unless it is empty."""
+    match chosen:
+        case Format.TABLE:
+            from rmtl.render.table import render_table
+
+            return render_table(answer, to_file=to_file)
+        case Format.JSON:
+            from rmtl.render.json import render_json
+
+            return render_json(answer)
+        case Format.JSONL:
+            from rmtl.render.json import render_jsonl
+
+            return render_jsonl(answer)
+        case Format.CSV:
+            from rmtl.render.csv import render_csv
+
+            return render_csv(answer)
+        case Format.IDS:
+            from rmtl.render.ids import render_ids
+
+            return render_ids(answer)
+        case _:
+            assert_never(chosen)

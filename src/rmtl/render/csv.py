@@ -1,0 +1,40 @@
+"""CSV as RFC 4180 has it: flat, a header always, the items of a list joined by `; `."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from rmtl.render import Answer
+from rmtl.text import visible
+
+SEPARATOR = "; "
+"""Stands between the items of a list."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render_csv(answer: Answer) -> str:
+    """A header and a line a row."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(answer.fields)
+    writer.writerows([_cell(answer.value(row, field)) for field in answer.fields] for row in answer.rows)
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> str:
+    text = flat(value)
+    # A spreadsheet runs what begins so as a formula; OWASP advises the apostrophe.
+    return "'" + text if text.startswith(_FORMULA) and not isinstance(value, int) else text
+
+
+def flat(value: Any) -> str:
+    """A value in one line of text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple | list):
+        return SEPARATOR.join(flat(each) for each in value)
+    return visible(str(value))

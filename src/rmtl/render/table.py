@@ -1,0 +1,205 @@
+"""Tables for people: one list of columns for each kind of row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from rich.text import Text
+
+from rmtl.dates import parse_edtf
+from rmtl.render import Answer
+from rmtl.render.csv import flat
+from rmtl.render.layout import Column, fit
+from rmtl.render.terminal import in_colour, styled, to_text, width
+from rmtl.store import Store
+from rmtl.text import listed, plural
+from rmtl.views import AgreementRow, EventRow, OfficialRow, OrganizationRow, VisitRow
+from rmtl.views.items import PersonItem, quantity
+
+SIDE_STYLES = ("cyan", "magenta")
+"""Colours of the two sides, in the order of the data file; both readable on dark and on light."""
+UNSURE = "yellow"
+"""Colour of what is inferred, approximate or not known."""
+ID = "dim"
+"""Style of ids."""
+
+
+def render_table(answer: Answer, *, to_file: bool = False) -> str:
+    """The rows as a table, an empty text where there are none."""
+    if not answer.rows:
+        return ""
+    columns = _chosen(answer) if answer.selected_fields or answer.kind not in _COLUMNS else _COLUMNS[answer.kind](answer)
+    wide = width(to_file=to_file)
+    return to_text(fit(columns, answer.rows, wide), columns=wide, colour=in_colour(to_file=to_file))
+
+
+def _chosen(answer: Answer) -> list[Column]:
+    """A column for each field that was asked for; none gives way."""
+
+    def cell(field: str) -> Callable[[Any], Text]:
+        return lambda row: styled(flat(answer.value(row, field)))
+
+    return [Column(field, cell(field), narrowest=8) for field in answer.fields]
+
+
+def readable_date(edtf: str) -> Text:
+    """A date for people; what is approximate or not known in its colour."""
+    date = parse_edtf(edtf)
+    return styled(str(date), UNSURE if date.approximate or date.last is None else "")
+
+
+def route(direction: str, store: Store) -> Text:
+    """`RU → MM`, in the colour of the side travelled to."""
+    sides = list(store.directions)
+    to = next(code for code, word in store.directions.items() if word == direction)
+    start = next(code for code in sides if code != to)
+    return styled(f"{start} → {to}", SIDE_STYLES[sides.index(to)])
+
+
+def _lines(texts: Iterable[Text]) -> Text:
+    return Text("\n").join(texts)
+
+
+def _who(person: PersonItem) -> Text:
+    """Name and post, the post alone for an unnamed holder."""
+    name = " ".join(word for word in (person.rank, person.name) if word)
+    text = styled(name or person.post or "")
+    if name and person.post:
+        text.append_text(styled(f", {person.post}", ID))
+    return text
+
+
+def _names(people: Iterable[PersonItem]) -> Text:
+    return styled(listed(dict.fromkeys(person.name or person.post or "" for person in people if person.took_part), most=6, last=", "))
+
+
+def _event_columns(answer: Answer) -> list[Column]:
+    store = answer.record.store
+    columns = [
+        Column("date", lambda row: readable_date(row.edtf)),
+        Column("id", lambda row: styled(row.id, ID)),
+        Column("route", lambda row: _routes(row, store), gives_way=3),
+        Column("event", lambda row: styled(row.title, "" if row.status == "main" else "italic"), narrowest=24),
+        Column("who took part", lambda row: _names(row.people), gives_way=5, narrowest=24),
+        Column("topics", lambda row: styled(", ".join(row.topics)), gives_way=4, narrowest=18),
+    ]
+    if answer.selection and answer.selection.query.names_somebody:
+        parts = _parts(answer)
+        columns.insert(4, Column("as", lambda row: styled(parts[row.id]), gives_way=1))
+    return columns
+
+
+def _routes(row: EventRow, store: Store) -> Text:
+    directions = dict.fromkeys(store.direction(store.visits[visit_id]) for visit_id in row.visits)
+    return _lines(route(direction, store) for direction in directions)
+
+
+def _parts(answer: Answer) -> dict[str, str]:
+    """Event id → what whoever was asked for is to it."""
+    selection = answer.selection
+    if selection is None:
+        return {}
+    found = zip(selection.entries, selection.facets, strict=True)
+    return {
+        entry.id: ", ".join(dict.fromkeys(taking.part for each in facets for taking in selection.query.takings(each))) for entry, facets in found
+    }
+
+
+def _visit_columns(answer: Answer) -> list[Column]:
+    store = answer.record.store
+    return [
+        Column("date", lambda row: readable_date(row.edtf)),
+        Column("days", lambda row: _days(row), gives_way=2, right=True),
+        Column("id", lambda row: styled(row.id, ID)),
+        Column("route", lambda row: route(row.direction, store), gives_way=1),
+        Column("who", _travellers, narrowest=24),
+        Column("stops", lambda row: styled(", ".join(place.name for place in row.places)), gives_way=5, narrowest=14),
+        Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=6, narrowest=18),
+        Column("met", lambda row: styled(listed((each.name for each in row.met), most=5, last=", ")), gives_way=7, narrowest=22),
+        Column("evidence", lambda row: styled(row.evidence, UNSURE if row.evidence == "inferred" else ""), gives_way=4),
+        Column("level", lambda row: styled(str(row.level)), gives_way=8, right=True),
+    ]
+
+
+def _days(row: VisitRow) -> Text:
+    approximate = "~" if "~" in row.edtf else ""
+    return styled(f"{approximate}{row.days}") if row.days is not None else styled("?", UNSURE)
+
+
+def _travellers(row: VisitRow) -> Text:
+    text = _lines(_who(person) for person in row.leads)
+    if row.delegation:
+        text.append_text(styled("\nwith " + listed((each.name or each.post or "" for each in row.delegation), most=4, last=", "), ID))
+    return text
+
+
+def _official_columns(answer: Answer) -> list[Column]:
+    store = answer.record.store
+    return [
+        Column("name", lambda row: styled(" ".join(word for word in (row.honorific, row.name) if word)), narrowest=16),
+        Column("id", lambda row: styled(row.id, ID), gives_way=5),
+        Column("country", lambda row: styled(store.countries.get(row.country, row.country), _country_style(row.country, store)), gives_way=4),
+        Column("posts", lambda row: _lines(_post(row, number) for number in range(len(row.posts))), narrowest=30),
+        Column("events", lambda row: styled(str(len(row.events))), gives_way=1, right=True),
+        Column("visits", lambda row: styled(str(len(row.visits))), gives_way=2, right=True),
+        Column("first", lambda row: styled(row.first_date or ""), gives_way=6),
+        Column("last", lambda row: styled(row.last_date or ""), gives_way=7),
+    ]
+
+
+def _country_style(code: str | None, store: Store) -> str:
+    sides = list(store.dataset.sides)
+    return SIDE_STYLES[sides.index(code)] if code in sides else ""
+
+
+def _post(row: OfficialRow, number: int) -> Text:
+    post = row.posts[number]
+    text = styled(post.title)
+    return text.append_text(styled(f", {post.from_}" + ("" if post.to == post.from_ else f" to {post.to}"), ID))
+
+
+def _organization_columns(answer: Answer) -> list[Column]:
+    store = answer.record.store
+    return [
+        Column("name", lambda row: styled(row.name), narrowest=24),
+        Column("id", lambda row: styled(row.id, ID), gives_way=5),
+        Column("kind", lambda row: styled(row.kind), gives_way=2),
+        Column("country", lambda row: styled(store.countries.get(row.country or "", ""), _country_style(row.country, store)), gives_way=3),
+        Column("people", lambda row: _holders(row), gives_way=4, narrowest=24),
+        Column("events", lambda row: styled(str(len(row.events))), right=True),
+        Column("first", lambda row: styled(row.first_date or ""), gives_way=6),
+        Column("last", lambda row: styled(row.last_date or ""), gives_way=7),
+    ]
+
+
+def _holders(row: OrganizationRow) -> Text:
+    return styled(listed(dict.fromkeys(person.name or person.post or "" for person in row.people), most=4, last=", "))
+
+
+def _agreement_columns(answer: Answer) -> list[Column]:
+    return [
+        Column("date", lambda row: readable_date(row.date)),
+        Column("id", lambda row: styled(row.id, ID)),
+        Column("kind", lambda row: styled(row.kind), gives_way=2),
+        Column("stage", lambda row: styled(row.stage), gives_way=1),
+        Column("what", lambda row: styled(row.what), narrowest=24),
+        Column("number", lambda row: styled(_amount(row)), gives_way=3),
+        Column("parties", lambda row: _lines(_who(party) for party in row.parties), gives_way=4, narrowest=24),
+    ]
+
+
+def _amount(row: AgreementRow) -> str:
+    """Value with its unit, or the number of documents where that is not one."""
+    if row.value is not None:
+        return f"{quantity(row.value, row.at_least)} {row.unit or ''}".strip()
+    return "" if row.number == 1 else plural(row.number, "document") if row.number else "documents"
+
+
+_COLUMNS: dict[str, Callable[[Answer], list[Column]]] = {
+    "events": _event_columns,
+    "visits": _visit_columns,
+    "officials": _official_columns,
+    "organizations": _organization_columns,
+    "agreements": _agreement_columns,
+}

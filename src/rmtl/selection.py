@@ -1,0 +1,92 @@
+"""Rows that fit a query, with what of them fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rmtl.facets import FacetReader, Facets
+from rmtl.filters import RowKind
+from rmtl.model import Agreement, Event, Organization, Person, Visit
+from rmtl.names import Index, Names
+from rmtl.query import Query
+from rmtl.store import Store
+from rmtl.text import plural
+
+Selected = Event | Visit | Person | Organization | Agreement
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The answer to a query, in order."""
+
+    kind: RowKind
+    """Kind of row."""
+    query: Query
+    """What was asked."""
+    entries: tuple[Selected, ...]
+    """The rows that fit."""
+    facets: tuple[tuple[Facets, ...], ...]
+    """Of each row what fits; of a person or body the events that do."""
+    notices: tuple[str, ...]
+    """What whoever asks should know."""
+
+
+def select(kind: RowKind, query: Query, store: Store, names: Names, reader: FacetReader, named: str = "", everyone: bool = False) -> Selection:
+    """All rows of a kind that fit a query.
+
+    `named` lists people or bodies by a part of their name; `everyone` adds people who hold no office in the record.
+    Raises QueryError when `named` fits nothing.
+    """
+    found = []
+    for entry, all_facets in _candidates(kind, store, names, reader, named, everyone):
+        fitting = tuple(facets for facets in all_facets if query.fits(facets))
+        if fitting:
+            found.append((entry, fitting))
+    found.sort(key=_order)
+    notices = [*query.notices, *_met_instead(kind, query, store, reader)]
+    return Selection(kind, query, tuple(entry for entry, _ in found), tuple(facets for _, facets in found), tuple(notices))
+
+
+def _candidates(
+    kind: RowKind, store: Store, names: Names, reader: FacetReader, named: str, everyone: bool
+) -> Iterator[tuple[Selected, Iterable[Facets]]]:
+    match kind:
+        case "events":
+            yield from ((event, (reader.event(event),)) for event in store.file.events)
+        case "visits":
+            yield from ((visit, (reader.visit(visit),)) for visit in store.file.visits)
+        case "agreements":
+            yield from ((agreement, (reader.agreement(agreement),)) for agreement in store.file.agreements)
+        case "officials":
+            fitting = _named(named, names.people) if named else store.people
+            for person in store.people.values():
+                if person.id in fitting and (everyone or person.id in store.office_holders):
+                    yield person, reader.person(person)
+        case "organizations":
+            fitting = _named(named, names.organizations) if named else store.organizations
+            yield from ((body, reader.organization(body)) for body in store.organizations.values() if body.id in fitting)
+
+
+def _named(typed: str, index: Index) -> frozenset[str]:
+    found = index.exactly(typed) or index.partly(typed, beginnings=True)
+    if not found:
+        raise index.unknown(typed)
+    return frozenset(each.key for each in found)
+
+
+def _order(found: tuple[Selected, tuple[Facets, ...]]) -> tuple[object, ...]:
+    """Events, visits and agreements by date; people and bodies with the most events first."""
+    entry, facets = found
+    if isinstance(entry, Person | Organization):
+        return (-len(facets), entry.name)
+    return (facets[0].date.first, entry.id)
+
+
+def _met_instead(kind: RowKind, query: Query, store: Store, reader: FacetReader) -> Iterator[str]:
+    """How many more visits met the person that was asked for as a traveller."""
+    if kind == "visits" and query.who.people and query.who.only_travellers:
+        met = query.as_met()
+        further = sum(1 for visit in store.file.visits if met.fits(facets := reader.visit(visit)) and not query.fits(facets))
+        if further:
+            yield f"{plural(further, 'more visit')} met {' or '.join(query.active['person'])}: --as met shows {'it' if further == 1 else 'them'}"

@@ -1,0 +1,117 @@
+"""The record in memory: a data file with the indexes that questions need."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+from rmtl.model import (
+    ActorId,
+    Agreement,
+    Event,
+    Organization,
+    Person,
+    Place,
+    Post,
+    Source,
+    TimelineFile,
+    Visit,
+)
+
+Entry = Event | Visit | Person | Organization | Post | Place | Agreement | Source
+
+
+class Store:
+    """All rows of a data file by id, and what belongs to what."""
+
+    def __init__(self, file: TimelineFile) -> None:
+        """Index the rows of a file that the loader has checked."""
+        self.file = file
+        self.dataset = file.dataset
+        self.vocabulary = file.vocabulary
+        self.people: Mapping[str, Person] = {row.id: row for row in file.people}
+        self.organizations: Mapping[str, Organization] = {row.id: row for row in file.organizations}
+        self.posts: Mapping[str, Post] = {row.id: row for row in file.posts}
+        self.places: Mapping[str, Place] = {row.id: row for row in file.places}
+        self.events: Mapping[str, Event] = {row.id: row for row in file.events}
+        self.visits: Mapping[str, Visit] = {row.id: row for row in file.visits}
+        self.agreements: Mapping[str, Agreement] = {row.id: row for row in file.agreements}
+        self.sources: Mapping[str, Source] = {row.id: row for row in file.sources}
+        self.countries: Mapping[str, str] = {**file.dataset.sides, **file.dataset.countries}
+        self.directions: Mapping[str, str] = {code: direction_to(name) for code, name in file.dataset.sides.items()}
+
+    @cached_property
+    def visits_of(self) -> Mapping[str, list[Visit]]:
+        """Event id → the visits that span it."""
+        found: dict[str, list[Visit]] = defaultdict(list)
+        for visit in self.file.visits:
+            for event_id in visit.events:
+                found[event_id].append(visit)
+        return found
+
+    @cached_property
+    def agreements_of(self) -> Mapping[str, list[Agreement]]:
+        """Event id → the agreements told in it."""
+        found: dict[str, list[Agreement]] = defaultdict(list)
+        for agreement in self.file.agreements:
+            for event_id in agreement.events:
+                found[event_id].append(agreement)
+        return found
+
+    @cached_property
+    def events_with(self) -> Mapping[str, list[Event]]:
+        """Person id → the events that name them."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.file.events:
+            for person_id in dict.fromkeys(each.person for each in event.people if each.person):
+                found[person_id].append(event)
+        return found
+
+    @cached_property
+    def visits_by(self) -> Mapping[str, list[Visit]]:
+        """Person id → the visits that they made."""
+        found: dict[str, list[Visit]] = defaultdict(list)
+        for visit in self.file.visits:
+            for person_id in dict.fromkeys(each.person for each in (*visit.leads, *visit.delegation) if each.person):
+                found[person_id].append(visit)
+        return found
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[str | None, str | None]]:
+        """Main event id → ids of the main events before and after it."""
+        ids = [event.id for event in sorted(self.file.events, key=lambda each: each.date.first) if event.status == "main"]
+        return {each: (before, after) for before, each, after in zip([None, *ids], ids, [*ids[1:], None], strict=False)}
+
+    @cached_property
+    def office_holders(self) -> frozenset[str]:
+        """Ids of the people who hold or held an office in the record."""
+        on_events = (each for event in self.file.events for each in event.people)
+        return frozenset(each.person for each in on_events if each.person and each.post)
+
+    def direction(self, visit: Visit) -> str:
+        """`to-` and the name of the side travelled to."""
+        return self.directions[visit.to]
+
+    def came_from(self, visit: Visit) -> str:
+        """The side that the travellers of a visit left, its code."""
+        return next(code for code in self.dataset.sides if code != visit.to)
+
+    def place_chain(self, place_id: str) -> list[Place]:
+        """A place, and every larger place that holds it."""
+        chain, following = [], self.places.get(place_id)
+        while following:
+            chain.append(following)
+            following = self.places.get(following.within) if following.within else None
+        return chain
+
+    def actor_name(self, actor: ActorId) -> str:
+        """Name of a person or body, title of an unnamed holder's post."""
+        if actor in self.people:
+            return self.people[actor].name
+        return self.posts[actor].title if actor in self.posts else self.organizations[actor].name
+
+
+def direction_to(country_name: str) -> str:
+    """The direction towards a side: `to-russia`."""
+    return "to-" + country_name.lower().replace(" ", "-")

@@ -1,0 +1,100 @@
+"""Text made comparable, and text made safe to show."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_AMERICAN = (
+    ("defens", "defenc"),
+    ("offens", "offenc"),
+    ("licens", "licenc"),
+    ("center", "centre"),
+    ("theater", "theatre"),
+    ("honor", "honour"),
+    ("labor", "labour"),
+    ("harbor", "harbour"),
+    ("programme", "program"),
+    ("traveler", "traveller"),
+    ("aluminum", "aluminium"),
+    ("iz", "is"),
+    ("yz", "ys"),
+)
+"""American spellings and the British ones they stand for; only ever applied to both sides of a comparison."""
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, with plain apostrophes and American spellings made British."""
+    if not text.isascii():
+        text = text.replace("\u2019", "'").replace("\u2018", "'")
+        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    text = text.casefold()
+    for american, british in _AMERICAN:
+        if american in text:
+            text = text.replace(american, british)
+    return text
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text; hyphens and other signs separate words."""
+    return tuple(_WORD.findall(fold(text).replace("'s ", " ")))
+
+
+def stands_in(part: Sequence[str], whole: Sequence[str], *, beginnings: bool = False) -> bool:
+    """Whether the words of `part` stand together in `whole`; with `beginnings`, the beginning of each word will do."""
+    if not part:
+        return False
+    for start in range(len(whole) - len(part) + 1):
+        pairs = zip(part, whole[start:], strict=False)
+        if all(word.startswith(typed) if beginnings else word == typed for typed, word in pairs):
+            return True
+    return False
+
+
+def visible(text: str) -> str:
+    """The text with every character that could act on a terminal shown as a stand-in.
+
+    Control characters (C0, C1), escape sequences, line separators and invisible formatting such as bidirectional overrides
+    become `\\x1b`, `\\u202e`; everything else stays.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(letter if _is_harmless(letter) else _stand_in(letter) for letter in text)
+
+
+def _is_harmless(letter: str) -> bool:
+    return unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} or letter in "\u200c\u200d"
+
+
+def _stand_in(letter: str) -> str:
+    code = ord(letter)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def listed(items: Iterable[str], *, most: int = 8, last: str = " or ") -> str:
+    """`a, b or c`, and how many more where there are over `most`."""
+    shown = list(items)
+    if len(shown) > most:
+        return ", ".join(shown[:most]) + f" and {len(shown) - most} more"
+    return last.join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+
+
+def nouns(noun: str) -> str:
+    """The plural of a noun that rmtl uses."""
+    return {"person": "people", "country": "countries", "evidence": "kinds of evidence"}.get(noun, noun + "s")
+
+
+def plural(number: int, noun: str) -> str:
+    """`1 event`, `2 events`, `2 people`."""
+    return f"{number:,} {noun if number == 1 else nouns(noun)}"
+
+
+def suggestion(typed: str, known: Iterable[str], *, most: int = 3) -> str:
+    """`: did you mean 'a' or 'b'?`, or nothing where no known word is near."""
+    import difflib
+
+    by_folded = {" ".join(words(word)): word for word in known}
+    near = difflib.get_close_matches(" ".join(words(typed)), by_folded, n=most, cutoff=0.6)
+    return f": did you mean {listed(repr(by_folded[word]) for word in near)}?" if near else ""
