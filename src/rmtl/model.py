@@ -211,12 +211,12 @@ class Post:
     """`T-01`, never reused."""
     title: str
     """Normal form, `Deputy Minister of Defence of Russia`."""
-    country: Country
-    """Country that the office belongs to, ISO 3166 alpha-2."""
     sector: Annotated[str, Word("sectors")]
     """Sector of the office."""
     level: Annotated[str, Word("levels")]
     """Level of the office, `1` to `5`."""
+    country: Country | None = None
+    """Country that the office belongs to, ISO 3166 alpha-2; none where the source does not say."""
     organization: OrganizationId | None = None
     """The body that the office is in."""
     other_titles: tuple[str, ...] = ()
@@ -481,6 +481,8 @@ class Visit:
     """Who else travelled."""
     delegation_size: int | None = None
     """Number of travellers or delegates, where the source gives it."""
+    further_sources: tuple[Locator, ...] = ()
+    """Where else it stands, for a stay that is told under several headings."""
     occasion: str | None = None
     """The forum, anniversary or other occasion."""
 

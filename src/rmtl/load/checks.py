@@ -41,6 +41,8 @@ def check_rows(file: TimelineFile, reading: Reading) -> None:
     for located in (*file.events, *file.visits, *file.agreements):
         node = reading.rows[located.id]
         _check_locator(located.source, sources, node.get("source"), reading)
+        for number, further in enumerate(located.further_sources if isinstance(located, Visit) else ()):
+            _check_locator(further, sources, node.get("further_sources").items[number], reading)
         for paragraphs, place in _paragraphs(node):
             _check_paragraphs(paragraphs, located.source, sources, place, reading)
     _check_within(file.places, reading)

@@ -54,5 +54,5 @@ def agreement_row(agreement: Agreement, store: Store, reader: FacetReader) -> Ag
         value=agreement.value,
         unit=agreement.unit,
         at_least=agreement.at_least,
-        sources=source_items(agreement.source, store),
+        sources=source_items((agreement.source,), store),
     )

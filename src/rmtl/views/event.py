@@ -123,7 +123,7 @@ def event_row(event: Event, store: Store, reader: FacetReader) -> EventRow:
         notes=event.notes,
         previous=before,
         next=after,
-        sources=source_items(event.source, store),
+        sources=source_items((event.source,), store),
     )
 
 

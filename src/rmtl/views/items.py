@@ -255,10 +255,10 @@ def locate(locator: Locator, at: Paragraphs = ()) -> str:
     return f"{locator.locator}, ¶{text}"
 
 
-def source_items(locator: Locator, store: Store) -> tuple[SourceItem, ...]:
-    """The source of a row."""
-    source = store.sources[locator.id]
-    return (SourceItem(source.id, source.title, source.publisher, source.url, locate(locator)),)
+def source_items(locators: Iterable[Locator], store: Store) -> tuple[SourceItem, ...]:
+    """The sources of a row."""
+    found = ((store.sources[each.id], each) for each in locators)
+    return tuple(SourceItem(source.id, source.title, source.publisher, source.url, locate(each)) for source, each in found)
 
 
 def name_item(actor: ActorId, store: Store) -> NameItem:

@@ -17,7 +17,7 @@ class PostRow:
     """Id, `T-01`."""
     title: str
     """Title in its normal form."""
-    country: str
+    country: str | None
     """Country, ISO 3166 alpha-2."""
     organization: NameItem | None
     """The body that it is in."""

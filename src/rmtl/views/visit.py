@@ -84,5 +84,5 @@ def visit_row(visit: Visit, store: Store, reader: FacetReader) -> VisitRow:
         level=int(visit_level(visit, store)),
         evidence=visit.evidence,
         why=visit.why,
-        sources=source_items(visit.source, store),
+        sources=source_items((visit.source, *visit.further_sources), store),
     )
