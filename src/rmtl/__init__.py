@@ -1,9 +1,9 @@
 """Russia-Myanmar relations since the February 2021 coup, as a record that can be asked.
 
-    >>> import rmtl
-    >>> record = rmtl.load()
-    >>> [row.start_date for row in record.events(rmtl.Filters(topic="nuclear"))][0]
-    '2022-07-10'
+>>> import rmtl
+>>> record = rmtl.load()
+>>> [row.id for row in record.events(rmtl.Filters(topic="nuclear"))][0]
+'RM-013'
 """
 
 from __future__ import annotations

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from rmtl.errors import QueryError
 from rmtl.text import fold, listed, suggestion
-from rmtl.views import ROW_CLASSES, Row
+
+R = TypeVar("R")
 
 
 def field_names(row_class: type[Any]) -> tuple[str, ...]:
@@ -16,13 +18,12 @@ def field_names(row_class: type[Any]) -> tuple[str, ...]:
 
 
 def arrange(
-    rows: list[Row], kind: str, fields: str | None, sort: str | None, reverse: bool, limit: int | None
-) -> tuple[list[Row], tuple[str, ...]]:
-    """The rows to show, and the fields to show of them.
+    rows: Sequence[R], known: tuple[str, ...], fields: str | None, sort: str | None, reverse: bool, limit: int | None
+) -> tuple[list[R], tuple[str, ...]]:
+    """The rows to show, and the fields to show of them, out of those that are `known`.
 
-    Raises QueryError for a field that the kind of row does not have.
+    Raises QueryError for a field that is not known.
     """
-    known = field_names(ROW_CLASSES[kind])
     wanted = known
     if fields is not None:
         wanted = tuple(_known_field(name.strip(), known, "--fields") for name in fields.split(",") if name.strip())
@@ -30,19 +31,26 @@ def arrange(
             raise QueryError(f"--fields names no field: {listed(known, most=99)}")
     if sort is not None:
         key = _known_field(sort.strip(), known, "--sort")
-        present = [row for row in rows if getattr(row, key) is not None]
-        absent = [row for row in rows if getattr(row, key) is None]
-        rows = sorted(present, key=lambda row: _comparable(getattr(row, key)), reverse=reverse) + absent
+        present = [row for row in rows if value_of(row, key) is not None]
+        absent = [row for row in rows if value_of(row, key) is None]
+        rows = sorted(present, key=lambda row: _comparable(value_of(row, key)), reverse=reverse) + absent
     elif reverse:
         rows = rows[::-1]
-    return rows[:limit], tuple(dict.fromkeys(wanted))
+    return list(rows[:limit]), tuple(dict.fromkeys(wanted))
+
+
+def value_of(row: Any, field: str) -> Any:
+    """A field of a row: an attribute of a dataclass, a value of a mapping."""
+    return row[field] if isinstance(row, dict) else getattr(row, field)
 
 
 def _known_field(name: str, known: tuple[str, ...], option: str) -> str:
     if name == "date" and "start_date" in known:
         return "start_date"
     if name not in known:
-        raise QueryError(f"{option}: there is no field '{name}'{suggestion(name, known) or ': ' + listed(known, most=99)}")
+        raise QueryError(
+            f"{option}: there is no field '{name}'{suggestion(name, known) or ': ' + listed(known, most=99)}"
+        )
     return name
 
 

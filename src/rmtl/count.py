@@ -1,7 +1,7 @@
 """Counts of rows by one or two fields.
 
-A row with several values counts once under each; periods stand in order of date and keep the empty ones, everything else
-stands by number. What a field counts is what the filter of the same name finds.
+A row with several values counts once under each; periods stand in order of date and keep the empty ones, everything
+else stands by number. What a field counts is what the filter of the same name finds.
 """
 
 from __future__ import annotations
@@ -46,12 +46,21 @@ PERIODS: Mapping[str, Callable[[date], str]] = {"year": _year, "quarter": _quart
 """Name of a period → how a day names it."""
 
 
+def _period(name: str) -> Callable[[Facets, Query, Store], Values]:
+    def period(facets: Facets, query: Query, store: Store) -> Values:
+        return (PERIODS[name](facets.date.first),)
+
+    return period
+
+
 def _people(facets: Facets, query: Query, store: Store) -> Values:
     return (each.person.name for each in query.takings(facets) if each.person)
 
 
 def _officials(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.person.name for each in query.takings(facets) if each.person and each.person.id in store.office_holders)
+    return (
+        each.person.name for each in query.takings(facets) if each.person and each.person.id in store.office_holders
+    )
 
 
 def _organizations(facets: Facets, query: Query, store: Store) -> Values:
@@ -91,9 +100,9 @@ def _attribute(name: str) -> Callable[[Facets, Query, Store], Values]:
 
 
 FIELDS: Mapping[str, Callable[[Facets, Query, Store], Values]] = {
-    "year": lambda facets, query, store: (_year(facets.date.first),),
-    "quarter": lambda facets, query, store: (_quarter(facets.date.first),),
-    "month": lambda facets, query, store: (_month(facets.date.first),),
+    "year": _period("year"),
+    "quarter": _period("quarter"),
+    "month": _period("month"),
     "person": _people,
     "official": _officials,
     "organization": _organizations,
@@ -124,7 +133,9 @@ def count(selection: Selection, by: tuple[str, ...], store: Store) -> Counts:
     """
     for name in by:
         if name not in FIELDS:
-            raise QueryError(f"rows cannot be counted by '{name}'{suggestion(name, FIELDS) or ': ' + listed(FIELDS, most=99)}")
+            raise QueryError(
+                f"rows cannot be counted by '{name}'{suggestion(name, FIELDS) or ': ' + listed(FIELDS, most=99)}"
+            )
     if len(set(by)) < len(by):
         raise QueryError(f"--by {by[0]} stands twice: name two different fields")
     cells: dict[tuple[str | None, ...], list[str]] = {}
@@ -136,6 +147,17 @@ def count(selection: Selection, by: tuple[str, ...], store: Store) -> Counts:
     return Counts(by, {key: tuple(cells[key]) for key in _ordered(cells, by)})
 
 
+def count_rows(counts: Counts, total: int, with_ids: bool) -> list[dict[str, object]]:
+    """A mapping for each cell, its values, its number and on demand the ids; the total alone where there are no fields."""
+    if not counts.fields:
+        ids = [row_id for each in counts.cells.values() for row_id in each]
+        return [{"count": total, **({"ids": tuple(ids)} if with_ids else {})}]
+    return [
+        {**dict(zip(counts.fields, key, strict=True)), "count": len(ids), **({"ids": ids} if with_ids else {})}
+        for key, ids in counts.cells.items()
+    ]
+
+
 def _keys(facets: Facets, by: tuple[str, ...], query: Query, store: Store) -> list[tuple[str | None, ...]]:
     keys: list[tuple[str | None, ...]] = [()]
     for name in by:
@@ -144,14 +166,16 @@ def _keys(facets: Facets, by: tuple[str, ...], query: Query, store: Store) -> li
     return keys
 
 
-def _empty_cells(cells: Iterable[tuple[str | None, ...]], by: tuple[str, ...], selection: Selection, store: Store) -> Iterable[tuple[str | None, ...]]:
+def _empty_cells(
+    cells: Iterable[tuple[str | None, ...]], by: tuple[str, ...], selection: Selection, store: Store
+) -> Iterable[tuple[str | None, ...]]:
     """Cells of periods in which nothing is, each under every value that the other field has."""
     for index, name in enumerate(by):
         if name not in PERIODS:
             continue
         others = {key[:index] + key[index + 1 :] for key in cells} or ({()} if len(by) == 1 else set())
         for period in _series(name, selection, store):
-            yield from (other[:index] + (period,) + other[index:] for other in others)
+            yield from ((*other[:index], period, *other[index:]) for other in others)
 
 
 def _series(name: str, selection: Selection, store: Store) -> Iterable[str]:
@@ -163,10 +187,9 @@ def _series(name: str, selection: Selection, store: Store) -> Iterable[str]:
         days += [asked.first, asked.last]
     if not days:
         return
-    day, last = min(days).replace(day=1), max(days)
-    while day <= last:
-        yield PERIODS[name](day)
-        day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    first, last = min(days), max(days)
+    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield PERIODS[name](date(month // 12, month % 12 + 1, 1))
 
 
 def _ordered(cells: Mapping[tuple[str | None, ...], list[str]], by: tuple[str, ...]) -> list[tuple[str | None, ...]]:
@@ -177,6 +200,11 @@ def _ordered(cells: Mapping[tuple[str | None, ...], list[str]], by: tuple[str, .
         for key, ids in cells.items():
             rows.setdefault(key[index], set()).update(ids)
         natural = name in PERIODS or name == "level"
-        ordered = sorted(rows, key=lambda value: (value is None, value or "") if natural else (value is None, -len(rows[value]), value or ""))  # noqa: B023
+        ordered = sorted(
+            rows,
+            key=lambda value: (
+                (value is None, value or "") if natural else (value is None, -len(rows[value]), value or "")
+            ),
+        )
         ranks.append({value: position for position, value in enumerate(ordered)})
     return sorted(cells, key=lambda key: [rank[value] for rank, value in zip(ranks, key, strict=True)])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
 from typing import Protocol
 
 from rmtl.dates import Period, YearlyPeriod
@@ -119,7 +118,10 @@ class TakesPart:
         """Whether one taking-part meets the conditions."""
         return (
             (not self.people or (taking.person is not None and taking.person.id in self.people))
-            and (not self.organizations or (taking.organization is not None and taking.organization.id in self.organizations))
+            and (
+                not self.organizations
+                or (taking.organization is not None and taking.organization.id in self.organizations)
+            )
             and (not self.countries or taking.country in self.countries)
             and (not self.sectors or taking.sector in self.sectors)
             and (not self.ranks or taking.rank in self.ranks)
@@ -144,9 +146,8 @@ class TakesPlace:
 
     def fits(self, place: PlaceTaken) -> bool:
         """Whether one place meets the conditions."""
-        return (
-            (not self.places or not self.places.isdisjoint(place.ids))
-            and (not self.parts or place.part in self.parts)
+        return (not self.places or not self.places.isdisjoint(place.ids)) and (
+            not self.parts or place.part in self.parts
         )
 
     def __call__(self, facets: Facets) -> bool:
@@ -161,9 +162,11 @@ def holds(role: Sequence[str], post: Post) -> bool:
     former post answers only to words that say so.
     """
     for title in map(words, (post.title, *post.other_titles)):
-        unsaid = [word for word in QUALIFIERS if word in title and not any(len(said) > 2 and word.startswith(said) for said in role)]
+        unsaid = [
+            word
+            for word in QUALIFIERS
+            if word in title and not any(len(said) > 2 and word.startswith(said) for said in role)
+        ]
         if not unsaid and stands_in(role, title, beginnings=True):
             return True
     return False
-
-

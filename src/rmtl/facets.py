@@ -120,9 +120,12 @@ class FacetReader:
         self._store = store
 
     def event(self, event: Event) -> Facets:
-        """An event: its own dates, people and places; directions and purposes of its visits, kinds of its agreements."""
+        """An event: its own dates, people and places; directions of its visits, kinds of its agreements."""
         store = self._store
-        takings = (*map(self._person_part, event.people), *(self._body(each.organization, each.part) for each in event.organizations))
+        takings = (
+            *map(self._person_part, event.people),
+            *(self._body(each.organization, each.part) for each in event.organizations),
+        )
         agreements = store.agreements_of.get(event.id, ())
         return Facets(
             seen_in=event.id,
@@ -183,7 +186,9 @@ class FacetReader:
         """A person: each event that they have a part in, with that part only and the visits that they made."""
         for event, own in self._of_people.get(person.id, ()):
             visits = self._store.visits_of.get(event.id, ())
-            made = (visit for visit in visits if any(each.person == person.id for each in (*visit.leads, *visit.delegation)))
+            made = (
+                visit for visit in visits if any(each.person == person.id for each in (*visit.leads, *visit.delegation))
+            )
             yield self._seen_in(event, own, person, made)
 
     def organization(self, organization: Organization) -> Iterator[Facets]:
@@ -204,7 +209,9 @@ class FacetReader:
     def _of_bodies(self) -> Mapping[str, list[tuple[Event, list[TakingPart]]]]:
         return self._grouped(lambda taking: taking.organization)
 
-    def _grouped(self, whose: Callable[[TakingPart], Person | Organization | None]) -> Mapping[str, list[tuple[Event, list[TakingPart]]]]:
+    def _grouped(
+        self, whose: Callable[[TakingPart], Person | Organization | None]
+    ) -> Mapping[str, list[tuple[Event, list[TakingPart]]]]:
         """Id of a person or body → their events with their own parts."""
         found: dict[str, list[tuple[Event, list[TakingPart]]]] = defaultdict(list)
         for event in self._store.file.events:
@@ -216,7 +223,9 @@ class FacetReader:
                 found[row_id].append((event, takings))
         return found
 
-    def _seen_in(self, event: Event, own: Iterable[TakingPart], row: Person | Organization, visits: Iterable[Visit]) -> Facets:
+    def _seen_in(
+        self, event: Event, own: Iterable[TakingPart], row: Person | Organization, visits: Iterable[Visit]
+    ) -> Facets:
         texts = (row.name, *row.other_names)
         return replace(
             self._events[event.id],
@@ -234,7 +243,11 @@ class FacetReader:
         return self._taking(each.person, each.post, each.rank, each.part)
 
     def _traveller(self, each: Traveller | Party, part: str) -> TakingPart:
-        return self._body(each.organization, part) if each.organization else self._taking(each.person, each.post, each.rank, part)
+        return (
+            self._body(each.organization, part)
+            if each.organization
+            else self._taking(each.person, each.post, each.rank, part)
+        )
 
     def _met(self, actor: str) -> TakingPart:
         if actor in self._store.organizations:

@@ -17,7 +17,9 @@ Typed = str | Iterable[str]
 
 def _filter(metavar: str, help_text: str, *options: str, listed_values: str | None = None) -> Any:
     """A field with the option's names, placeholder and help, and the vocabulary that its values come from."""
-    return field(default=(), metadata={"metavar": metavar, "help": help_text, "options": options, "values": listed_values})
+    return field(
+        default=(), metadata={"metavar": metavar, "help": help_text, "options": options, "values": listed_values}
+    )
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,9 @@ class Filters:
     since: Typed = _filter("DATE", "From this day on; 2022-06 begins on 1 June.", "--from", "--since")
     until: Typed = _filter("DATE", "Up to this day; 2022-06 ends on 30 June.", "--to", "--until")
     on: Typed = _filter("DATE", "On a day, in a month or quarter (2022-Q4), or in any year: 09-07, October.", "--on")
-    person: Typed = _filter("NAME", "A person, by name, part of a name or id; on visits, who travelled.", "--person", "-p")
+    person: Typed = _filter(
+        "NAME", "A person, by name, part of a name or id; on visits, who travelled.", "--person", "-p"
+    )
     with_: Typed = _filter("NAME", "And this person too, in the same row; repeated: all of them.", "--with")
     role: Typed = _filter("TEXT", "The post of that day, held by anybody, named or not: 'defence minister'.", "--role")
     sector: Typed = _filter("SECTOR", "Sector of the post or body.", "--sector", listed_values="sectors")
@@ -39,14 +43,20 @@ class Filters:
     country: Typed = _filter("COUNTRY", "Country of the person, post or body: Russia or RU.", "--country")
     org: Typed = _filter("NAME", "An organization, or holders of its posts.", "--org")
     place: Typed = _filter("NAME", "A place, and what lies inside it.", "--place")
-    as_: Typed = _filter("PART", "The part of whoever is named: host, visitor, …, or participant.", "--as", listed_values="parts")
+    as_: Typed = _filter(
+        "PART", "The part of whoever is named: host, visitor, …, or participant.", "--as", listed_values="parts"
+    )
     topic: Typed = _filter("TOPIC", "What it is about.", "--topic", "-t", listed_values="topics")
     type: Typed = _filter("TYPE", "Type of event.", "--type", listed_values="types")
     direction: Typed = _filter("DIRECTION", "Direction of the visit.", "--direction", listed_values="directions")
     purpose: Typed = _filter("PURPOSE", "Purpose of the visit.", "--purpose", listed_values="purposes")
-    evidence: Typed = _filter("EVIDENCE", "What the visit rests on in the source.", "--evidence", listed_values="evidence")
+    evidence: Typed = _filter(
+        "EVIDENCE", "What the visit rests on in the source.", "--evidence", listed_values="evidence"
+    )
     level: Typed = _filter("LEVEL", "Level of the visit, 1 (highest) to 5.", "--level", listed_values="levels")
-    kind: Typed = _filter("KIND", "Kind of official or organization; elsewhere, of an agreement.", "--kind", listed_values="kinds")
+    kind: Typed = _filter(
+        "KIND", "Kind of official or organization; elsewhere, of an agreement.", "--kind", listed_values="kinds"
+    )
     stage: Typed = _filter("STAGE", "How far an agreement has come.", "--stage", listed_values="stages")
     status: Typed = _filter(
         "STATUS",
@@ -54,7 +64,9 @@ class Filters:
         "--status",
         listed_values="statuses",
     )
-    text: Typed = _filter("WORDS", "Every word, at the beginning of a word, in any text of the row; quotes keep words together.", "--text")
+    text: Typed = _filter(
+        "WORDS", "Every word, at the beginning of a word, in any text of the row; quotes keep words together.", "--text"
+    )
 
     def given(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Name and values of each filter that has any."""

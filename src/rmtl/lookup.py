@@ -43,12 +43,16 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
         if typed[:1].isdigit():
             raise
         raise _unknown(what, names, store) from None
-    found = [event for event in store.events.values() if event.status == "main" and period.overlaps(event.date.first, event.date.last_attested)]
+    found = [
+        event
+        for event in store.events.values()
+        if event.status == "main" and period.overlaps(event.date.first, event.date.last_attested)
+    ]
     if not found:
         coverage = store.dataset.coverage
         raise QueryError(
-            f"no event of the record is dated {what}: it covers {readable_day(coverage.first)} to {readable_day(coverage.last_attested)};"
-            " rmtl list shows the dates"
+            f"no event of the record is dated {what}: it covers {readable_day(coverage.first)} to"
+            f" {readable_day(coverage.last_attested)}; rmtl list shows the dates"
         )
     return list(found)
 
@@ -66,7 +70,9 @@ def _by_id(typed: str, what: str, everything: Mapping[str, Entry]) -> Entry:
 def _named(typed: str, names: Names, store: Store) -> list[Candidate]:
     """Candidates of any kind; an exact name of any kind beats parts of names."""
     indexes = (names.people, names.organizations, names.places, _posts(store))
-    return [each for index in indexes for each in index.exactly(typed)] or [each for index in indexes for each in index.partly(typed)]
+    return [each for index in indexes for each in index.exactly(typed)] or [
+        each for index in indexes for each in index.partly(typed)
+    ]
 
 
 def _posts(store: Store) -> Index:
@@ -79,5 +85,9 @@ def _unknown(what: str, names: Names, store: Store) -> QueryError:
     hint = suggestion(what, known)
     if not hint:
         begun = [each for index in indexes for each in index.partly(what, beginnings=True)]
-        hint = f": did you mean {listed((repr(each.name) for each in begun), most=4)}?" if begun else names.people.nearest_word(what)
+        hint = (
+            f": did you mean {listed((repr(each.name) for each in begun), most=4)}?"
+            if begun
+            else names.people.nearest_word(what)
+        )
     return QueryError(f"nothing is called '{what}'{hint or ': type an id such as RM-001, a date, or a name'}")

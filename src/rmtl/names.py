@@ -15,6 +15,8 @@ from rmtl.errors import QueryError
 from rmtl.store import Store
 from rmtl.text import listed, nouns, stands_in, suggestion, words
 
+MOST_LISTED = 24
+"""Candidates that an error lists in full; a longer list would help nobody."""
 _ID = re.compile(r"([a-z]+)-?0*(\d{1,9})", re.IGNORECASE)
 
 
@@ -33,12 +35,16 @@ class Candidate:
 class Index:
     """Candidates of one kind, by their names."""
 
-    def __init__(self, noun: str, candidates: Iterable[Candidate], forms_of_address: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, noun: str, candidates: Iterable[Candidate], forms_of_address: frozenset[str] = frozenset()
+    ) -> None:
         """Index candidates; `noun` names their kind in errors, `forms_of_address` may stand before a name."""
         self.noun = noun
         self._forms_of_address = forms_of_address
         self.candidates = tuple(candidates)
-        self._spellings = [(words(spelling), each) for each in self.candidates for spelling in (each.name, *each.aliases)]
+        self._spellings = [
+            (words(spelling), each) for each in self.candidates for spelling in (each.name, *each.aliases)
+        ]
 
     def exactly(self, typed: str) -> list[Candidate]:
         """Those with this very name, alias or id."""
@@ -54,7 +60,9 @@ class Index:
     def partly(self, typed: str, *, beginnings: bool = False) -> list[Candidate]:
         """Those with these words standing together in a name; with `beginnings`, beginnings of words too."""
         for plain in self._readings(typed):
-            if found := _distinct(each for spelling, each in self._spellings if stands_in(plain, spelling, beginnings=beginnings)):
+            if found := _distinct(
+                each for spelling, each in self._spellings if stands_in(plain, spelling, beginnings=beginnings)
+            ):
                 return found
         return []
 
@@ -85,10 +93,12 @@ class Index:
         if begun:
             hint = f": did you mean {listed((repr(each.name) for each in begun), most=3)}?"
         else:
-            names = [each.name for each in self.candidates] + [alias for each in self.candidates for alias in each.aliases]
+            names = [each.name for each in self.candidates] + [
+                alias for each in self.candidates for alias in each.aliases
+            ]
             hint = suggestion(typed, names) or self.nearest_word(typed)
-        if not hint and len(self.candidates) <= 40:
-            hint = f": it is one of {listed((each.name for each in self.candidates), most=40)}"
+        if not hint and len(self.candidates) <= MOST_LISTED:
+            hint = f": it is one of {listed((each.name for each in self.candidates), most=MOST_LISTED)}"
         return QueryError(f"there is no {self.noun} '{typed}'{hint}")
 
     def nearest_word(self, typed: str) -> str:
@@ -99,7 +109,11 @@ class Index:
                 owners.setdefault(word, each)
         import difflib
 
-        near = [owners[word] for each in words(typed) for word in difflib.get_close_matches(each, owners, n=2, cutoff=0.75)]
+        near = [
+            owners[word]
+            for each in words(typed)
+            for word in difflib.get_close_matches(each, owners, n=2, cutoff=0.6 if len(each) < 5 else 0.75)
+        ]
         found = _distinct(near)
         return f": did you mean {listed((repr(each.name) for each in found), most=3)}?" if found else ""
 
@@ -129,7 +143,9 @@ class Names:
         ranks = (name for rank, term in store.vocabulary.ranks.items() for name in (rank, *term.search_names))
         before_names = frozenset(word for text in (*titles, *ranks) for word in words(text))
         rows = store.people.values()
-        return Index("person", (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows), before_names)
+        return Index(
+            "person", (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows), before_names
+        )
 
     @cached_property
     def organizations(self) -> Index:

@@ -71,7 +71,7 @@ class Query:
         return filter(self.where.fits, facets.places)
 
     def period(self, first: date, last: date) -> Period | None:
-        """The part of the days from `first` to `last` that the query asks about, as far as it names days of certain years."""
+        """The part of the days from `first` to `last` that the query asks about, as far as it names a year."""
         for criterion in self.criteria:
             if isinstance(criterion, DayIn):
                 periods = [period for period in criterion.periods if isinstance(period, Period)]
@@ -238,7 +238,9 @@ def _phrases(typed: str) -> tuple[Phrase, ...]:
     _some_words(typed, "--text")
     phrases = []
     for quoted, bare in _TEXT_PIECES.findall(typed):
-        parts = [(word, len(piece) > 1 and piece.isupper()) for piece in (quoted or bare).split() for word in words(piece)]
+        parts = [
+            (word, len(piece) > 1 and piece.isupper()) for piece in (quoted or bare).split() for word in words(piece)
+        ]
         if parts:
             phrases.append(Phrase(tuple(word for word, _ in parts), tuple(whole for _, whole in parts)))
     return tuple(phrases)
@@ -331,5 +333,9 @@ def _parts(store: Store) -> tuple[dict[str, bool], dict[str, bool]]:
 
 def _notices(draft: _Draft) -> Iterator[str]:
     coverage = draft.store.dataset.coverage
-    if draft.days and coverage.last and not any(period.overlaps(coverage.first, coverage.last) for period in draft.days):
+    if (
+        draft.days
+        and coverage.last
+        and not any(period.overlaps(coverage.first, coverage.last) for period in draft.days)
+    ):
         yield f"the record covers {readable_day(coverage.first)} to {readable_day(coverage.last)}"

@@ -72,7 +72,9 @@ class Record:
         views = Views(self.store, self.reader, LISTED_STATUSES)
         return [views.row(entry) for entry in look_up(what, self.store, self.names)]
 
-    def select(self, kind: RowKind, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False) -> Selection:
+    def select(
+        self, kind: RowKind, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False
+    ) -> Selection:
         """Entries of a kind that fit, with notices. Raises QueryError for filters that cannot be asked."""
         query = build_query(kind, filters, self.store, self.names)
         return select(kind, query, self.store, self.names, self.reader, named, everyone)

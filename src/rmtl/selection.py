@@ -32,7 +32,15 @@ class Selection:
     """What whoever asks should know."""
 
 
-def select(kind: RowKind, query: Query, store: Store, names: Names, reader: FacetReader, named: str = "", everyone: bool = False) -> Selection:
+def select(
+    kind: RowKind,
+    query: Query,
+    store: Store,
+    names: Names,
+    reader: FacetReader,
+    named: str = "",
+    everyone: bool = False,
+) -> Selection:
     """All rows of a kind that fit a query.
 
     `named` lists people or bodies by a part of their name; `everyone` adds people who hold no office in the record.
@@ -45,7 +53,9 @@ def select(kind: RowKind, query: Query, store: Store, names: Names, reader: Face
             found.append((entry, fitting))
     found.sort(key=_order)
     notices = [*query.notices, *_met_instead(kind, query, store, reader)]
-    return Selection(kind, query, tuple(entry for entry, _ in found), tuple(facets for _, facets in found), tuple(notices))
+    return Selection(
+        kind, query, tuple(entry for entry, _ in found), tuple(facets for _, facets in found), tuple(notices)
+    )
 
 
 def _candidates(
@@ -59,13 +69,13 @@ def _candidates(
         case "agreements":
             yield from ((agreement, (reader.agreement(agreement),)) for agreement in store.file.agreements)
         case "officials":
-            fitting = _named(named, names.people) if named else store.people
+            people = _named(named, names.people) if named else frozenset(store.people)
             for person in store.people.values():
-                if person.id in fitting and (everyone or person.id in store.office_holders):
+                if person.id in people and (everyone or person.id in store.office_holders):
                     yield person, reader.person(person)
         case "organizations":
-            fitting = _named(named, names.organizations) if named else store.organizations
-            yield from ((body, reader.organization(body)) for body in store.organizations.values() if body.id in fitting)
+            bodies = _named(named, names.organizations) if named else frozenset(store.organizations)
+            yield from ((body, reader.organization(body)) for body in store.organizations.values() if body.id in bodies)
 
 
 def _named(typed: str, index: Index) -> frozenset[str]:
@@ -87,6 +97,9 @@ def _met_instead(kind: RowKind, query: Query, store: Store, reader: FacetReader)
     """How many more visits met the person that was asked for as a traveller."""
     if kind == "visits" and query.who.people and query.who.only_travellers:
         met = query.as_met()
-        further = sum(1 for visit in store.file.visits if met.fits(facets := reader.visit(visit)) and not query.fits(facets))
+        further = sum(
+            1 for visit in store.file.visits if met.fits(facets := reader.visit(visit)) and not query.fits(facets)
+        )
         if further:
-            yield f"{plural(further, 'more visit')} met {' or '.join(query.active['person'])}: --as met shows {'it' if further == 1 else 'them'}"
+            them = "it" if further == 1 else "them"
+            yield f"{plural(further, 'more visit')} met {' or '.join(query.active['person'])}: --as met shows {them}"

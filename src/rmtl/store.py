@@ -80,7 +80,9 @@ class Store:
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str | None, str | None]]:
         """Main event id → ids of the main events before and after it."""
-        ids = [event.id for event in sorted(self.file.events, key=lambda each: each.date.first) if event.status == "main"]
+        ids = [
+            event.id for event in sorted(self.file.events, key=lambda each: each.date.first) if event.status == "main"
+        ]
         return {each: (before, after) for before, each, after in zip([None, *ids], ids, [*ids[1:], None], strict=False)}
 
     @cached_property

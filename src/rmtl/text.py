@@ -54,10 +54,9 @@ def stands_in(part: Sequence[str], whole: Sequence[str], *, beginnings: bool = F
 
 
 def visible(text: str) -> str:
-    """The text with every character that could act on a terminal shown as a stand-in.
+    """The text with every character that could act on a terminal shown as a stand-in, its code in hexadecimal.
 
-    Control characters (C0, C1), escape sequences, line separators and invisible formatting such as bidirectional overrides
-    become `\\x1b`, `\\u202e`; everything else stays.
+    That is control characters (C0, C1), line separators and invisible formatting such as bidirectional overrides.
     """
     if text.isascii() and text.isprintable():
         return text

@@ -1,7 +1,6 @@
 """The command line: a table of contents. Each command is a module of this package, imported when it is called."""
 
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -9,6 +8,8 @@ import typer
 from typer.core import TyperGroup
 
 from rmtl.cli.boundary import run_and_report
+from rmtl.errors import QueryError
+from rmtl.text import listed, suggestion
 
 COMMANDS = {
     "list": "list_events",
@@ -27,11 +28,11 @@ COMMANDS = {
 class CommandTable(TyperGroup):
     """The commands by name, each imported when it is called, with one place where errors end."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """Names of the commands, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a name, made from its module; none for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
@@ -42,10 +43,18 @@ class CommandTable(TyperGroup):
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that a command line names. Raises QueryError when there is none."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise QueryError(
+                f"there is no command '{args[0]}'{suggestion(args[0], COMMANDS) or ': ' + listed(COMMANDS, most=99)}"
+            )
+        return super().resolve_command(ctx, args)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command line and exit with its status."""
-        extra["standalone_mode"] = False
-        sys.exit(run_and_report(lambda: super(CommandTable, self).main(args, prog_name or "rmtl", **extra)))
+        extra = {"prog_name": "rmtl", **extra, "standalone_mode": False}
+        sys.exit(run_and_report(lambda: super(CommandTable, self).main(*args, **extra)))
 
 
 app = typer.Typer(cls=CommandTable, rich_markup_mode="rich", pretty_exceptions_enable=False)
@@ -54,7 +63,9 @@ app = typer.Typer(cls=CommandTable, rich_markup_mode="rich", pretty_exceptions_e
 @app.callback(invoke_without_command=True)
 def start(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", "-V", help="Show the versions of the program and of the record.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Show the versions of the program and of the record.")
+    ] = False,
 ) -> None:
     """Ask a citable record of Russia-Myanmar relations since the February 2021 coup.
 

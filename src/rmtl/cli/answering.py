@@ -1,4 +1,4 @@
-"""The way of every listing: open the record, ask it, arrange the rows, render them, write them, say how many there are."""
+"""The way of every listing: open the record, ask, arrange the rows, render them, write them, say how many there are."""
 
 from pathlib import Path
 
@@ -13,7 +13,13 @@ from rmtl.render import Answer, Format, format_of_file, render
 from rmtl.selection import Selection
 from rmtl.text import listed, plural, suggestion
 
-_NOUNS = {"events": "event", "visits": "visit", "officials": "person", "organizations": "organization", "agreements": "agreement"}
+_NOUNS = {
+    "events": "event",
+    "visits": "visit",
+    "officials": "person",
+    "organizations": "organization",
+    "agreements": "agreement",
+}
 
 
 def open_record(data: DataOptions) -> Record:
@@ -31,7 +37,9 @@ def chosen_format(output: OutputOptions) -> Format:
             return Format(output.format.lower())
         except ValueError:
             known = [each.value for each in Format]
-            raise QueryError(f"there is no format '{output.format}'{suggestion(output.format, known) or ': ' + listed(known)}") from None
+            raise QueryError(
+                f"there is no format '{output.format}'{suggestion(output.format, known) or ': ' + listed(known)}"
+            ) from None
     if output.json:
         return Format.JSON
     return format_of_file(output.output) if output.output else Format.TABLE
@@ -51,10 +59,17 @@ def answer_listing(
     chosen = chosen_format(output)
     record = open_record(data)
     selection = record.select(kind, filters, named=named, everyone=everyone)
-    from rmtl.arrange import arrange
+    from rmtl.arrange import arrange, field_names
+    from rmtl.views import ROW_CLASSES
 
-    found, shown_fields = arrange(record.rows(selection), kind, rows.fields, rows.sort, rows.reverse, rows.limit)
-    deliver(Answer(kind, found, shown_fields, record, selection, selected_fields=rows.fields is not None), chosen, output, data.data)
+    known = field_names(ROW_CLASSES[kind])
+    found, shown_fields = arrange(record.rows(selection), known, rows.fields, rows.sort, rows.reverse, rows.limit)
+    deliver(
+        Answer(kind, found, shown_fields, record, selection, selected_fields=rows.fields is not None),
+        chosen,
+        output,
+        data.data,
+    )
     for notice in selection.notices:
         tell(f"rmtl: note: {notice}")
     if chosen is Format.TABLE:

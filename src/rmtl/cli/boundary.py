@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from rmtl.cli.streams import ClosedPipe, silence_stdout, tell
+from rmtl.cli.streams import ClosedPipeError, silence_stdout, tell
 from rmtl.errors import RmtlError
 
 INTERRUPTED = 130
@@ -18,7 +18,7 @@ def run_and_report(run: Callable[[], Any]) -> int:
         status = run()
     except RmtlError as error:
         return _report(str(error), error.status)
-    except ClosedPipe:
+    except ClosedPipeError:
         silence_stdout()
         return 0
     except (KeyboardInterrupt, typer.Abort):
@@ -35,10 +35,11 @@ def run_and_report(run: Callable[[], Any]) -> int:
 
 
 def _usage(error: Any) -> str:
-    message = error.format_message().strip().rstrip(".")
+    message = str(error.format_message()).strip().rstrip(".")
     context = getattr(error, "ctx", None)
-    help_hint = f" ('{context.command_path} --help' shows what there is)" if context else ""
-    return message[:1].lower() + message[1:] + ("" if "Did you mean" in message else help_hint)
+    has_remedy = "Possible options" in message or "Did you mean" in message
+    remedy = f": '{context.command_path} --help' shows what there is" if context and not has_remedy else ""
+    return message[:1].lower() + message[1:] + remedy
 
 
 def _report(message: str, status: int) -> int:

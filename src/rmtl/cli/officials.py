@@ -15,7 +15,9 @@ def command(
     rows: RowOptions,
     output: OutputOptions,
     data: DataOptions,
-    name: Annotated[str, typer.Argument(help="A name or a part of one; everybody it fits is listed.", show_default=False)] = "",
+    name: Annotated[
+        str, typer.Argument(help="A name or a part of one; everybody it fits is listed.", show_default=False)
+    ] = "",
     everyone: Annotated[bool, typer.Option("--everyone", help="Also people who hold no office in the record.")] = False,
 ) -> None:
     """People who hold or held an office, the ones with the most events first.

@@ -21,7 +21,13 @@ class DataOptions:
     """Which record is asked."""
 
     data: Path | None = _option(
-        Path | None, None, "Ask this data file instead of the bundled record.", "--data", metavar="FILE", envvar="RMTL_DATA", show_envvar=True
+        Path | None,
+        None,
+        "Ask this data file instead of the bundled record.",
+        "--data",
+        metavar="FILE",
+        envvar="RMTL_DATA",
+        show_envvar=True,
     )
 
 
@@ -30,7 +36,9 @@ class OutputOptions:
     """Where the answer goes and in which form."""
 
     json: bool = _option(bool, False, "The whole rows as a JSON array: --format json.", "--json")
-    format: str | None = _option(str | None, None, "table, json, jsonl, csv or ids.", "--format", "-f", metavar="FORMAT")
+    format: str | None = _option(
+        str | None, None, "table, json, jsonl, csv or ids.", "--format", "-f", metavar="FORMAT"
+    )
     output: Path | None = _option(
         Path | None, None, "Write to a file; its ending gives the format.", "--output", "-o", metavar="FILE"
     )
@@ -43,7 +51,9 @@ class RowOptions:
     """Which rows, which of their fields, in which order."""
 
     fields: str | None = _option(str | None, None, "Only these fields: id,title,topics.", "--fields", metavar="A,B,…")
-    sort: str | None = _option(str | None, None, "Order by a field; a list counts by its length.", "--sort", metavar="FIELD")
+    sort: str | None = _option(
+        str | None, None, "Order by a field; a list counts by its length.", "--sort", metavar="FIELD"
+    )
     reverse: bool = _option(bool, False, "The other way round.", "--reverse", "-r")
     limit: int | None = _option(int | None, None, "At most so many rows.", "--limit", "-n", metavar="N", min=0)
 
@@ -60,7 +70,10 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(**values: Any) -> None:
-        given = {name: group(**{each.name: values.pop(each.name) for each in fields(group)}) for name, group in groups.items()}
+        given = {
+            name: group(**{each.name: values.pop(each.name) for each in fields(group)})
+            for name, group in groups.items()
+        }
         command(**values, **given)
 
     signature = inspect.Signature([each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*plain, *expanded)])
@@ -76,6 +89,10 @@ def _parameters(group: type[Any]) -> Iterator[inspect.Parameter]:
         declared.pop("values", None)
         names = declared.pop("options")
         show_envvar = declared.pop("show_envvar", False)
-        option = typer.Option(*names, rich_help_panel=_PANELS[group], show_default=False, show_envvar=show_envvar, **declared)
+        option = typer.Option(
+            *names, rich_help_panel=_PANELS[group], show_default=False, show_envvar=show_envvar, **declared
+        )
         default = [] if annotation == list[str] else each.default
-        yield inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[annotation, option])
+        yield inspect.Parameter(
+            each.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[annotation, option]
+        )

@@ -15,7 +15,9 @@ def command(
     rows: RowOptions,
     output: OutputOptions,
     data: DataOptions,
-    name: Annotated[str, typer.Argument(help="A name or a part of one; every body it fits is listed.", show_default=False)] = "",
+    name: Annotated[
+        str, typer.Argument(help="A name or a part of one; every body it fits is listed.", show_default=False)
+    ] = "",
 ) -> None:
     """Ministries, companies, armed forces, associations, forums, the ones with the most events first.
 

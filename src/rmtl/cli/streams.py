@@ -3,20 +3,21 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from rmtl.errors import OutputError, QueryError
 from rmtl.text import visible
 
 
-class ClosedPipe(Exception):
+class ClosedPipeError(Exception):
     """Whoever read stdout has gone: end silently."""
 
 
 def write(text: str) -> None:
     """Write text to stdout, as UTF-8 whatever the locale says.
 
-    Raises OutputError, or ClosedPipe.
+    Raises OutputError, or ClosedPipeError.
     """
     content = text.encode("utf-8", "backslashreplace")
     try:
@@ -25,7 +26,7 @@ def write(text: str) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        raise ClosedPipe from None
+        raise ClosedPipeError from None
     except (OSError, ValueError) as error:
         silence_stdout()
         raise OutputError(f"cannot write to stdout: {_reason(error)}") from None
@@ -43,18 +44,18 @@ def write_file(text: str, target: Path, *, force: bool, data: Path | None) -> No
         raise QueryError(f"-o '{name}' is the data file itself: choose another name")
     if target.exists() and not force:
         raise QueryError(f"'{name}' is there already: choose another name, or overwrite it with --force")
-    temporary = ""
+    temporary: Path | None = None
     try:
         with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as stream:
-            temporary = stream.name
+            temporary = Path(stream.name)
             stream.write(text.encode("utf-8", "backslashreplace"))
         umask = os.umask(0)
         os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)
-        os.replace(temporary, target)
+        temporary.chmod(0o666 & ~umask)
+        temporary.replace(target)
     except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
+        if temporary:
+            temporary.unlink(missing_ok=True)
         raise OutputError(f"cannot write '{name}': {_reason(error)}") from None
 
 
@@ -73,10 +74,8 @@ def tell(line: str) -> None:
 
 def silence_stdout() -> None:
     """Let the interpreter's last flush of stdout go nowhere: it must not report again what was reported already."""
-    try:
+    with suppress(AttributeError, OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (AttributeError, OSError, ValueError):
-        pass
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -37,15 +37,15 @@ def load_file(path: Path) -> TimelineFile:
 def parse_text(text: str) -> tuple[TimelineFile | None, list[Fault]]:
     """The rows of a data file's text, or every fault that was found instead."""
     from rmtl.load.checks import check_references, check_rows, check_terms
-    from rmtl.load.decode import Missing, Reading, decode
-    from rmtl.load.nodes import YamlFault, read_nodes
+    from rmtl.load.decode import MissingError, Reading, decode
+    from rmtl.load.nodes import YamlError, read_nodes
 
     reading = Reading()
     try:
         file: TimelineFile | None = decode(read_nodes(text), TimelineFile, reading)
-    except YamlFault as error:
+    except YamlError as error:
         return None, [error.fault]
-    except Missing:
+    except MissingError:
         file = None
     check_references(reading)
     if file is not None:
@@ -61,7 +61,8 @@ def _read_bytes(path: Path, name: str) -> bytes:
     import stat
 
     try:
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
+        # O_NONBLOCK: to open a FIFO must not wait for somebody to write to it.
+        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise RmtlError(f"'{name}' is no regular file: name a data file, such as timeline.yaml")
             content = stream.read(MAX_BYTES + 1)

@@ -1,5 +1,7 @@
-"""Faults that only the file as a whole can show: ids that name nothing, words outside their vocabulary, dates and places that
-contradict each other."""
+"""Faults that only the file as a whole can show.
+
+Ids that name nothing, words outside their vocabulary, dates and places that contradict each other.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from rmtl.load.decode import Reading
 from rmtl.load.nodes import Node
-from rmtl.model import Event, Locator, Place, Source, TimelineFile, Visit
+from rmtl.model import Agreement, Event, Locator, Place, Source, TimelineFile, Visit
 from rmtl.text import listed, suggestion
 
 
@@ -24,7 +26,9 @@ def check_terms(file: TimelineFile, reading: Reading) -> None:
     """Every word of a closed list is in the file's vocabulary."""
     countries = {**file.dataset.sides, **file.dataset.countries}
     for word, node in reading.terms:
-        known: Mapping[str, object] = countries if word.vocabulary == "countries" else getattr(file.vocabulary, word.vocabulary)
+        known: Mapping[str, object] = (
+            countries if word.vocabulary == "countries" else getattr(file.vocabulary, word.vocabulary)
+        )
         if node.text not in known:
             hint = suggestion(node.text, known) or f": it has {listed(known, last=' and ')}"
             reading.refuse(node, f"'{node.text}' is not in the vocabulary {word.vocabulary}{hint}")
@@ -38,7 +42,8 @@ def check_rows(file: TimelineFile, reading: Reading) -> None:
         _check_event(event, file, reading)
     for visit in file.visits:
         _check_visit(visit, events, file, reading)
-    for located in (*file.events, *file.visits, *file.agreements):
+    located_rows: tuple[Event | Visit | Agreement, ...] = (*file.events, *file.visits, *file.agreements)
+    for located in located_rows:
         node = reading.rows[located.id]
         _check_locator(located.source, sources, node.get("source"), reading)
         for number, further in enumerate(located.further_sources if isinstance(located, Visit) else ()):
@@ -53,19 +58,22 @@ def _check_event(event: Event, file: TimelineFile, reading: Reading) -> None:
     coverage = file.dataset.coverage
     outside = event.date.first < coverage.first or event.date.last_attested > coverage.last_attested
     if event.status == "main" and outside:
-        reading.refuse(node.get("date"), f"{event.date.text} is outside the coverage {coverage.text}: widen it, or make the event a context event")
+        reading.refuse(
+            node.get("date"),
+            f"{event.date.text} is outside the coverage {coverage.text}: widen it, or make the event a context event",
+        )
     if event.status == "passing":
         reading.refuse(node.get("status"), "an event is main or context: passing is for visits")
-    for key, parts, kind in (
-        ("people", event.people, "actors"),
-        ("organizations", event.organizations, "actors"),
-        ("places", event.places, "places"),
-    ):
-        for number, each in enumerate(parts):
-            term = file.vocabulary.parts.get(each.part)
-            if term and kind not in term.of:
-                place = node.get(key).items[number].get("part")
-                reading.refuse(place, f"'{each.part}' is no part of {'places' if kind == 'places' else 'people and bodies'}")
+    _check_parts([each.part for each in event.people], "actors", node.get("people"), file, reading)
+    _check_parts([each.part for each in event.organizations], "actors", node.get("organizations"), file, reading)
+    _check_parts([each.part for each in event.places], "places", node.get("places"), file, reading)
+
+
+def _check_parts(parts: Iterable[str], of: str, node: Node, file: TimelineFile, reading: Reading) -> None:
+    for number, part in enumerate(parts):
+        if of not in file.vocabulary.parts[part].of:
+            whose = "places" if of == "places" else "people and bodies"
+            reading.refuse(node.items[number].get("part"), f"'{part}' is no part of {whose}")
 
 
 def _check_visit(visit: Visit, events: Mapping[str, Event], file: TimelineFile, reading: Reading) -> None:
@@ -76,7 +84,10 @@ def _check_visit(visit: Visit, events: Mapping[str, Event], file: TimelineFile, 
         reading.refuse(node.get("leads"), "a visit needs somebody who travels: leads is empty")
     spanned = [events[event_id] for event_id in visit.events if event_id in events]
     if visit.status == "main" and not any(event.status == "main" for event in spanned):
-        reading.refuse(node.get("events"), "a main visit needs a main event; one that is told inside another entry is passing or context")
+        reading.refuse(
+            node.get("events"),
+            "a main visit needs a main event; one that is told inside another entry is passing or context",
+        )
 
 
 def _check_locator(locator: Locator, sources: Mapping[str, Source], node: Node, reading: Reading) -> None:
@@ -90,7 +101,9 @@ def _check_locator(locator: Locator, sources: Mapping[str, Source], node: Node, 
         _check_paragraphs(locator.at, locator, sources, node.get("at"), reading)
 
 
-def _check_paragraphs(at: Iterable[int], locator: Locator, sources: Mapping[str, Source], node: Node, reading: Reading) -> None:
+def _check_paragraphs(
+    at: Iterable[int], locator: Locator, sources: Mapping[str, Source], node: Node, reading: Reading
+) -> None:
     source = sources.get(locator.id)
     number = source.paragraphs.get(locator.locator) if source else None
     for paragraph in at:
@@ -110,8 +123,8 @@ def _paragraphs(row: Node) -> Iterable[tuple[list[int], Node]]:
 
 def _check_within(places: Iterable[Place], reading: Reading) -> None:
     within = {place.id: place.within for place in places}
-    for start in within:
-        seen, place = {start}, within[start]
+    for start, larger in within.items():
+        seen, place = {start}, larger
         while place is not None:
             if place in seen:
                 reading.refuse(reading.rows[start].get("within"), f"{start} lies within itself")

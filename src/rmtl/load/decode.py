@@ -23,7 +23,7 @@ Decode = Callable[[Node, "Reading"], Any]
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """A node could not be made into a value; its fault is in the reading."""
 
 
@@ -40,22 +40,22 @@ class Reading:
     terms: list[tuple[Word, Node]] = dataclasses.field(default_factory=list)
     """Every word of a closed vocabulary."""
 
-    def refuse(self, node: Node, message: str) -> Missing:
+    def refuse(self, node: Node, message: str) -> MissingError:
         """Note a fault at a node; the exception is for the caller to raise."""
         self.faults.append(node.fault(message))
-        return Missing()
+        return MissingError()
 
 
 def decode(node: Node, annotation: Any, reading: Reading) -> Any:
     """The value of a node under a type annotation of the model.
 
-    Raises Missing when there is none; the faults are in the reading either way.
+    Raises MissingError when there is none; the faults are in the reading either way.
     """
     return _decoder(annotation)(node, reading)
 
 
 @cache
-def _decoder(annotation: Any) -> Decode:
+def _decoder(annotation: Any) -> Decode:  # noqa: PLR0911 - one return for each kind of annotation
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
         return _marked(arguments[1])
@@ -150,10 +150,10 @@ def _list(inner: Decode, length: int | None) -> Decode:
         for item in node.items:
             try:
                 values.append(inner(item, reading))
-            except Missing:
+            except MissingError:
                 continue
         if len(values) < len(node.items):
-            raise Missing
+            raise MissingError
         return tuple(values)
 
     return decode_list
@@ -180,7 +180,7 @@ def _table(inner: Decode) -> Decode:
         for name, (_, value) in _keys(node, reading).items():
             try:
                 values[name] = inner(value, reading)
-            except Missing:
+            except MissingError:
                 continue
         return values
 
@@ -203,19 +203,24 @@ def _row(row_class: type[Any]) -> Decode:
         complete = True
         for name, (key, value) in found.items():
             if name not in decoders:
-                reading.refuse(key, f"unknown key '{name}'{suggestion(name, decoders) or f': expected {listed(decoders)}'}")
+                reading.refuse(
+                    key, f"unknown key '{name}'{suggestion(name, decoders) or f': expected {listed(decoders)}'}"
+                )
                 continue
             try:
                 values[name] = decoders[name](value, reading)
-            except Missing:
+            except MissingError:
                 complete = False
         absent = [name for name in required if name not in found]
         if absent:
-            reading.refuse(node, f"the key '{absent[0]}' is missing" if len(absent) == 1 else f"keys are missing: {', '.join(absent)}")
+            reading.refuse(
+                node,
+                f"the key '{absent[0]}' is missing" if len(absent) == 1 else f"keys are missing: {', '.join(absent)}",
+            )
         if is_row and "id" in values:
             _register(values["id"], node, reading)
         if absent or not complete:
-            raise Missing
+            raise MissingError
         try:
             return row_class(**values)
         except ValueError as error:

@@ -51,7 +51,7 @@ class Node(NamedTuple):
         return self
 
 
-class YamlFault(Exception):
+class YamlError(Exception):
     """A text that is no YAML of the form that a data file may have."""
 
     def __init__(self, line: int, column: int, message: str) -> None:
@@ -60,22 +60,26 @@ class YamlFault(Exception):
         self.fault = Fault(line, column, message)
 
 
-def _at(mark: Any, message: str) -> YamlFault:
-    return YamlFault(mark.line + 1, mark.column + 1, message) if mark else YamlFault(1, 1, message)
+def _at(mark: Any, message: str) -> YamlError:
+    return YamlError(mark.line + 1, mark.column + 1, message) if mark else YamlError(1, 1, message)
 
 
 def read_nodes(text: str) -> Node:
     """The root node of a YAML text.
 
-    Raises YamlFault.
+    Raises YamlError.
     """
     try:
         return _build(yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
     except yaml.MarkedYAMLError as error:
-        raise _at(error.problem_mark or error.context_mark, f"this is no YAML: {error.problem or error.context}") from None
+        raise _at(
+            error.problem_mark or error.context_mark, f"this is no YAML: {error.problem or error.context}"
+        ) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise YamlFault(line, 1, f"this is no YAML: the character U+{ord(text[error.position]):04X} may not stand in it") from None
+        raise YamlError(
+            line, 1, f"this is no YAML: the character U+{ord(text[error.position]):04X} may not stand in it"
+        ) from None
 
 
 def _build(events: Iterator[Any]) -> Node:
@@ -87,7 +91,9 @@ def _build(events: Iterator[Any]) -> Node:
         if kind is yaml.ScalarEvent:
             _refuse_tag_and_anchor(event)
             mark = event.start_mark
-            node = Node("text", event.value, [], mark.line + 1, mark.column + 1, event.style is None or event.style == "")
+            node = Node(
+                "text", event.value, [], mark.line + 1, mark.column + 1, event.style is None or event.style == ""
+            )
             open_nodes[-1].items.append(node)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             _refuse_tag_and_anchor(event)
@@ -107,7 +113,7 @@ def _build(events: Iterator[Any]) -> Node:
             if documents > 1:
                 raise _at(event.start_mark, "a data file holds one document: remove this --- and what follows")
     if not root.items:
-        raise YamlFault(1, 1, "the file is empty: a data file has at least dataset, sources and vocabulary")
+        raise YamlError(1, 1, "the file is empty: a data file has at least dataset, sources and vocabulary")
     return root.items[0]
 
 

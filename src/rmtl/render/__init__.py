@@ -1,6 +1,6 @@
 """Formats: each is a module with one function that turns an answer into text. Only the chosen one is imported.
 
-A further format is a word of `Format`, a line in `_render` and a module.
+A further format is a word of `Format`, a case in `render` and a module.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ class Answer:
     selected_fields: bool = False
     """Whether the fields were chosen by name."""
 
-    def value(self, row: Any, field: str) -> Any:
-        """A field of a row."""
+    def values(self, row: Any) -> dict[str, Any]:
+        """The fields of a row that are shown; all of a mapping that has fields of its own."""
         if isinstance(row, dict):
-            return row[field]
-        return getattr(row, field)
+            return {field: row[field] for field in self.fields or row}
+        return {field: getattr(row, field) for field in self.fields}
 
 
 def format_of_file(path: Path) -> Format:
@@ -57,7 +57,13 @@ def format_of_file(path: Path) -> Format:
 
     Raises QueryError for an ending that names none.
     """
-    endings = {".json": Format.JSON, ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".csv": Format.CSV, ".txt": Format.TABLE}
+    endings = {
+        ".json": Format.JSON,
+        ".jsonl": Format.JSONL,
+        ".ndjson": Format.JSONL,
+        ".csv": Format.CSV,
+        ".txt": Format.TABLE,
+    }
     if path.suffix.lower() not in endings:
         raise QueryError(f"-o '{path}': the ending names no format: use {listed(endings)}, or --format")
     return endings[path.suffix.lower()]
@@ -67,9 +73,7 @@ def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> str:
     """The answer as text, ending in a line break unless it is empty."""
     match chosen:
         case Format.TABLE:
-            from rmtl.render.table import render_table
-
-            return render_table(answer, to_file=to_file)
+            return _for_people(answer, to_file)
         case Format.JSON:
             from rmtl.render.json import render_json
 
@@ -88,3 +92,19 @@ def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> str:
             return render_ids(answer)
         case _:
             assert_never(chosen)
+
+
+def _for_people(answer: Answer, to_file: bool) -> str:
+    match answer.kind:
+        case "cards":
+            from rmtl.render.card import render_cards
+
+            return render_cards(answer, to_file=to_file)
+        case "info":
+            from rmtl.render.info import render_info
+
+            return render_info(answer, to_file=to_file)
+        case _:
+            from rmtl.render.table import render_table
+
+            return render_table(answer, to_file=to_file)

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import Any
 
+from rmtl.errors import QueryError
 from rmtl.render import Answer
 from rmtl.text import visible
 
@@ -16,10 +17,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def render_csv(answer: Answer) -> str:
     """A header and a line a row."""
+    rows = [answer.values(row) for row in answer.rows]
+    headers = list(dict.fromkeys(tuple(row) for row in rows)) or [answer.fields]
+    if len(headers) > 1:
+        raise QueryError("rows of several kinds have no columns in common: use --json, or ask for them one by one")
     stream = io.StringIO()
     writer = csv.writer(stream)
-    writer.writerow(answer.fields)
-    writer.writerows([_cell(answer.value(row, field)) for field in answer.fields] for row in answer.rows)
+    writer.writerow(headers[0])
+    writer.writerows([_cell(value) for value in row.values()] for row in rows)
     return stream.getvalue()
 
 

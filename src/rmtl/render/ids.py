@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rmtl.arrange import value_of
 from rmtl.errors import QueryError
 from rmtl.render import Answer
 from rmtl.text import visible
@@ -9,6 +10,8 @@ from rmtl.text import visible
 
 def render_ids(answer: Answer) -> str:
     """The id of each row."""
-    if answer.rows and isinstance(answer.rows[0], dict) and "id" not in answer.rows[0]:
-        raise QueryError(f"{answer.kind} have no ids of their own: use another --format")
-    return "".join(visible(answer.value(row, "id")) + "\n" for row in answer.rows)
+    if answer.kind == "counts":
+        raise QueryError(
+            "a count has no ids of its own: add --ids to another format, or list the rows with --format ids"
+        )
+    return "".join(visible(value_of(row, "id")) + "\n" for row in answer.rows)

@@ -9,17 +9,19 @@ from typing import Any
 
 from rmtl.render import Answer
 
-_ACTIVE = re.compile("[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]")
+_ACTIVE = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
 
 
 def render_json(answer: Answer) -> str:
     """One array of objects, a line break and indents for people."""
-    return dump([_plain_row(answer, row) for row in answer.rows], indent=2) + "\n"
+    return dump([plain(answer.values(row)) for row in answer.rows], indent=2) + "\n"
 
 
 def render_jsonl(answer: Answer) -> str:
     """An object a line."""
-    return "".join(dump(_plain_row(answer, row)) + "\n" for row in answer.rows)
+    return "".join(dump(plain(answer.values(row))) + "\n" for row in answer.rows)
 
 
 def dump(value: Any, indent: int | None = None) -> str:
@@ -29,10 +31,6 @@ def dump(value: Any, indent: int | None = None) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     return json.dumps(match[0])[1:-1]
-
-
-def _plain_row(answer: Answer, row: Any) -> dict[str, Any]:
-    return {field: plain(answer.value(row, field)) for field in answer.fields}
 
 
 def plain(value: Any) -> Any:

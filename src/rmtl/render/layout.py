@@ -35,8 +35,14 @@ def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Table:
     """A table of the columns that fit the width."""
     cells = [[column.cell(row) for row in rows] for column in columns]
     # A column that is empty in every row says nothing.
-    kept = [index for index, column in enumerate(columns) if column.gives_way == 0 or any(cell.plain for cell in cells[index])]
-    natural = [max([cell_len(column.header), *map(_longest_line, cells[index])]) for index, column in enumerate(columns)]
+    kept = [
+        index
+        for index, column in enumerate(columns)
+        if column.gives_way == 0 or any(cell.plain for cell in cells[index])
+    ]
+    natural = [
+        max([cell_len(column.header), *map(_longest_line, cells[index])]) for index, column in enumerate(columns)
+    ]
     least = [min(natural[index], column.narrowest or natural[index]) for index, column in enumerate(columns)]
 
     def needed() -> int:
@@ -45,12 +51,23 @@ def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Table:
     while needed() > width and any(columns[index].gives_way for index in kept):
         kept.remove(max(kept, key=lambda index: columns[index].gives_way))
     widths = _share([natural[index] for index in kept], [least[index] for index in kept], width - GAP * (len(kept) - 1))
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold", collapse_padding=True)
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, GAP, 0, 0),
+        header_style="bold",
+        collapse_padding=True,
+    )
     table.box = None
     for index, columns_wide in zip(kept, widths, strict=True):
         column = columns[index]
         table.add_column(
-            Text(column.header), width=columns_wide, overflow="fold", justify="right" if column.right else "left", no_wrap=False
+            Text(column.header),
+            width=columns_wide,
+            overflow="fold",
+            justify="right" if column.right else "left",
+            no_wrap=False,
         )
     for number in range(len(rows)):
         table.add_row(*(cells[index][number] for index in kept))

@@ -7,8 +7,10 @@ from typing import Any
 
 from rich.text import Text
 
+from rmtl.arrange import value_of
 from rmtl.dates import parse_edtf
 from rmtl.render import Answer
+from rmtl.render.counts import count_columns
 from rmtl.render.csv import flat
 from rmtl.render.layout import Column, fit
 from rmtl.render.terminal import in_colour, styled, to_text, width
@@ -29,21 +31,29 @@ def render_table(answer: Answer, *, to_file: bool = False) -> str:
     """The rows as a table, an empty text where there are none."""
     if not answer.rows:
         return ""
-    columns = _chosen(answer) if answer.selected_fields or answer.kind not in _COLUMNS else _COLUMNS[answer.kind](answer)
+    rows = answer.rows
+    if answer.kind == "counts" and answer.fields == ("count",):
+        return f"{rows[0]['count']}\n"
+    if answer.kind == "counts" and not answer.selected_fields:
+        columns, rows = count_columns(answer)
+    elif answer.selected_fields:
+        columns = _chosen(answer)
+    else:
+        columns = _COLUMNS[answer.kind](answer)
     wide = width(to_file=to_file)
-    return to_text(fit(columns, answer.rows, wide), columns=wide, colour=in_colour(to_file=to_file))
+    return to_text(fit(columns, rows, wide), columns=wide, colour=in_colour(to_file=to_file))
 
 
 def _chosen(answer: Answer) -> list[Column]:
     """A column for each field that was asked for; none gives way."""
 
     def cell(field: str) -> Callable[[Any], Text]:
-        return lambda row: styled(flat(answer.value(row, field)))
+        return lambda row: styled(flat(value_of(row, field)))
 
     return [Column(field, cell(field), narrowest=8) for field in answer.fields]
 
 
-def readable_date(edtf: str) -> Text:
+def styled_date(edtf: str) -> Text:
     """A date for people; what is approximate or not known in its colour."""
     date = parse_edtf(edtf)
     return styled(str(date), UNSURE if date.approximate or date.last is None else "")
@@ -61,7 +71,7 @@ def _lines(texts: Iterable[Text]) -> Text:
     return Text("\n").join(texts)
 
 
-def _who(person: PersonItem) -> Text:
+def who(person: PersonItem) -> Text:
     """Name and post, the post alone for an unnamed holder."""
     name = " ".join(word for word in (person.rank, person.name) if word)
     text = styled(name or person.post or "")
@@ -70,18 +80,21 @@ def _who(person: PersonItem) -> Text:
     return text
 
 
-def _names(people: Iterable[PersonItem]) -> Text:
-    return styled(listed(dict.fromkeys(person.name or person.post or "" for person in people if person.took_part), most=6, last=", "))
+def _participants(row: EventRow) -> Text:
+    """People and unnamed holders, and bodies where there is nobody else."""
+    people = [each.name or each.post or "" for each in row.people if each.took_part]
+    bodies = [each.name for each in row.organizations if each.took_part]
+    return styled(listed(dict.fromkeys(people or bodies), most=6, last=", "))
 
 
 def _event_columns(answer: Answer) -> list[Column]:
     store = answer.record.store
     columns = [
-        Column("date", lambda row: readable_date(row.edtf)),
+        Column("date", lambda row: styled_date(row.edtf)),
         Column("id", lambda row: styled(row.id, ID)),
         Column("route", lambda row: _routes(row, store), gives_way=3),
         Column("event", lambda row: styled(row.title, "" if row.status == "main" else "italic"), narrowest=24),
-        Column("who took part", lambda row: _names(row.people), gives_way=5, narrowest=24),
+        Column("who took part", _participants, gives_way=5, narrowest=24),
         Column("topics", lambda row: styled(", ".join(row.topics)), gives_way=4, narrowest=18),
     ]
     if answer.selection and answer.selection.query.names_somebody:
@@ -102,21 +115,27 @@ def _parts(answer: Answer) -> dict[str, str]:
         return {}
     found = zip(selection.entries, selection.facets, strict=True)
     return {
-        entry.id: ", ".join(dict.fromkeys(taking.part for each in facets for taking in selection.query.takings(each))) for entry, facets in found
+        entry.id: ", ".join(dict.fromkeys(taking.part for each in facets for taking in selection.query.takings(each)))
+        for entry, facets in found
     }
 
 
 def _visit_columns(answer: Answer) -> list[Column]:
     store = answer.record.store
     return [
-        Column("date", lambda row: readable_date(row.edtf)),
-        Column("days", lambda row: _days(row), gives_way=2, right=True),
+        Column("date", lambda row: styled_date(row.edtf)),
+        Column("days", _days, gives_way=2, right=True),
         Column("id", lambda row: styled(row.id, ID)),
         Column("route", lambda row: route(row.direction, store), gives_way=1),
         Column("who", _travellers, narrowest=24),
         Column("stops", lambda row: styled(", ".join(place.name for place in row.places)), gives_way=5, narrowest=14),
         Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=6, narrowest=18),
-        Column("met", lambda row: styled(listed((each.name for each in row.met), most=5, last=", ")), gives_way=7, narrowest=22),
+        Column(
+            "met",
+            lambda row: styled(listed((each.name for each in row.met), most=5, last=", ")),
+            gives_way=7,
+            narrowest=22,
+        ),
         Column("evidence", lambda row: styled(row.evidence, UNSURE if row.evidence == "inferred" else ""), gives_way=4),
         Column("level", lambda row: styled(str(row.level)), gives_way=8, right=True),
     ]
@@ -128,9 +147,11 @@ def _days(row: VisitRow) -> Text:
 
 
 def _travellers(row: VisitRow) -> Text:
-    text = _lines(_who(person) for person in row.leads)
+    text = _lines(who(person) for person in row.leads)
     if row.delegation:
-        text.append_text(styled("\nwith " + listed((each.name or each.post or "" for each in row.delegation), most=4, last=", "), ID))
+        text.append("\n").append_text(
+            styled("with " + listed((each.name or each.post or "" for each in row.delegation), most=4, last=", "), ID)
+        )
     return text
 
 
@@ -139,7 +160,11 @@ def _official_columns(answer: Answer) -> list[Column]:
     return [
         Column("name", lambda row: styled(" ".join(word for word in (row.honorific, row.name) if word)), narrowest=16),
         Column("id", lambda row: styled(row.id, ID), gives_way=5),
-        Column("country", lambda row: styled(store.countries.get(row.country, row.country), _country_style(row.country, store)), gives_way=4),
+        Column(
+            "country",
+            lambda row: styled(store.countries.get(row.country, row.country), country_style(row.country, store)),
+            gives_way=4,
+        ),
         Column("posts", lambda row: _lines(_post(row, number) for number in range(len(row.posts))), narrowest=30),
         Column("events", lambda row: styled(str(len(row.events))), gives_way=1, right=True),
         Column("visits", lambda row: styled(str(len(row.visits))), gives_way=2, right=True),
@@ -148,7 +173,8 @@ def _official_columns(answer: Answer) -> list[Column]:
     ]
 
 
-def _country_style(code: str | None, store: Store) -> str:
+def country_style(code: str | None, store: Store) -> str:
+    """The colour of a side; none for other countries."""
     sides = list(store.dataset.sides)
     return SIDE_STYLES[sides.index(code)] if code in sides else ""
 
@@ -165,8 +191,12 @@ def _organization_columns(answer: Answer) -> list[Column]:
         Column("name", lambda row: styled(row.name), narrowest=24),
         Column("id", lambda row: styled(row.id, ID), gives_way=5),
         Column("kind", lambda row: styled(row.kind), gives_way=2),
-        Column("country", lambda row: styled(store.countries.get(row.country or "", ""), _country_style(row.country, store)), gives_way=3),
-        Column("people", lambda row: _holders(row), gives_way=4, narrowest=24),
+        Column(
+            "country",
+            lambda row: styled(store.countries.get(row.country or "", ""), country_style(row.country, store)),
+            gives_way=3,
+        ),
+        Column("people", _holders, gives_way=4, narrowest=24),
         Column("events", lambda row: styled(str(len(row.events))), right=True),
         Column("first", lambda row: styled(row.first_date or ""), gives_way=6),
         Column("last", lambda row: styled(row.last_date or ""), gives_way=7),
@@ -177,19 +207,19 @@ def _holders(row: OrganizationRow) -> Text:
     return styled(listed(dict.fromkeys(person.name or person.post or "" for person in row.people), most=4, last=", "))
 
 
-def _agreement_columns(answer: Answer) -> list[Column]:
+def _agreement_columns(_: Answer) -> list[Column]:
     return [
-        Column("date", lambda row: readable_date(row.date)),
+        Column("date", lambda row: styled_date(row.date)),
         Column("id", lambda row: styled(row.id, ID)),
         Column("kind", lambda row: styled(row.kind), gives_way=2),
         Column("stage", lambda row: styled(row.stage), gives_way=1),
         Column("what", lambda row: styled(row.what), narrowest=24),
-        Column("number", lambda row: styled(_amount(row)), gives_way=3),
-        Column("parties", lambda row: _lines(_who(party) for party in row.parties), gives_way=4, narrowest=24),
+        Column("number", lambda row: styled(amount(row)), gives_way=3),
+        Column("parties", lambda row: _lines(who(party) for party in row.parties), gives_way=4, narrowest=24),
     ]
 
 
-def _amount(row: AgreementRow) -> str:
+def amount(row: AgreementRow) -> str:
     """Value with its unit, or the number of documents where that is not one."""
     if row.value is not None:
         return f"{quantity(row.value, row.at_least)} {row.unit or ''}".strip()

@@ -1,4 +1,4 @@
-"""What the terminal can show: its width, colour, and rich text as a string. The only module that imports rich's console."""
+"""What the terminal can show: its width, its colour, and rich text as a string."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def in_colour(*, to_file: bool = False) -> bool:
 
 
 def to_text(*parts: RenderableType, columns: int, colour: bool) -> str:
-    """Rich renderables as text, without spaces at the ends of lines."""
+    """Rich renderables as text, without spaces at the ends of lines; bare texts are not wrapped."""
     stream = io.StringIO()
     console = Console(
         file=stream,
@@ -61,7 +61,8 @@ def to_text(*parts: RenderableType, columns: int, colour: bool) -> str:
         _environ={},
     )
     for part in parts:
-        console.print(part, soft_wrap=False)
+        # A bare text goes out whole, for the terminal to wrap; everything in a table or a padding is laid out.
+        console.print(part, soft_wrap=isinstance(part, Text))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 

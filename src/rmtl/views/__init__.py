@@ -17,6 +17,20 @@ from rmtl.views.place import PlaceRow, place_row
 from rmtl.views.post import PostRow, post_row
 from rmtl.views.visit import VisitRow, visit_row
 
+__all__ = [
+    "RECORD_NAMES",
+    "ROW_CLASSES",
+    "AgreementRow",
+    "EventRow",
+    "OfficialRow",
+    "OrganizationRow",
+    "PlaceRow",
+    "PostRow",
+    "Row",
+    "Views",
+    "VisitRow",
+]
+
 Row = EventRow | VisitRow | OfficialRow | OrganizationRow | AgreementRow | PlaceRow | PostRow
 
 ROW_CLASSES: dict[str, type[Any]] = {
@@ -29,6 +43,9 @@ ROW_CLASSES: dict[str, type[Any]] = {
     "posts": PostRow,
 }
 """Kind of row → its class."""
+
+RECORD_NAMES: dict[type[Any], str] = {row_class: kind.removesuffix("s") for kind, row_class in ROW_CLASSES.items()}
+"""Class of a row → what `show --json` calls it under the key `record`."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +78,7 @@ class Views:
 
     @row.register
     def _(self, entry: Organization) -> Row:
-        return organization_row(entry, self.store, self.reader, self.statuses)
+        return organization_row(entry, self.reader, self.statuses)
 
     @row.register
     def _(self, entry: Agreement) -> Row:

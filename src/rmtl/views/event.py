@@ -97,29 +97,45 @@ def event_row(event: Event, store: Store, reader: FacetReader) -> EventRow:
         people=tuple(taking_item(each) for each in facets.takings if each.person or each.post),
         organizations=tuple(body_item(each) for each in map(taking_item, facets.takings[len(event.people) :])),
         places=tuple(
-            BodyItem(each.place, store.places[each.place].name, store.places[each.place].country, each.part, taken.took_part)
+            BodyItem(
+                each.place, store.places[each.place].name, store.places[each.place].country, each.part, taken.took_part
+            )
             for taken, each in place_parts
         ),
         meetings=tuple(
-            MeetingItem(tuple(tuple(name_item(actor, store) for actor in side) for side in each.between), locate(event.source, each.at))
+            MeetingItem(
+                tuple(tuple(name_item(actor, store) for actor in side) for side in each.between),
+                locate(event.source, each.at),
+            )
             for each in event.meetings
         ),
         visits=tuple(visit.id for visit in store.visits_of.get(event.id, ())),
         agreements=tuple(agreement.id for agreement in store.agreements_of.get(event.id, ())),
         occasions=tuple(
             OccasionItem(
-                each.name, name_item(each.organization, store) if each.organization else None, locate(event.source, each.at)
+                each.name,
+                name_item(each.organization, store) if each.organization else None,
+                locate(event.source, each.at),
             )
             for each in event.occasions
         ),
         awards=award_items(event, store),
         figures=tuple(
             FigureItem(
-                each.value, each.unit, each.of, each.at_least, each.at_most, each.approximate, locate(event.source, each.at)
+                each.value,
+                each.unit,
+                each.of,
+                each.at_least,
+                each.at_most,
+                each.approximate,
+                locate(event.source, each.at),
             )
             for each in event.figures
         ),
-        quotes=tuple(QuoteItem(name_item(each.speaker, store), each.words, locate(event.source, each.at)) for each in event.quotes),
+        quotes=tuple(
+            QuoteItem(name_item(each.speaker, store), each.words, locate(event.source, each.at))
+            for each in event.quotes
+        ),
         notes=event.notes,
         previous=before,
         next=after,

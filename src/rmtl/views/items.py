@@ -258,7 +258,9 @@ def locate(locator: Locator, at: Paragraphs = ()) -> str:
 def source_items(locators: Iterable[Locator], store: Store) -> tuple[SourceItem, ...]:
     """The sources of a row."""
     found = ((store.sources[each.id], each) for each in locators)
-    return tuple(SourceItem(source.id, source.title, source.publisher, source.url, locate(each)) for source, each in found)
+    return tuple(
+        SourceItem(source.id, source.title, source.publisher, source.url, locate(each)) for source, each in found
+    )
 
 
 def name_item(actor: ActorId, store: Store) -> NameItem:

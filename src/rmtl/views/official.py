@@ -56,12 +56,14 @@ def official_row(person: Person, store: Store, statuses: frozenset[str]) -> Offi
         kind=person.kind,
         other_names=person.other_names,
         posts=_posts(person, events, store),
-        first_date=min((event.date.first for event in events)).isoformat() if events else None,
-        last_date=max((event.date.last_attested for event in events)).isoformat() if events else None,
+        first_date=min(event.date.first for event in events).isoformat() if events else None,
+        last_date=max(event.date.last_attested for event in events).isoformat() if events else None,
         events=tuple(event.id for event in events),
         visits=tuple(visit.id for visit in visits),
         met=met_items(met_by(frozenset({person.id}), events), store),
-        awards=tuple(award for event in events for award in award_items(event, store) if award.recipient.id == person.id),
+        awards=tuple(
+            award for event in events for award in award_items(event, store) if award.recipient.id == person.id
+        ),
     )
 
 

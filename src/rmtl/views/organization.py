@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from rmtl.facets import FacetReader, TakingPart
 from rmtl.model import Organization
-from rmtl.store import Store
 from rmtl.views.items import PersonItem, unique
 
 
@@ -34,7 +33,7 @@ class OrganizationRow:
     """Holders of its posts in the record, named or not; their parts differ by event and are null here."""
 
 
-def organization_row(organization: Organization, store: Store, reader: FacetReader, statuses: frozenset[str]) -> OrganizationRow:
+def organization_row(organization: Organization, reader: FacetReader, statuses: frozenset[str]) -> OrganizationRow:
     """The row of a body, over events of the given statuses."""
     seen = [facets for facets in reader.organization(organization) if facets.status in statuses]
     return OrganizationRow(
@@ -43,8 +42,8 @@ def organization_row(organization: Organization, store: Store, reader: FacetRead
         country=organization.country,
         kind=organization.kind,
         other_names=organization.other_names,
-        first_date=min((facets.date.first for facets in seen)).isoformat() if seen else None,
-        last_date=max((facets.date.last_attested for facets in seen)).isoformat() if seen else None,
+        first_date=min(facets.date.first for facets in seen).isoformat() if seen else None,
+        last_date=max(facets.date.last_attested for facets in seen).isoformat() if seen else None,
         events=unique(facets.seen_in for facets in seen),
         people=tuple(dict.fromkeys(_holder(taking) for facets in seen for taking in facets.takings if taking.post)),
     )

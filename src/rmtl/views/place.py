@@ -45,9 +45,13 @@ def place_row(place: Place, store: Store, statuses: frozenset[str]) -> PlaceRow:
         other_names=place.other_names,
         within=tuple(NameItem(each.id, each.name) for each in store.place_chain(place.id)[1:]),
         events=tuple(
-            event.id for event in store.file.events if event.status in statuses and any(is_inside(each.place) for each in event.places)
+            event.id
+            for event in store.file.events
+            if event.status in statuses and any(is_inside(each.place) for each in event.places)
         ),
         visits=tuple(
-            visit.id for visit in store.file.visits if visit.status in statuses and any(is_inside(stop.place) for stop in visit.stops)
+            visit.id
+            for visit in store.file.visits
+            if visit.status in statuses and any(is_inside(stop.place) for stop in visit.stops)
         ),
     )

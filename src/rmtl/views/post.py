@@ -35,13 +35,21 @@ class PostRow:
 
 def post_row(post: Post, store: Store, statuses: frozenset[str]) -> PostRow:
     """The row of a post, over events of the given statuses."""
-    held = [(event, each) for event in store.file.events if event.status in statuses for each in event.people if each.post == post.id]
+    held = [
+        (event, each)
+        for event in store.file.events
+        if event.status in statuses
+        for each in event.people
+        if each.post == post.id
+    ]
     holders = unique(each.person for _, each in held if each.person)
     return PostRow(
         id=post.id,
         title=post.title,
         country=post.country,
-        organization=NameItem(post.organization, store.organizations[post.organization].name) if post.organization else None,
+        organization=NameItem(post.organization, store.organizations[post.organization].name)
+        if post.organization
+        else None,
         sector=post.sector,
         level=int(post.level),
         other_titles=post.other_titles,

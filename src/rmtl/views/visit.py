@@ -77,7 +77,8 @@ def visit_row(visit: Visit, store: Store, reader: FacetReader) -> VisitRow:
         met=met_items(met_on_visit(visit, store), store),
         organizations=tuple(body_item(taking_item(each)) for each in bodies),
         places=tuple(
-            BodyItem(stop.place, store.places[stop.place].name, store.places[stop.place].country, DESTINATION, True) for stop in visit.stops
+            BodyItem(stop.place, store.places[stop.place].name, store.places[stop.place].country, DESTINATION, True)
+            for stop in visit.stops
         ),
         occasion=visit.occasion,
         purpose=visit.purpose,

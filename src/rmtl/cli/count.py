@@ -1,0 +1,89 @@
+"""`rmtl count`."""
+
+from typing import Annotated
+
+import typer
+
+from rmtl.cli.answering import chosen_format, deliver, end_with_status, footer, open_record
+from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
+from rmtl.cli.streams import tell
+from rmtl.errors import QueryError
+from rmtl.filters import ROW_KINDS, Filters, RowKind
+from rmtl.render import Answer, Format
+from rmtl.text import listed, suggestion
+
+
+@takes_options
+def command(
+    filters: Filters,
+    rows: RowOptions,
+    output: OutputOptions,
+    data: DataOptions,
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="events, visits, officials, organizations or agreements.", metavar="[KIND]", show_default=False
+        ),
+    ] = "events",
+    by: Annotated[
+        list[str],
+        typer.Option(
+            "--by",
+            "-b",
+            help="Count by this field; a second --by makes a cross-tab.",
+            metavar="FIELD",
+            rich_help_panel="Rows",
+            show_default=False,
+        ),
+    ] = [],  # noqa: B006
+    ids: Annotated[
+        bool, typer.Option("--ids", help="The ids of the rows behind each number.", rich_help_panel="Rows")
+    ] = False,
+    everyone: Annotated[
+        bool, typer.Option("--everyone", help="Officials: also people who hold no office in the record.")
+    ] = False,
+) -> None:
+    """How many rows there are, by one field or two.
+
+    \b
+    rmtl count --year 2022                              one number
+    rmtl count --by month                               months, empty ones too
+    rmtl count --person "Min Aung Hlaing" --by year     a person's events by year
+    rmtl count visits --by direction --by year          a cross-tab
+    rmtl count --by city --ids                          and which they are
+
+    Fields: year, quarter, month, person, official, organization, place, city, region, country, topic, type,
+    direction, purpose, sector, rank, level, kind, stage, part, evidence, status.
+    """  # noqa: D301
+    chosen = chosen_format(output)
+    if len(by) > 2:
+        raise QueryError(f"--by stands {len(by)} times: count by one field or two")
+    row_kind = _row_kind(what)
+    record = open_record(data)
+    selection = record.select(row_kind, filters, everyone=everyone)
+    from rmtl.arrange import arrange
+    from rmtl.count import count, count_rows
+
+    counts = count(selection, tuple(by), record.store)
+    fields = (*by, "count", *(["ids"] if ids else []))
+    found, shown = arrange(
+        count_rows(counts, len(selection.entries), ids), fields, rows.fields, rows.sort, rows.reverse, rows.limit
+    )
+    deliver(
+        Answer("counts", found, shown, record, selection, selected_fields=rows.fields is not None),
+        chosen,
+        output,
+        data.data,
+    )
+    for notice in selection.notices:
+        tell(f"rmtl: note: {notice}")
+    if chosen is Format.TABLE:
+        tell(footer(row_kind, len(selection.entries), selection))
+    end_with_status(len(selection.entries), output)
+
+
+def _row_kind(typed: str) -> RowKind:
+    for kind in ROW_KINDS:
+        if typed.lower() in (kind, kind.removesuffix("s")):
+            return kind
+    raise QueryError(f"there is no kind of row '{typed}'{suggestion(typed, ROW_KINDS) or ': ' + listed(ROW_KINDS)}")

@@ -1,0 +1,29 @@
+"""`rmtl info`, and what `rmtl --version` says."""
+
+from rmtl import __version__
+from rmtl.arrange import field_names
+from rmtl.cli.answering import chosen_format, deliver, open_record
+from rmtl.cli.options import DataOptions, OutputOptions, takes_options
+from rmtl.cli.streams import write
+from rmtl.render import Answer
+from rmtl.views.info import InfoRow, info_row
+
+
+@takes_options
+def command(output: OutputOptions, data: DataOptions) -> None:
+    """What the record is: coverage, source, version, number of rows, every term with its count.
+
+    \b
+    rmtl info                                       read it once
+    rmtl info --json | jq '.[0].vocabulary'         terms, definitions, PLOVER and CAMEO codes
+    """  # noqa: D301
+    chosen = chosen_format(output)
+    record = open_record(data)
+    row = info_row(record.store, record.reader)
+    deliver(Answer("info", [row], field_names(InfoRow), record), chosen, output, data.data)
+
+
+def print_versions() -> None:
+    """Say the versions of the program and of the bundled record."""
+    record = open_record(DataOptions())
+    write(f"rmtl {__version__}, record {record.store.dataset.version}\n")

@@ -1,0 +1,62 @@
+"""Counts as a table: a list for one field, a cross-tab for two, the bare number for none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rich.text import Text
+
+from rmtl.render import Answer
+from rmtl.render.layout import Column
+from rmtl.render.terminal import styled
+
+NO_VALUE = "(none)"
+"""Shown for rows that have no value of the field."""
+
+
+def count_columns(answer: Answer) -> tuple[list[Column], list[dict[str, Any]]]:
+    """Columns and rows of a table of counts."""
+    fields = [field for field in answer.fields if field not in ("count", "ids")]
+    if len(fields) == 2 and "ids" not in answer.fields:
+        return _cross_tab(answer, *fields)
+    columns = [Column(field, _value(field, field, answer), narrowest=16) for field in fields]
+    columns.append(Column("count" if fields else "", lambda row: number(row["count"]), right=bool(fields)))
+    if "ids" in answer.fields:
+        columns.append(Column("ids", lambda row: styled(" ".join(row["ids"]), "dim"), narrowest=20))
+    return columns, answer.rows
+
+
+def _cross_tab(answer: Answer, down: str, across: str) -> tuple[list[Column], list[dict[str, Any]]]:
+    cells = {(row[down], row[across]): row["count"] for row in answer.rows}
+    rows = [{"value": value} for value in dict.fromkeys(row[down] for row in answer.rows)]
+    columns = [Column(f"{down} \\ {across}", _value(down, "value", answer), narrowest=16)]
+    values = list(dict.fromkeys(row[across] for row in answer.rows))
+    values.sort(key=lambda value: (value is None, _position(across, value, values)))
+    columns += [Column(label(across, value, answer).plain, _cell(value, cells), right=True) for value in values]
+    return columns, rows
+
+
+def _value(field: str, key: str, answer: Answer) -> Callable[[dict[str, Any]], Text]:
+    return lambda row: label(field, row[key], answer)
+
+
+def _cell(across: Any, cells: dict[tuple[Any, Any], int]) -> Callable[[dict[str, Any]], Text]:
+    return lambda row: number(cells.get((row["value"], across), 0))
+
+
+def _position(field: str, value: Any, values: list[Any]) -> Any:
+    """Periods and levels stand in their own order whatever rows came first; other values as they came."""
+    return value if field in ("year", "quarter", "month", "level") else values.index(value)
+
+
+def label(field: str, value: str | None, answer: Answer) -> Text:
+    """A value for people: the name of a country and not its code."""
+    if value is None:
+        return styled(NO_VALUE, "italic")
+    return styled(answer.record.store.countries.get(value, value) if field == "country" else value)
+
+
+def number(count: int) -> Text:
+    """A number; nothing is faint."""
+    return styled(f"{count:,}", "" if count else "dim")
