@@ -148,7 +148,7 @@ def count(selection: Selection, by: tuple[str, ...], store: Store) -> Counts:
 
 
 def count_rows(counts: Counts, total: int, with_ids: bool) -> list[dict[str, object]]:
-    """A mapping for each cell, its values, its number and on demand the ids; the total alone where there are no fields."""
+    """A mapping for each cell: its values, its number, on demand the ids; the total alone where there are no fields."""
     if not counts.fields:
         ids = [row_id for each in counts.cells.values() for row_id in each]
         return [{"count": total, **({"ids": tuple(ids)} if with_ids else {})}]

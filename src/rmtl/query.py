@@ -1,6 +1,6 @@
 """Filters as typed → a query: names resolved, dates read, every condition a criterion.
 
-`_CRITERIA` has one function for each field of `rmtl.filters.Filters`; a new filter is a field there and a function here.
+`_CRITERIA` has a function for each field of `rmtl.filters.Filters`; a new filter is a field there and a function here.
 """
 
 from __future__ import annotations

@@ -7,10 +7,13 @@ from typing import Any
 
 from rich.text import Text
 
+from rmtl.count import PERIODS
 from rmtl.render import Answer
 from rmtl.render.layout import Column
 from rmtl.render.terminal import styled
 
+IN_OWN_ORDER = (*PERIODS, "level")
+"""Fields whose values stand in their own order, whatever rows came first."""
 NO_VALUE = "(none)"
 """Shown for rows that have no value of the field."""
 
@@ -32,7 +35,8 @@ def _cross_tab(answer: Answer, down: str, across: str) -> tuple[list[Column], li
     rows = [{"value": value} for value in dict.fromkeys(row[down] for row in answer.rows)]
     columns = [Column(f"{down} \\ {across}", _value(down, "value", answer), narrowest=16)]
     values = list(dict.fromkeys(row[across] for row in answer.rows))
-    values.sort(key=lambda value: (value is None, _position(across, value, values)))
+    if across in IN_OWN_ORDER:
+        values.sort(key=lambda value: (value is None, value))
     columns += [Column(label(across, value, answer).plain, _cell(value, cells), right=True) for value in values]
     return columns, rows
 
@@ -43,11 +47,6 @@ def _value(field: str, key: str, answer: Answer) -> Callable[[dict[str, Any]], T
 
 def _cell(across: Any, cells: dict[tuple[Any, Any], int]) -> Callable[[dict[str, Any]], Text]:
     return lambda row: number(cells.get((row["value"], across), 0))
-
-
-def _position(field: str, value: Any, values: list[Any]) -> Any:
-    """Periods and levels stand in their own order whatever rows came first; other values as they came."""
-    return value if field in ("year", "quarter", "month", "level") else values.index(value)
 
 
 def label(field: str, value: str | None, answer: Answer) -> Text:
