@@ -8,7 +8,7 @@ from typing import cast
 
 from rmtl.facets import FacetReader
 from rmtl.filters import Filters, RowKind
-from rmtl.load import bundled_path, load_file
+from rmtl.datafile import bundled_path, load_file
 from rmtl.names import Names
 from rmtl.query import LISTED_STATUSES, build_query
 from rmtl.selection import Selection, select

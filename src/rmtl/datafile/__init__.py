@@ -36,9 +36,9 @@ def load_file(path: Path) -> TimelineFile:
 
 def parse_text(text: str) -> tuple[TimelineFile | None, list[Fault]]:
     """The rows of a data file's text, or every fault that was found instead."""
-    from rmtl.load.checks import check_references, check_rows, check_terms
-    from rmtl.load.decode import MissingError, Reading, decode
-    from rmtl.load.nodes import YamlError, read_nodes
+    from rmtl.datafile.checks import check_references, check_rows, check_terms
+    from rmtl.datafile.decode import MissingError, Reading, decode
+    from rmtl.datafile.nodes import YamlError, read_nodes
 
     reading = Reading()
     try:
@@ -62,10 +62,14 @@ def _read_bytes(path: Path, name: str) -> bytes:
 
     try:
         # O_NONBLOCK: to open a FIFO must not wait for somebody to write to it.
-        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise RmtlError(f"'{name}' is no regular file: name a data file, such as timeline.yaml")
-            content = stream.read(MAX_BYTES + 1)
+            with os.fdopen(descriptor, "rb", closefd=False) as stream:
+                content = stream.read(MAX_BYTES + 1)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise RmtlError(f"'{name}' cannot be read: {(error.strerror or 'input/output error').lower()}") from None
     except ValueError:

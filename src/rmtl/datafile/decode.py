@@ -15,7 +15,7 @@ from typing import Any, Literal, Union
 
 from rmtl.dates import EdtfDate, parse_edtf
 from rmtl.errors import Fault
-from rmtl.load.nodes import Node
+from rmtl.datafile.nodes import Node
 from rmtl.model import Ref, RowId, Word
 from rmtl.text import listed, suggestion
 

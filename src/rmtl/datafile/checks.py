@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rmtl.load.decode import Reading
-from rmtl.load.nodes import Node
+from rmtl.datafile.decode import Reading
+from rmtl.datafile.nodes import Node
 from rmtl.model import Agreement, Event, Locator, Place, Source, TimelineFile, Visit
 from rmtl.text import listed, suggestion
 

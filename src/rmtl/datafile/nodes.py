@@ -76,9 +76,11 @@ def read_nodes(text: str) -> Node:
             error.problem_mark or error.context_mark, f"this is no YAML: {error.problem or error.context}"
         ) from None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        # The position is one of bytes or of characters, by the parser in use: only the character is sure.
+        start = max(text.find(chr(error.character)), 0)
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
         raise YamlError(
-            line, 1, f"this is no YAML: the character U+{ord(text[error.position]):04X} may not stand in it"
+            line, column, f"this is no YAML: the character U+{error.character:04X} may not stand in it"
         ) from None
 
 

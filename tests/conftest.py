@@ -1,0 +1,85 @@
+"""What the tests share: a way to ask, the record, and snapshots."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import rmtl
+from rmtl.cli import app
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+ENVIRONMENT = {"NO_COLOR": None, "FORCE_COLOR": None, "COLUMNS": None, "RMTL_DATA": None}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a command answered."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Ask = Callable[..., Reply]
+
+
+@pytest.fixture(scope="session")
+def ask() -> Ask:
+    """Ask in this process: `ask("list", "--year", "2022", COLUMNS="60")`."""
+    runner = CliRunner()
+
+    def run(*arguments: str, **environment: str) -> Reply:
+        result = runner.invoke(app, list(arguments), env={**ENVIRONMENT, **environment})
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Reply(result.exit_code, result.stdout, result.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def record() -> rmtl.Record:
+    return rmtl.load()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="rewrite the snapshots and the outputs in the documentation")
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture
+def snapshot(rewrite: bool) -> Callable[[str, str], None]:
+    """Hold a text to the file of a name; `--rewrite` writes the file instead."""
+
+    def check(name: str, text: str) -> None:
+        path = SNAPSHOTS / name
+        if rewrite:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.exists(), f"no snapshot {name}: run pytest --rewrite and look at it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return check
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ENVIRONMENT:
+        monkeypatch.delenv(name, raising=False)
+    assert "RMTL_DATA" not in os.environ

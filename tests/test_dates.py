@@ -1,0 +1,139 @@
+"""Dates: EDTF of the record, and what people type."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmtl.dates import EdtfDate, Period, YearlyPeriod, parse_any_period, parse_edtf, parse_period
+from rmtl.errors import QueryError
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "days", "readable"),
+    [
+        ("2021-03-26", "2021-03-26", "2021-03-26", 1, "26 Mar 2021"),
+        ("2021-05-20/2021-05-22", "2021-05-20", "2021-05-22", 3, "20-22 May 2021"),
+        ("2021-05-30/2021-06-02", "2021-05-30", "2021-06-02", 4, "30 May-2 Jun 2021"),
+        ("2022-12-30/2023-01-02", "2022-12-30", "2023-01-02", 4, "30 Dec 2022-2 Jan 2023"),
+        ("2021-06-20/2021-06-26~", "2021-06-20", "2021-06-26", 7, "20-~26 Jun 2021"),
+        ("2022-07-10~/2022-07-16~", "2022-07-10", "2022-07-16", 7, "~10-~16 Jul 2022"),
+        ("2021-08-24/", "2021-08-24", None, None, "24 Aug 2021-?"),
+        ("2022-09-07~", "2022-09-07", "2022-09-07", 1, "~7 Sep 2022"),
+        ("2021-06", "2021-06-01", "2021-06-30", None, "Jun 2021"),
+        ("2024-02", "2024-02-01", "2024-02-29", None, "Feb 2024"),
+        ("2016", "2016-01-01", "2016-12-31", None, "2016"),
+        ("2021/2022-03", "2021-01-01", "2022-03-31", None, "2021-Mar 2022"),
+        ("9999-12-31", "9999-12-31", "9999-12-31", 1, "31 Dec 9999"),
+    ],
+)
+def test_edtf(text: str, first: str, last: str | None, days: int | None, readable: str) -> None:
+    parsed = parse_edtf(text)
+    assert parsed.first.isoformat() == first
+    assert (parsed.last.isoformat() if parsed.last else None) == last
+    assert parsed.days == days
+    assert str(parsed) == readable
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2021-02-30", "'2021-02-30' is no calendar date: February 2021 has 28 days"),
+        ("2021-13", "'2021-13' is no calendar date: there is no month 13"),
+        ("0000", "'0000' is no calendar date: there is no year 0000"),
+        ("2021-05-22/2021-05-20", "'2021-05-22/2021-05-20' ends before it starts"),
+        (
+            "20 May 2021",
+            "'20 May 2021' is no date: write 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/",
+        ),
+        (
+            "٢٠٢١",
+            "'٢٠٢١' is no date: write 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/",
+        ),
+    ],
+)
+def test_edtf_that_is_none(text: str, message: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        parse_edtf(text)
+    assert str(caught.value) == message
+
+
+def period(first: str, last: str) -> Period:
+    return Period(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("2022", period("2022-01-01", "2022-12-31")),
+        ("2022-06", period("2022-06-01", "2022-06-30")),
+        ("2022-06-05", period("2022-06-05", "2022-06-05")),
+        ("2022-Q4", period("2022-10-01", "2022-12-31")),
+        ("2022q1", period("2022-01-01", "2022-03-31")),
+        ("June 2022", period("2022-06-01", "2022-06-30")),
+        ("7 Sept 2022", period("2022-09-07", "2022-09-07")),
+        ("Sept. 7, 2022", period("2022-09-07", "2022-09-07")),
+        ("7th of September 2022", period("2022-09-07", "2022-09-07")),
+        ("09-07", YearlyPeriod(9, 7)),
+        ("02-29", YearlyPeriod(2, 29)),
+        ("October", YearlyPeriod(10)),
+        ("may", YearlyPeriod(5)),
+        ("7 September", YearlyPeriod(9, 7)),
+    ],
+)
+def test_typed(typed: str, expected: Period | YearlyPeriod) -> None:
+    assert parse_any_period(typed) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "yesterday", "Monday", "7/9/2022", "20220501", "10am May 3 2022", "12:30 May 2022", "30 Feb 2022", "May June 2022",
+     "2022-02-30", "2022-13", "13-01", "02-30", "7 Sept 2022 PST", "ma 2022", "2022-W03"],
+)  # fmt: skip
+def test_typed_that_is_none(typed: str) -> None:
+    with pytest.raises(QueryError):
+        parse_any_period(typed)
+
+
+def test_a_year_is_asked_for_where_one_is_needed() -> None:
+    with pytest.raises(QueryError, match="'October' has no year: write 2022, 2022-Q4, 2022-11"):
+        parse_period("October")
+
+
+days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+
+
+@given(days)
+def test_every_day_is_read_back_as_itself(day: date) -> None:
+    assert parse_edtf(day.isoformat()) == EdtfDate(day.isoformat(), day, day, day)
+    assert parse_any_period(day.isoformat()) == Period(day, day)
+    assert parse_any_period(f"{day.day} {day:%B} {day.year}") == Period(day, day)
+
+
+@given(days)
+def test_a_partial_date_is_its_whole_period(day: date) -> None:
+    month = parse_period(f"{day:%Y-%m}")
+    assert month.first.day == 1
+    assert month.first <= day <= month.last
+    assert (month.last + timedelta(days=1)).day == 1
+
+
+@given(days, days, days)
+def test_a_period_overlaps_what_shares_a_day(first: date, second: date, day: date) -> None:
+    span = Period(min(first, second), max(first, second))
+    assert span.overlaps(day, day) == (span.first <= day <= span.last)
+
+
+@given(days, st.integers(0, 500), st.integers(1, 12))
+def test_a_month_of_any_year_overlaps_like_day_by_day(first: date, length: int, month: int) -> None:
+    last = first + timedelta(days=length)
+    every_day = (first + timedelta(days=number) for number in range(length + 1))
+    assert YearlyPeriod(month).overlaps(first, last) == any(day.month == month for day in every_day)
+
+
+def test_29_february_exists_in_leap_years_only() -> None:
+    assert YearlyPeriod(2, 29).overlaps(date(2023, 1, 1), date(2024, 12, 31))
+    assert not YearlyPeriod(2, 29).overlaps(date(2021, 1, 1), date(2023, 12, 31))
