@@ -1,0 +1,73 @@
+"""The documentation is executed: every console block is run and must print what it shows. `pytest --rewrite` writes it anew."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from rmtl.filters import Filters
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def run(command: str) -> str:
+    """What a command prints, stdout and stderr in this order, in a window of 100 columns."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {"PATH": path, "COLUMNS": "100", "HOME": str(ROOT), "LC_ALL": "C.UTF-8"}
+    finished = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, cwd=ROOT, check=False)
+    return finished.stdout + finished.stderr
+
+
+def executed(block: re.Match[str]) -> str:
+    """A block with what its commands print now."""
+    commands = [line for line in block[1].splitlines() if line.startswith("$ ")]
+    printed = "".join(f"{command}\n{run(command[2:])}" for command in commands)
+    return f"```console\n{printed}```"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_console_blocks_print_what_they_show(page: Path, rewrite: bool) -> None:
+    text = page.read_text(encoding="utf-8")
+    if "| jq" in "".join(BLOCK.findall(text)) and not shutil.which("jq"):
+        pytest.skip("jq is not installed")
+    now = BLOCK.sub(executed, text)
+    if rewrite:
+        page.write_text(now, encoding="utf-8")
+    assert text == now
+
+
+def test_python_blocks_run() -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(ast.parse(block), "README.md", "exec"), {})
+
+
+def test_every_filter_is_in_the_readme() -> None:
+    section = README.split("## Filters")[1].split("\n## ")[0]
+    for each in fields(Filters):
+        assert f"`{each.metadata['options'][0]}`" in section
+
+
+def test_every_answer_of_the_readme_has_rows() -> None:
+    commands = re.findall(r"^\|[^|]+\| `(rmtl [^`]+)` \|$", README, re.MULTILINE)
+    assert len(commands) >= 14
+    for command in commands:
+        assert run(f"{command} --exit-status").strip(), command
+
+
+@pytest.mark.parametrize("name", ["set up and ask", "set up and run the tests"])
+def test_the_two_command_lines_are_where_ci_looks_for_them(name: str) -> None:
+    lines = README.splitlines()
+    assert lines[lines.index(f"# {name}") + 1].startswith("python3 -m venv .venv && .venv/bin/pip install")

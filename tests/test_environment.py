@@ -1,0 +1,147 @@
+"""A hostile environment: closed pipes, full disks, odd terminals. Each case is a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RMTL = [sys.executable, "-m", "rmtl"]
+FORMATS = ("table", "json", "jsonl", "csv", "ids")
+UNBUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+
+
+def environment(**more: str) -> dict[str, str]:
+    """A small environment: nothing of the tests' own gets in."""
+    return {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C", **more}
+
+
+def shell(command: str, **more: str) -> subprocess.CompletedProcess[str]:
+    quoted = command.replace("rmtl", f"{sys.executable} -m rmtl")
+    return subprocess.run(
+        ["bash", "-c", quoted], capture_output=True, text=True, encoding="utf-8", env=environment(**more), check=False
+    )
+
+
+@UNBUFFERED
+@pytest.mark.parametrize("chosen", FORMATS)
+def test_a_closed_pipe_ends_silently(chosen: str, unbuffered: str) -> None:
+    finished = shell(f"rmtl list --format {chosen} | true; echo ${{PIPESTATUS[0]}}", PYTHONUNBUFFERED=unbuffered)
+    assert finished.stdout == "0\n"
+    assert "Traceback" not in finished.stderr
+    assert "rror" not in finished.stderr
+
+
+@UNBUFFERED
+@pytest.mark.parametrize("chosen", FORMATS)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_an_error(chosen: str, unbuffered: str) -> None:
+    finished = shell(f"rmtl list --format {chosen} > /dev/full", PYTHONUNBUFFERED=unbuffered)
+    assert finished.returncode == 1
+    assert finished.stderr == "rmtl: error: cannot write to stdout: no space left on device\n"
+
+
+@UNBUFFERED
+def test_a_closed_stdout_is_an_error(unbuffered: str) -> None:
+    finished = shell("rmtl list --json >&-", PYTHONUNBUFFERED=unbuffered)
+    assert finished.returncode == 1
+    assert finished.stderr == "rmtl: error: cannot write to stdout: bad file descriptor\n"
+
+
+def test_a_closed_stderr_is_none() -> None:
+    finished = shell("rmtl list --format ids 2>&-")
+    assert finished.returncode == 0
+    assert len(finished.stdout.splitlines()) == 34
+
+
+@UNBUFFERED
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"COLUMNS": "0"},
+        {"COLUMNS": "10"},
+        {"COLUMNS": "x"},
+        {"COLUMNS": "99999999999999999999"},
+        {"TERM": "dumb"},
+        {"NO_COLOR": "1"},
+        {"NO_COLOR": ""},
+        {"PYTHONWARNINGS": "error"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "de_DE.ISO-8859-1"},
+    ],
+    ids=str,
+)
+def test_odd_environments_are_survived(more: dict[str, str], unbuffered: str) -> None:
+    plain = shell("rmtl list --year 2022")
+    finished = shell("rmtl list --year 2022", PYTHONUNBUFFERED=unbuffered, **more)
+    assert (finished.returncode, finished.stdout) == (0, plain.stdout)
+    assert "→" in finished.stdout
+
+
+def test_a_deleted_working_directory_is_survived(tmp_path: Path) -> None:
+    finished = shell(f"mkdir {tmp_path}/gone; cd {tmp_path}/gone; rmdir {tmp_path}/gone; rmtl list --format ids")
+    assert finished.returncode == 0
+    assert len(finished.stdout.splitlines()) == 34
+
+
+def test_forced_colour_and_none() -> None:
+    assert "\x1b[" in shell("rmtl list", FORCE_COLOR="1").stdout
+    assert "\x1b[" not in shell("rmtl list", FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert "\x1b[" not in shell("rmtl list").stdout
+
+
+def test_ctrl_c_ends_silently_with_130(tmp_path: Path) -> None:
+    script = "import signal, rmtl.record as r; r.load = lambda p: signal.raise_signal(signal.SIGINT); from rmtl.cli import main; main()"
+    for command in ("list", "show"):
+        finished = subprocess.run(
+            [sys.executable, "-c", script.replace("main()", f"import sys; sys.argv[1:] = ['{command}', 'x'][: 1 + ('{command}' == 'show')]; main()")],
+            capture_output=True, text=True, env=environment(), cwd=tmp_path, check=False,
+        )  # fmt: skip
+        assert (finished.returncode, finished.stdout, finished.stderr) == (130, "", "")
+
+
+def test_output_files(tmp_path: Path) -> None:
+    target = tmp_path / "events.json"
+    assert shell(f"rmtl list -o {target}").returncode == 0
+    written = target.read_text(encoding="utf-8")
+    assert written.startswith("[\n")
+    refused = shell(f"rmtl list -o {target}")
+    assert refused.returncode == 2
+    assert refused.stderr == (
+        f"rmtl: error: '{target}' is there already: choose another name, or overwrite it with --force\n"
+    )
+    assert shell(f"rmtl list --year 2021 --force -o {target}").returncode == 0
+    assert target.read_text(encoding="utf-8") != written
+    assert [path.name for path in tmp_path.iterdir()] == ["events.json"]
+
+
+def test_an_output_file_is_never_the_data(tmp_path: Path) -> None:
+    data = tmp_path / "data.yaml"
+    data.write_bytes((Path(__file__).parent / "small.yaml").read_bytes())
+    refused = shell(f"rmtl list --data {data} --format csv --force -o {data}")
+    assert refused.returncode == 2
+    assert refused.stderr == f"rmtl: error: -o '{data}' is the data file itself: choose another name\n"
+
+
+def test_an_output_file_that_cannot_be_written(tmp_path: Path) -> None:
+    finished = shell(f"rmtl list -o {tmp_path}/absent/events.csv")
+    assert finished.returncode == 1
+    assert finished.stderr == f"rmtl: error: cannot write '{tmp_path}/absent/events.csv': no such file or directory\n"
+
+
+def test_an_output_file_with_an_unknown_ending() -> None:
+    finished = shell("rmtl list -o events.pdf")
+    assert finished.returncode == 2
+    assert finished.stderr == (
+        "rmtl: error: -o 'events.pdf': the ending names no format: use .json, .jsonl, .ndjson, .csv or .txt, or --format\n"
+    )
+
+
+def test_arguments_cannot_write_to_the_terminal() -> None:
+    finished = shell("rmtl list --person $'\\e]0;owned\\a\\xff'")
+    assert finished.returncode == 2
+    assert "\x1b" not in finished.stderr
+    assert "\\x1b]0;owned\\x07" in finished.stderr

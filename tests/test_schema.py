@@ -1,0 +1,90 @@
+"""What `--json` prints, held to what `rmtl schema output` says, by a validator of others."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+from conftest import Ask
+from jsonschema import Draft202012Validator
+
+from rmtl.schemas import output_schema
+
+CONTRACT = {
+    "EventRow": "id status start_date end_date edtf title summary details types topics people organizations places meetings visits"
+    " agreements occasions awards figures quotes notes previous next sources",
+    "VisitRow": "id status events direction start_date end_date edtf days leads delegation delegation_size met organizations places"
+    " occasion purpose level evidence why sources",
+    "OfficialRow": "id name honorific country kind other_names posts first_date last_date events visits met awards",
+    "OrganizationRow": "id name country kind other_names first_date last_date events people",
+    "AgreementRow": "id events date what kind stage number parties value unit at_least sources",
+    "PersonItem": "id name country post rank sector part took_part",
+    "BodyItem": "id name country part took_part",
+    "MetItem": "id name times events",
+    "PostItem": "title organization rank from to events",
+    "MeetingItem": "between locator",
+    "SourceItem": "id title publisher url locator",
+}
+"""Keys that scripts rely on, in their order."""
+
+
+@cache
+def validator(command: str) -> Draft202012Validator:
+    schema: dict[str, Any] = {**output_schema(), "$ref": f"#/$defs/{command}"}
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list",),
+        ("list", "--status", "any"),
+        ("list", "--year", "1999"),
+        ("visits", "--status", "any"),
+        ("officials", "--everyone", "--status", "any"),
+        ("organizations", "--status", "any"),
+        ("agreements",),
+        ("count",),
+        ("count", "--ids"),
+        ("count", "--by", "month"),
+        ("count", "--by", "city", "--by", "year", "--ids"),
+        ("count", "officials", "--by", "level"),
+        ("show", "RM-003", "V-01", "A-02", "P-01", "Rosatom", "Moscow", "T-01"),
+        ("info",),
+    ],
+    ids=" ".join,
+)
+def test_output_fits_its_schema(ask: Ask, arguments: tuple[str, ...]) -> None:
+    reply = ask(*arguments, "--json")
+    assert reply.status == 0
+    validator(arguments[0]).validate(reply.json)
+
+
+@pytest.mark.parametrize("by", sorted(__import__("rmtl.count").count.FIELDS))
+def test_every_count_fits_its_schema(ask: Ask, by: str) -> None:
+    validator("count").validate(ask("count", "visits", "--by", by, "--json").json)
+
+
+def test_the_schema_refuses_what_is_not_printed(ask: Ask) -> None:
+    rows = ask("list", "--limit", "1", "--json").json
+    for spoilt in ([{**rows[0], "more": 1}], [{key: rows[0][key] for key in list(rows[0])[1:]}], [{**rows[0], "types": "visit"}]):
+        assert list(validator("list").iter_errors(spoilt))
+
+
+@pytest.mark.parametrize(("name", "keys"), CONTRACT.items())
+def test_the_keys_that_scripts_rely_on(name: str, keys: str) -> None:
+    definition = output_schema()["$defs"][name]
+    assert list(definition["properties"]) == keys.split()
+    assert definition["required"] == keys.split()
+
+
+def test_every_key_says_what_it_is() -> None:
+    for definition in output_schema()["$defs"].values():
+        for key in definition.get("properties", {}).values():
+            assert key["description"]
+
+
+def test_the_command_prints_the_schema(ask: Ask) -> None:
+    assert ask("schema", "output").json == output_schema()
