@@ -55,7 +55,9 @@ def record() -> rmtl.Record:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rewrite", action="store_true", help="rewrite the snapshots and the outputs in the documentation")
+    parser.addoption(
+        "--rewrite", action="store_true", help="rewrite the snapshots and the outputs in the documentation"
+    )
 
 
 @pytest.fixture

@@ -25,7 +25,9 @@ def run(command: str) -> str:
     """What a command prints, stdout and stderr in this order, in a window of 100 columns."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {"PATH": path, "COLUMNS": "100", "HOME": str(ROOT), "LC_ALL": "C.UTF-8"}
-    finished = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, cwd=ROOT, check=False)
+    finished = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, env=environment, cwd=ROOT, check=False
+    )
     return finished.stdout + finished.stderr
 
 

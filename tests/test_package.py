@@ -20,7 +20,15 @@ ASK = "import rmtl.datafile as d, sys; sys.stdout.buffer.write(d.bundled_path().
 
 def run(*command: str | Path, cwd: Path, **more: str) -> bytes:
     environment = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **more}
-    for name in ("PIP_INDEX_URL", "PIP_CONFIG_FILE", "PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL", "SSL_CERT_FILE", "HTTPS_PROXY", "https_proxy"):
+    for name in (
+        "PIP_INDEX_URL",
+        "PIP_CONFIG_FILE",
+        "PIP_FIND_LINKS",
+        "PIP_EXTRA_INDEX_URL",
+        "SSL_CERT_FILE",
+        "HTTPS_PROXY",
+        "https_proxy",
+    ):
         if name in os.environ:
             environment.setdefault(name, os.environ[name])
     return subprocess.run(list(map(str, command)), cwd=cwd, env=environment, check=True, stdout=subprocess.PIPE).stdout

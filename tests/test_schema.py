@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 import pytest
-from conftest import Ask
 from jsonschema import Draft202012Validator
 
+from conftest import Ask
 from rmtl.schemas import output_schema
 
 CONTRACT = {
@@ -69,7 +69,11 @@ def test_every_count_fits_its_schema(ask: Ask, by: str) -> None:
 
 def test_the_schema_refuses_what_is_not_printed(ask: Ask) -> None:
     rows = ask("list", "--limit", "1", "--json").json
-    for spoilt in ([{**rows[0], "more": 1}], [{key: rows[0][key] for key in list(rows[0])[1:]}], [{**rows[0], "types": "visit"}]):
+    for spoilt in (
+        [{**rows[0], "more": 1}],
+        [{key: rows[0][key] for key in list(rows[0])[1:]}],
+        [{**rows[0], "types": "visit"}],
+    ):
         assert list(validator("list").iter_errors(spoilt))
 
 

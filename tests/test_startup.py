@@ -46,7 +46,9 @@ def test_no_heavy_module_for_machines(arguments: tuple[str, ...]) -> None:
 
 def test_a_command_imports_no_other_command() -> None:
     commands = {name for name in imported("list", "--json") if name.startswith("rmtl.cli.")}
-    assert commands.isdisjoint({f"rmtl.cli.{name}" for name in ("visits", "officials", "show", "count", "info", "schema")})
+    assert commands.isdisjoint(
+        {f"rmtl.cli.{name}" for name in ("visits", "officials", "show", "count", "info", "schema")}
+    )
 
 
 def test_a_format_imports_no_other_format() -> None:

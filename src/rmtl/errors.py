@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 NOTHING_MATCHED = 1
 """Exit status of `-e/--exit-status` when no row matches."""
+FAULTS_FOUND = 1
+"""Exit status of `check` when a data file has faults."""
 
 
 class RmtlError(Exception):
@@ -32,26 +34,33 @@ class OutputError(RmtlError):
 class Fault:
     """One mistake in a data file."""
 
+    file: str
+    """Name of the file, as it was given."""
     line: int
     """Line, the first is 1."""
     column: int
     """Column in characters, the first is 1."""
     message: str
     """What is wrong, and where it helps what to write instead."""
+    excerpt: str = ""
+    """The line of the file that it is on."""
+    warning: bool = False
+    """Whether it is only worth a look: a file with warnings alone is fine."""
+
+    def __str__(self) -> str:
+        """`FILE:LINE:COLUMN: message`, as compilers say it."""
+        return f"{self.file}:{self.line}:{self.column}: {'warning: ' if self.warning else ''}{self.message}"
 
 
 class DataError(RmtlError):
-    """A data file that cannot be read or that has faults."""
+    """Data files that cannot be read or that have faults."""
 
-    def __init__(self, file: str, faults: tuple[Fault, ...], excerpt: str = "") -> None:
-        """Report the first of the `faults` of `file`, with `excerpt`, the line of the file that it is on."""
-        self.file = file
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        """Report the first of the faults, in order of the files, with the line that it is on."""
         self.faults = faults
-        first = min(faults)
-        more = len(faults) - 1
-        text = f"{file}:{first.line}:{first.column}: {first.message}"
+        text, more = str(faults[0]), len(faults) - 1
         if more:
-            text += f" (and {more} more {'fault' if more == 1 else 'faults'})"
-        if excerpt.strip():
-            text += f"\n    {excerpt.strip()[:120]}"
+            text += f" (and {more} more {'fault' if more == 1 else 'faults'}: rmtl check lists them)"
+        if faults[0].excerpt:
+            text += f"\n    {faults[0].excerpt}"
         super().__init__(text)

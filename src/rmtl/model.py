@@ -133,31 +133,31 @@ class PartTerm(Term):
 class Vocabulary:
     """The closed lists of words that rows may use, each word with its definition."""
 
-    types: Mapping[str, Term]
+    types: Mapping[str, Term] = field(default_factory=dict)
     """Types of event."""
-    topics: Mapping[str, Term]
+    topics: Mapping[str, Term] = field(default_factory=dict)
     """Fields of cooperation that an event is about."""
-    parts: Mapping[str, PartTerm]
+    parts: Mapping[str, PartTerm] = field(default_factory=dict)
     """Parts of people, bodies and places in an event, of parties in an agreement."""
-    purposes: Mapping[str, Term]
+    purposes: Mapping[str, Term] = field(default_factory=dict)
     """Purposes of a visit."""
-    evidence: Mapping[str, Term]
+    evidence: Mapping[str, Term] = field(default_factory=dict)
     """How the source supports that a visit took place."""
-    levels: Mapping[str, Term]
+    levels: Mapping[str, Term] = field(default_factory=dict)
     """Levels of office, `1` the highest."""
-    sectors: Mapping[str, Term]
+    sectors: Mapping[str, Term] = field(default_factory=dict)
     """Sectors of posts and organizations."""
-    ranks: Mapping[str, Term]
+    ranks: Mapping[str, Term] = field(default_factory=dict)
     """Military ranks."""
-    person_kinds: Mapping[str, Term]
+    person_kinds: Mapping[str, Term] = field(default_factory=dict)
     """Kinds of people."""
-    organization_kinds: Mapping[str, Term]
+    organization_kinds: Mapping[str, Term] = field(default_factory=dict)
     """Kinds of organizations."""
-    place_kinds: Mapping[str, Term]
+    place_kinds: Mapping[str, Term] = field(default_factory=dict)
     """Kinds of places."""
-    agreement_kinds: Mapping[str, Term]
+    agreement_kinds: Mapping[str, Term] = field(default_factory=dict)
     """Kinds of agreements."""
-    stages: Mapping[str, Term]
+    stages: Mapping[str, Term] = field(default_factory=dict)
     """How far an agreement has come."""
 
 
@@ -550,15 +550,15 @@ class Exclusion:
 
 
 @dataclass(frozen=True)
-class TimelineFile:
-    """A data file as a whole: its top-level keys."""
+class DataFile:
+    """The top-level keys of a data file."""
 
-    dataset: Dataset
-    """What the file is."""
-    sources: tuple[Source, ...]
+    dataset: Dataset | None = None
+    """What the record is; a file that only adds to another one needs none."""
+    sources: tuple[Source, ...] = ()
     """Publications that rows are coded from."""
-    vocabulary: Vocabulary
-    """Closed lists of words."""
+    vocabulary: Vocabulary = Vocabulary()
+    """Closed lists of words; a file that adds to another one has only its own further words."""
     people: tuple[Person, ...] = ()
     """Named people."""
     organizations: tuple[Organization, ...] = ()
@@ -575,3 +575,11 @@ class TimelineFile:
     """Agreements and deals, in order of date."""
     exclusions: tuple[Exclusion, ...] = ()
     """What was left out, and why."""
+
+
+@dataclass(frozen=True)
+class Timeline(DataFile):
+    """All rows of one data file, or of several together."""
+
+    dataset: Dataset
+    """What the record is."""

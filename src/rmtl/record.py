@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
+from rmtl.datafile import BUNDLED, load_files
 from rmtl.facets import FacetReader
 from rmtl.filters import Filters, RowKind
-from rmtl.datafile import bundled_path, load_file
 from rmtl.names import Names
 from rmtl.query import LISTED_STATUSES, build_query
 from rmtl.selection import Selection, select
@@ -85,9 +85,10 @@ class Record:
         return [views.row(entry) for entry in selection.entries]
 
 
-def load(path: str | Path | None = None) -> Record:
-    """Read and check a data file, the bundled record unless a path is given.
+def load(*files: str | Path) -> Record:
+    """Read data files and check them together; the bundled record unless files are given.
 
-    Raises DataError with every fault found, RmtlError when the file cannot be opened.
+    The name `bundled` stands for the bundled record, `-` for stdin. Raises DataError with every fault found,
+    RmtlError when a file cannot be read.
     """
-    return Record(Store(load_file(Path(path) if path is not None else bundled_path())))
+    return Record(Store(load_files([str(file) for file in files] or [BUNDLED])))

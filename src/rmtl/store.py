@@ -15,7 +15,7 @@ from rmtl.model import (
     Place,
     Post,
     Source,
-    TimelineFile,
+    Timeline,
     Visit,
 )
 
@@ -25,7 +25,7 @@ Entry = Event | Visit | Person | Organization | Post | Place | Agreement | Sourc
 class Store:
     """All rows of a data file by id, and what belongs to what."""
 
-    def __init__(self, file: TimelineFile) -> None:
+    def __init__(self, file: Timeline) -> None:
         """Index the rows of a file that the loader has checked."""
         self.file = file
         self.dataset = file.dataset

@@ -20,6 +20,7 @@ COMMANDS = {
     "show": "show",
     "count": "count",
     "info": "info",
+    "check": "check",
     "schema": "schema",
 }
 """Name of a command → its module in this package; the order is that of the help."""

@@ -1,10 +1,11 @@
 """The way of every listing: open the record, ask, arrange the rows, render them, write them, say how many there are."""
 
-from pathlib import Path
+import os
+from collections.abc import Sequence
 
 import typer
 
-from rmtl.cli.options import DataOptions, OutputOptions, RowOptions
+from rmtl.cli.options import DATA_VARIABLE, DataOptions, OutputOptions, RowOptions
 from rmtl.cli.streams import tell, write, write_file
 from rmtl.errors import NOTHING_MATCHED, QueryError
 from rmtl.filters import Filters, RowKind
@@ -24,7 +25,12 @@ _NOUNS = {
 
 def open_record(data: DataOptions) -> Record:
     """The record that is asked."""
-    return load(data.data)
+    return load(*data_files(data))
+
+
+def data_files(data: DataOptions) -> list[str]:
+    """The data files that the options or the environment name; none for the bundled record."""
+    return data.data or [name for name in os.environ.get(DATA_VARIABLE, "").split(os.pathsep) if name]
 
 
 def chosen_format(output: OutputOptions) -> Format:
@@ -85,7 +91,7 @@ def footer(kind: RowKind, shown: int, selection: Selection) -> str:
     return " · ".join([number, *filters])
 
 
-def deliver(answer: Answer, chosen: Format, output: OutputOptions, data: Path | None) -> None:
+def deliver(answer: Answer, chosen: Format, output: OutputOptions, data: Sequence[str]) -> None:
     """Render an answer and write it where the options say."""
     to_file = output.output is not None
     text = render(answer, chosen, to_file=to_file)

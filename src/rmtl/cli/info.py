@@ -2,7 +2,7 @@
 
 from rmtl import __version__
 from rmtl.arrange import field_names
-from rmtl.cli.answering import chosen_format, deliver, open_record
+from rmtl.cli.answering import chosen_format, data_files, deliver, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, takes_options
 from rmtl.cli.streams import write
 from rmtl.render import Answer
@@ -20,10 +20,10 @@ def command(output: OutputOptions, data: DataOptions) -> None:
     chosen = chosen_format(output)
     record = open_record(data)
     row = info_row(record.store, record.reader)
-    deliver(Answer("info", [row], field_names(InfoRow), record), chosen, output, data.data)
+    deliver(Answer("info", [row], field_names(InfoRow), record), chosen, output, data_files(data))
 
 
 def print_versions() -> None:
     """Say the versions of the program and of the bundled record."""
-    record = open_record(DataOptions())
+    record = open_record(DataOptions([]))
     write(f"rmtl {__version__}, record {record.store.dataset.version}\n")

@@ -11,6 +11,9 @@ import typer
 
 from rmtl.filters import Filters
 
+DATA_VARIABLE = "RMTL_DATA"
+"""Environment variable that names data files, separated as in PATH."""
+
 
 def _option(annotation: Any, default: Any, help_text: str, *options: str, **more: Any) -> Any:
     return field(default=default, metadata={"annotation": annotation, "help": help_text, "options": options, **more})
@@ -20,14 +23,13 @@ def _option(annotation: Any, default: Any, help_text: str, *options: str, **more
 class DataOptions:
     """Which record is asked."""
 
-    data: Path | None = _option(
-        Path | None,
-        None,
-        "Ask this data file instead of the bundled record.",
+    data: list[str] = _option(
+        list[str],
+        (),
+        "Ask this data file instead of the bundled record; repeated, all of them together."
+        f" 'bundled' is the bundled record, - is stdin. Without it: ${DATA_VARIABLE}.",
         "--data",
         metavar="FILE",
-        envvar="RMTL_DATA",
-        show_envvar=True,
     )
 
 
@@ -88,10 +90,7 @@ def _parameters(group: type[Any]) -> Iterator[inspect.Parameter]:
         annotation = declared.pop("annotation", list[str])
         declared.pop("values", None)
         names = declared.pop("options")
-        show_envvar = declared.pop("show_envvar", False)
-        option = typer.Option(
-            *names, rich_help_panel=_PANELS[group], show_default=False, show_envvar=show_envvar, **declared
-        )
+        option = typer.Option(*names, rich_help_panel=_PANELS[group], show_default=False, **declared)
         default = [] if annotation == list[str] else each.default
         yield inspect.Parameter(
             each.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[annotation, option]

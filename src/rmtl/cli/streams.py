@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def write(text: str) -> None:
         raise OutputError(f"cannot write to stdout: {_reason(error)}") from None
 
 
-def write_file(text: str, target: Path, *, force: bool, data: Path | None) -> None:
+def write_file(text: str, target: Path, *, force: bool, data: Sequence[str]) -> None:
     """Write text to a file that appears only when it is complete.
 
     Raises QueryError for a file that is there already, unless `force`, or that the data is read from; OutputError.
@@ -40,7 +41,7 @@ def write_file(text: str, target: Path, *, force: bool, data: Path | None) -> No
     import tempfile
 
     name = visible(str(target))
-    if data is not None and target.exists() and data.exists() and target.samefile(data):
+    if target.exists() and any(Path(each).exists() and target.samefile(each) for each in data):
         raise QueryError(f"-o '{name}' is the data file itself: choose another name")
     if target.exists() and not force:
         raise QueryError(f"'{name}' is there already: choose another name, or overwrite it with --force")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rmtl.errors import DataError, Fault, RmtlError
-from rmtl.model import TimelineFile
+from rmtl.model import DataFile, Timeline
 from rmtl.text import visible
 
+BUNDLED = "bundled"
+"""Name that stands for the bundled record."""
+STDIN = "-"
+"""Name that stands for stdin."""
 MAX_BYTES = 64 * 1024 * 1024
 """Largest data file that is read."""
 
@@ -19,41 +24,68 @@ def bundled_path() -> Path:
     return installed if installed.exists() else package.parent.parent / "data" / "timeline.yaml"
 
 
-def load_file(path: Path) -> TimelineFile:
-    """Read one data file and check it.
+def load_files(names: Sequence[str]) -> Timeline:
+    """Read data files and check them together; `bundled` is the bundled record, `-` is stdin.
 
-    Raises DataError with every fault found, RmtlError when the file cannot be opened.
+    Raises DataError with every fault found, RmtlError when a file cannot be read.
     """
-    name = visible(str(path))
-    text = _decode_text(_read_bytes(path, name), name)
-    file, faults = parse_text(text)
+    file, faults = parse_texts([(visible(name), read_text(name)) for name in names])
     if file is None:
-        line = min(faults).line
-        lines = text.splitlines()
-        raise DataError(name, tuple(sorted(faults)), visible(lines[line - 1]) if line <= len(lines) else "")
+        raise DataError(tuple(each for each in faults if not each.warning))
     return file
 
 
-def parse_text(text: str) -> tuple[TimelineFile | None, list[Fault]]:
-    """The rows of a data file's text, or every fault that was found instead."""
+def parse_texts(texts: Sequence[tuple[str, str]]) -> tuple[Timeline | None, list[Fault]]:
+    """The rows of data files, given by name and text, as one; none if there is a fault. Every fault and warning.
+
+    The faults are in the order of the files and of their lines.
+    """
     from rmtl.datafile.checks import check_references, check_rows, check_terms
     from rmtl.datafile.decode import MissingError, Reading, decode
+    from rmtl.datafile.merge import merge
     from rmtl.datafile.nodes import YamlError, read_nodes
 
-    reading = Reading()
+    reading = Reading({name: text.splitlines() for name, text in texts})
+    files: list[DataFile] = []
+    for name, text in texts:
+        try:
+            reading.roots.append(read_nodes(text, name))
+            files.append(decode(reading.roots[-1], DataFile, reading))
+        except YamlError as error:
+            reading.note(name, error.line, error.column, error.message)
+        except MissingError:
+            continue
+    if len(reading.roots) == len(texts):
+        check_references(reading)
+        check_terms(reading)
+    merged = merge(files, [name for name, _ in texts], reading) if not reading.faults else None
+    if merged:
+        check_rows(merged, reading)
+    order = {name: position for position, (name, _) in enumerate(texts)}
+    reading.faults.sort(key=lambda fault: (order[fault.file], fault))
+    return (None if any(not fault.warning for fault in reading.faults) else merged), reading.faults
+
+
+def read_text(name: str) -> str:
+    """The text of a data file, of the bundled record for `bundled`, of stdin for `-`.
+
+    Raises RmtlError when it cannot be read, DataError when it is not UTF-8.
+    """
+    shown = visible(name)
+    path = bundled_path() if name == BUNDLED else Path(name)
+    content = _read_stdin() if name == STDIN else _read_bytes(path, shown)
+    if len(content) > MAX_BYTES:
+        raise RmtlError(f"'{shown}' is larger than {MAX_BYTES // 1024 // 1024} MiB")
+    return _decode_text(content, shown)
+
+
+def _read_stdin() -> bytes:
+    import sys
+
     try:
-        file: TimelineFile | None = decode(read_nodes(text), TimelineFile, reading)
-    except YamlError as error:
-        return None, [error.fault]
-    except MissingError:
-        file = None
-    check_references(reading)
-    if file is not None:
-        check_terms(file, reading)
-        if not reading.faults:
-            check_rows(file, reading)
-    faults = [Fault(each.line, each.column, visible(each.message)) for each in reading.faults]
-    return (None if faults else file), faults
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except (AttributeError, OSError, ValueError):
+        raise RmtlError("stdin cannot be read: name a file instead of -") from None
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
@@ -74,8 +106,6 @@ def _read_bytes(path: Path, name: str) -> bytes:
         raise RmtlError(f"'{name}' cannot be read: {(error.strerror or 'input/output error').lower()}") from None
     except ValueError:
         raise RmtlError(f"'{name}' is no file name") from None
-    if len(content) > MAX_BYTES:
-        raise RmtlError(f"'{name}' is larger than {MAX_BYTES // 1024 // 1024} MiB")
     return content
 
 
@@ -85,4 +115,4 @@ def _decode_text(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        raise DataError(name, (Fault(line, column, "this is not UTF-8: save the file as UTF-8"),)) from None
+        raise DataError((Fault(name, line, column, "this is not UTF-8: save the file as UTF-8"),)) from None

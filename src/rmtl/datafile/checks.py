@@ -5,12 +5,14 @@ Ids that name nothing, words outside their vocabulary, dates and places that con
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 
 from rmtl.datafile.decode import Reading
 from rmtl.datafile.nodes import Node
-from rmtl.model import Agreement, Event, Locator, Place, Source, TimelineFile, Visit
-from rmtl.text import listed, suggestion
+from rmtl.dates import EdtfDate
+from rmtl.model import Agreement, Event, Locator, Organization, Person, Place, Post, Source, Timeline, Visit
+from rmtl.text import listed, suggestion, words
 
 
 def check_references(reading: Reading) -> None:
@@ -22,72 +24,124 @@ def check_references(reading: Reading) -> None:
             reading.refuse(node, f"{node.text} may not stand here: expected an id of {listed(ref.kinds.split())}")
 
 
-def check_terms(file: TimelineFile, reading: Reading) -> None:
-    """Every word of a closed list is in the file's vocabulary."""
-    countries = {**file.dataset.sides, **file.dataset.countries}
+def check_terms(reading: Reading) -> None:
+    """Every word of a closed list is in the vocabulary of one of the files.
+
+    The words are read from the nodes: one whose definition has a fault is a word all the same.
+    """
+    known: dict[str, dict[str, None]] = {}
+    for root in reading.roots:
+        dataset, vocabulary = root.get("dataset"), root.get("vocabulary")
+        tables = [("countries", dataset.get("sides")), ("countries", dataset.get("countries"))]
+        tables += [(name.text, table) for name, table in (vocabulary.pairs() if vocabulary is not root else ())]
+        for name, table in tables:
+            if table.kind == "mapping" and table not in (root, dataset):
+                known.setdefault(name, {}).update(dict.fromkeys(key.text for key, _ in table.pairs()))
     for word, node in reading.terms:
-        known: Mapping[str, object] = (
-            countries if word.vocabulary == "countries" else getattr(file.vocabulary, word.vocabulary)
-        )
-        if node.text not in known:
-            hint = suggestion(node.text, known) or f": it has {listed(known, last=' and ')}"
+        words_known = known.get(word.vocabulary, {})
+        if node.text not in words_known:
+            hint = suggestion(node.text, words_known) or f": it has {listed(words_known, last=' and ') or 'no words'}"
             reading.refuse(node, f"'{node.text}' is not in the vocabulary {word.vocabulary}{hint}")
 
 
-def check_rows(file: TimelineFile, reading: Reading) -> None:
+def check_rows(file: Timeline, reading: Reading) -> None:
     """Rows that are well formed one by one fit each other."""
-    sources = {source.id: source for source in file.sources}
-    events = {event.id: event for event in file.events}
-    for event in file.events:
-        _check_event(event, file, reading)
-    for visit in file.visits:
-        _check_visit(visit, events, file, reading)
-    located_rows: tuple[Event | Visit | Agreement, ...] = (*file.events, *file.visits, *file.agreements)
-    for located in located_rows:
-        node = reading.rows[located.id]
-        _check_locator(located.source, sources, node.get("source"), reading)
-        for number, further in enumerate(located.further_sources if isinstance(located, Visit) else ()):
-            _check_locator(further, sources, node.get("further_sources").items[number], reading)
-        for paragraphs, place in _paragraphs(node):
-            _check_paragraphs(paragraphs, located.source, sources, place, reading)
+    _check_events(file, reading)
+    _check_visits(file, reading)
+    _check_locators(file, reading)
     _check_within(file.places, reading)
+    _check_order(file, reading)
+    _check_use(file, reading)
+    _warn_of_names(file, reading)
+    _warn_of_overlaps(file, reading)
 
 
-def _check_event(event: Event, file: TimelineFile, reading: Reading) -> None:
-    node = reading.rows[event.id]
+def _check_events(file: Timeline, reading: Reading) -> None:
     coverage = file.dataset.coverage
-    outside = event.date.first < coverage.first or event.date.last_attested > coverage.last_attested
-    if event.status == "main" and outside:
-        reading.refuse(
-            node.get("date"),
-            f"{event.date.text} is outside the coverage {coverage.text}: widen it, or make the event a context event",
-        )
-    if event.status == "passing":
-        reading.refuse(node.get("status"), "an event is main or context: passing is for visits")
-    _check_parts([each.part for each in event.people], "actors", node.get("people"), file, reading)
-    _check_parts([each.part for each in event.organizations], "actors", node.get("organizations"), file, reading)
-    _check_parts([each.part for each in event.places], "places", node.get("places"), file, reading)
+    for event in file.events:
+        node = reading.rows[event.id]
+        outside = event.date.first < coverage.first or event.date.last_attested > coverage.last_attested
+        if event.status == "main" and outside:
+            hint = "widen it, or make the event a context event"
+            reading.refuse(node.get("date"), f"{event.date.text} is outside the coverage {coverage.text}: {hint}")
+        if event.status == "passing":
+            reading.refuse(node.get("status"), "an event is main or context: passing is for visits")
+        _check_parts([each.part for each in event.people], "actors", node.get("people"), file, reading)
+        _check_parts([each.part for each in event.organizations], "actors", node.get("organizations"), file, reading)
+        _check_parts([each.part for each in event.places], "places", node.get("places"), file, reading)
+        _check_meetings(event, file, reading)
 
 
-def _check_parts(parts: Iterable[str], of: str, node: Node, file: TimelineFile, reading: Reading) -> None:
+def _check_parts(parts: Iterable[str], of: str, node: Node, file: Timeline, reading: Reading) -> None:
     for number, part in enumerate(parts):
         if of not in file.vocabulary.parts[part].of:
             whose = "places" if of == "places" else "people and bodies"
             reading.refuse(node.items[number].get("part"), f"'{part}' is no part of {whose}")
 
 
-def _check_visit(visit: Visit, events: Mapping[str, Event], file: TimelineFile, reading: Reading) -> None:
-    node = reading.rows[visit.id]
-    if visit.to not in file.dataset.sides:
-        reading.refuse(node.get("to"), f"a visit goes to {listed(file.dataset.sides)}, not to {visit.to}")
-    if not visit.leads:
-        reading.refuse(node.get("leads"), "a visit needs somebody who travels: leads is empty")
-    spanned = [events[event_id] for event_id in visit.events if event_id in events]
-    if visit.status == "main" and not any(event.status == "main" for event in spanned):
-        reading.refuse(
-            node.get("events"),
-            "a main visit needs a main event; one that is told inside another entry is passing or context",
-        )
+def _check_meetings(event: Event, file: Timeline, reading: Reading) -> None:
+    """Who meets somebody took part in the event."""
+    parts = [(each.person or each.post, each.part) for each in event.people]
+    parts += [(each.organization, each.part) for each in event.organizations]
+    there = {actor for actor, part in parts if file.vocabulary.parts[part].took_part}
+    for number, meeting in enumerate(event.meetings):
+        sides = reading.rows[event.id].get("meetings").items[number].get("between").items
+        for side, actors in zip(sides, meeting.between, strict=True):
+            for node, actor in zip(side.items, actors, strict=True):
+                if actor not in there:
+                    reading.refuse(node, f"{actor} meets somebody, but has no part in {event.id} as one who took part")
+
+
+def _check_visits(file: Timeline, reading: Reading) -> None:
+    events = {event.id: event for event in file.events}
+    for visit in file.visits:
+        node = reading.rows[visit.id]
+        if visit.to not in file.dataset.sides:
+            reading.refuse(node.get("to"), f"a visit goes to {listed(file.dataset.sides)}, not to {visit.to}")
+        if not visit.leads:
+            reading.refuse(node.get("leads"), "a visit needs somebody who travels: leads is empty")
+        spanned = [events[event_id] for event_id in visit.events]
+        if not spanned:
+            reading.refuse(node.get("events"), "a visit needs an event: events is empty")
+        elif visit.status == "main" and all(event.status != "main" for event in spanned):
+            hint = "one that is told inside another entry is passing or context"
+            reading.refuse(node.get("events"), f"a main visit needs a main event: {hint}")
+        else:
+            _check_days(visit, spanned, node, reading)
+        _check_travellers(visit, spanned, node, reading)
+
+
+def _check_days(visit: Visit, spanned: Sequence[Event], node: Node, reading: Reading) -> None:
+    """A main visit shares a day with each of its events; another one with any, the event that tells it may be later."""
+    apart = [event for event in spanned if not _overlap(visit.date, event.date)]
+    if apart and (visit.status == "main" or len(apart) == len(spanned)):
+        reading.refuse(node.get("date"), f"{visit.date.text} shares no day with {apart[0].id}, {apart[0].date.text}")
+
+
+def _check_travellers(visit: Visit, spanned: Sequence[Event], node: Node, reading: Reading) -> None:
+    people = {each.person or each.post for event in spanned for each in event.people}
+    there = people | {each.organization for event in spanned for each in event.organizations}
+    for key, travellers in (("leads", visit.leads), ("delegation", visit.delegation)):
+        for number, each in enumerate(travellers):
+            actor = each.person or each.post or each.organization
+            if spanned and actor not in there:
+                reading.refuse(node.get(key).items[number], f"{actor} travels, but is on no event of {visit.id}")
+
+
+def _overlap(one: EdtfDate, other: EdtfDate) -> bool:
+    return one.first <= other.last_attested and other.first <= one.last_attested
+
+
+def _check_locators(file: Timeline, reading: Reading) -> None:
+    sources = {source.id: source for source in file.sources}
+    rows: tuple[Event | Visit | Agreement, ...] = (*file.events, *file.visits, *file.agreements)
+    for row in rows:
+        node = reading.rows[row.id]
+        _check_locator(row.source, sources, node.get("source"), reading)
+        for number, further in enumerate(row.further_sources if isinstance(row, Visit) else ()):
+            _check_locator(further, sources, node.get("further_sources").items[number], reading)
+        for paragraphs, place in _paragraphs(node):
+            _check_paragraphs(paragraphs, row.source, sources, place, reading)
 
 
 def _check_locator(locator: Locator, sources: Mapping[str, Source], node: Node, reading: Reading) -> None:
@@ -131,3 +185,50 @@ def _check_within(places: Iterable[Place], reading: Reading) -> None:
                 break
             seen.add(place)
             place = within.get(place)
+
+
+def _check_order(file: Timeline, reading: Reading) -> None:
+    """In each file the main events, the visits and the agreements stand in order of their first days."""
+    main = tuple(event for event in file.events if event.status == "main")
+    kinds: list[Sequence[Event | Visit | Agreement]] = [main, file.visits, file.agreements]
+    for rows in kinds:
+        for earlier, later in itertools.pairwise(rows):
+            before, after = reading.rows[earlier.id], reading.rows[later.id]
+            if before.file == after.file and later.date.first < earlier.date.first:
+                hint = "put the rows in order of date"
+                reading.refuse(after.get("date"), f"{later.id} begins before {earlier.id}: {hint}")
+
+
+def _check_use(file: Timeline, reading: Reading) -> None:
+    """Every person, body, post, place and source is named by some row."""
+    used = {node.text for _, node in reading.references}
+    rows: list[Person | Organization | Post | Place | Source] = [*file.people, *file.organizations, *file.posts]
+    rows += [*file.places, *file.sources]
+    for row in rows:
+        if row.id not in used:
+            reading.refuse(reading.rows[row.id].get("id"), f"no row names {row.id}: use it, or leave it out")
+
+
+def _warn_of_names(file: Timeline, reading: Reading) -> None:
+    """Two rows of a kind with one name: a search could not tell them apart."""
+    for rows in (file.people, file.organizations, file.places):
+        seen: dict[tuple[str, ...], str] = {}
+        for row in rows:
+            for name in dict.fromkeys(map(words, (row.name, *row.other_names, *row.search_names))):
+                first = seen.setdefault(name, row.id)
+                if first != row.id:
+                    shared = f"{first} and {row.id} are both called '{' '.join(name)}'"
+                    reading.warn(reading.rows[row.id].get("name"), f"{shared}: a search cannot tell them apart")
+
+
+def _warn_of_overlaps(file: Timeline, reading: Reading) -> None:
+    """Two visits of one person on the same days."""
+    made: dict[str, list[Visit]] = {}
+    for visit in file.visits:
+        for person in dict.fromkeys(each.person for each in (*visit.leads, *visit.delegation) if each.person):
+            earlier = made.setdefault(person, [])
+            for other in earlier:
+                if _overlap(visit.date, other.date):
+                    same = f"{person} is on {other.id} on the same days"
+                    reading.warn(reading.rows[visit.id].get("date"), f"{same}: one journey may stand twice")
+            earlier.append(visit)

@@ -13,13 +13,15 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, Union
 
+from rmtl.datafile.nodes import Node
 from rmtl.dates import EdtfDate, parse_edtf
 from rmtl.errors import Fault
-from rmtl.datafile.nodes import Node
 from rmtl.model import Ref, RowId, Word
-from rmtl.text import listed, suggestion
+from rmtl.text import listed, suggestion, visible
 
 Decode = Callable[[Node, "Reading"], Any]
+EXCERPT = 120
+"""Characters of a line that are shown with a fault."""
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -31,6 +33,10 @@ class MissingError(Exception):
 class Reading:
     """What is gathered while a file is decoded."""
 
+    texts: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+    """Name of each file → its lines."""
+    roots: list[Node] = dataclasses.field(default_factory=list)
+    """The root of each file that is YAML."""
     faults: list[Fault] = dataclasses.field(default_factory=list)
     """Every fault found so far."""
     rows: dict[str, Node] = dataclasses.field(default_factory=dict)
@@ -42,8 +48,18 @@ class Reading:
 
     def refuse(self, node: Node, message: str) -> MissingError:
         """Note a fault at a node; the exception is for the caller to raise."""
-        self.faults.append(node.fault(message))
+        self.note(node.file, node.line, node.column, message)
         return MissingError()
+
+    def warn(self, node: Node, message: str) -> None:
+        """Note at a node what is only worth a look."""
+        self.note(node.file, node.line, node.column, message, warning=True)
+
+    def note(self, file: str, line: int, column: int, message: str, *, warning: bool = False) -> None:
+        """Note a fault at a place, with the line of the file that it is on."""
+        lines = self.texts.get(file, [])
+        excerpt = visible(lines[line - 1].strip())[:EXCERPT] if line <= len(lines) else ""
+        self.faults.append(Fault(file, line, column, visible(message), excerpt, warning))
 
 
 def decode(node: Node, annotation: Any, reading: Reading) -> Any:
@@ -232,4 +248,5 @@ def _row(row_class: type[Any]) -> Decode:
 def _register(row_id: str, node: Node, reading: Reading) -> None:
     earlier = reading.rows.setdefault(row_id, node)
     if earlier is not node:
-        reading.refuse(node.get("id"), f"the id {row_id} stands twice: first on line {earlier.line}")
+        where = f"on line {earlier.line}" if earlier.file == node.file else f"in {earlier.file}, line {earlier.line}"
+        reading.refuse(node.get("id"), f"the id {row_id} stands twice: first {where}")

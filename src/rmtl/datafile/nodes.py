@@ -12,8 +12,6 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from rmtl.errors import Fault
-
 MAX_DEPTH = 20
 """Deepest nesting that is read; the form of a data file needs eight."""
 
@@ -33,10 +31,8 @@ class Node(NamedTuple):
     """Column in characters, the first is 1."""
     plain: bool
     """Whether a scalar stands without quotes, so that `null` and nothing mean no value."""
-
-    def fault(self, message: str) -> Fault:
-        """A fault at this place."""
-        return Fault(self.line, self.column, message)
+    file: str
+    """Name of the file that it stands in."""
 
     def pairs(self) -> Iterator[tuple[Node, Node]]:
         """Keys and values of a mapping, in the order of the file."""
@@ -57,20 +53,20 @@ class YamlError(Exception):
     def __init__(self, line: int, column: int, message: str) -> None:
         """Carry the one fault that ended the reading."""
         super().__init__(message)
-        self.fault = Fault(line, column, message)
+        self.line, self.column, self.message = line, column, message
 
 
 def _at(mark: Any, message: str) -> YamlError:
     return YamlError(mark.line + 1, mark.column + 1, message) if mark else YamlError(1, 1, message)
 
 
-def read_nodes(text: str) -> Node:
-    """The root node of a YAML text.
+def read_nodes(text: str, file: str) -> Node:
+    """The root node of a YAML text; `file` is what its file is called.
 
     Raises YamlError.
     """
     try:
-        return _build(yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+        return _build(yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), file)
     except yaml.MarkedYAMLError as error:
         raise _at(
             error.problem_mark or error.context_mark, f"this is no YAML: {error.problem or error.context}"
@@ -84,8 +80,8 @@ def read_nodes(text: str) -> Node:
         ) from None
 
 
-def _build(events: Iterator[Any]) -> Node:
-    root = Node("list", "", [], 1, 1, False)
+def _build(events: Iterator[Any], file: str) -> Node:
+    root = Node("list", "", [], 1, 1, False, file)
     open_nodes = [root]
     documents = 0
     for event in events:
@@ -93,9 +89,8 @@ def _build(events: Iterator[Any]) -> Node:
         if kind is yaml.ScalarEvent:
             _refuse_tag_and_anchor(event)
             mark = event.start_mark
-            node = Node(
-                "text", event.value, [], mark.line + 1, mark.column + 1, event.style is None or event.style == ""
-            )
+            plain = event.style is None or event.style == ""
+            node = Node("text", event.value, [], mark.line + 1, mark.column + 1, plain, file)
             open_nodes[-1].items.append(node)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             _refuse_tag_and_anchor(event)
@@ -103,7 +98,7 @@ def _build(events: Iterator[Any]) -> Node:
             if len(open_nodes) > MAX_DEPTH:
                 raise _at(mark, f"nested more than {MAX_DEPTH} deep")
             name: Literal["list", "mapping"] = "mapping" if kind is yaml.MappingStartEvent else "list"
-            node = Node(name, "", [], mark.line + 1, mark.column + 1, False)
+            node = Node(name, "", [], mark.line + 1, mark.column + 1, False, file)
             open_nodes[-1].items.append(node)
             open_nodes.append(node)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -115,7 +110,7 @@ def _build(events: Iterator[Any]) -> Node:
             if documents > 1:
                 raise _at(event.start_mark, "a data file holds one document: remove this --- and what follows")
     if not root.items:
-        raise YamlError(1, 1, "the file is empty: a data file has at least dataset, sources and vocabulary")
+        raise YamlError(1, 1, "the file is empty: a data file has at least one key, such as events")
     return root.items[0]
 
 

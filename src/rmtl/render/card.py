@@ -120,7 +120,7 @@ def _paragraphs(at: Paragraphs) -> str:
 
 
 def _above(*parts: Text) -> Text:
-    return styled(" · ", ID).join(part for part in parts if part.plain)
+    return Text(" · ").join(part for part in parts if part.plain)
 
 
 def _plain(texts: Iterable[str]) -> list[Line]:

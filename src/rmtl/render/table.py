@@ -95,7 +95,7 @@ def _event_columns(answer: Answer) -> list[Column]:
         Column("route", lambda row: _routes(row, store), gives_way=3),
         Column("event", lambda row: styled(row.title, "" if row.status == "main" else "italic"), narrowest=24),
         Column("who took part", _participants, gives_way=5, narrowest=24),
-        Column("topics", lambda row: styled(", ".join(row.topics)), gives_way=4, narrowest=18),
+        Column("topics", lambda row: styled(listed(row.topics, most=4, last=", ")), gives_way=4, narrowest=18),
     ]
     if answer.selection and answer.selection.query.names_somebody:
         parts = _parts(answer)

@@ -1,0 +1,59 @@
+"""Several data files as one: the union of their rows and words."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rmtl.datafile.decode import Reading
+from rmtl.dates import EdtfDate, parse_edtf
+from rmtl.model import DataFile, Dataset, Timeline, Vocabulary
+
+MISSING_DATASET = "the key 'dataset' is missing: name a file that only adds rows together with the one it adds to"
+
+
+def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> Timeline | None:
+    """All rows and words; title and version are those of the first dataset, the coverage is that of all.
+
+    Rows of one id in two files are a fault that the reading has already. Notes a fault and gives None when there is
+    no dataset, or when two datasets are about different countries.
+    """
+    datasets = [(name, file.dataset) for name, file in zip(names, files, strict=True) if file.dataset]
+    if not datasets:
+        reading.note(names[0], 1, 1, MISSING_DATASET)
+        return None
+    first_name, dataset = datasets[0]
+    for name, other in datasets[1:]:
+        if dict(other.sides) != dict(dataset.sides):
+            theirs, ours = (" and ".join(each.sides) for each in (other, dataset))
+            reading.note(name, 1, 1, f"its sides are {theirs}, those of {first_name} {ours}")
+            return None
+        dataset = _joined(dataset, other)
+    rows = {
+        field.name: tuple(row for file in files for row in getattr(file, field.name))
+        for field in dataclasses.fields(DataFile)
+        if field.name not in ("dataset", "vocabulary")
+    }
+    return Timeline(dataset=dataset, vocabulary=_vocabulary(files), **rows)
+
+
+def _joined(one: Dataset, other: Dataset) -> Dataset:
+    countries = {**other.countries, **one.countries}
+    return dataclasses.replace(one, coverage=_hull(one.coverage, other.coverage), countries=countries)
+
+
+def _hull(one: EdtfDate, other: EdtfDate) -> EdtfDate:
+    return parse_edtf(f"{min(one.first, other.first)}/{max(one.last_attested, other.last_attested)}")
+
+
+def _vocabulary(files: Sequence[DataFile]) -> Vocabulary:
+    """The words of all files; of a word that two define, the first definition."""
+    words: dict[str, Mapping[str, Any]] = {}
+    for field in dataclasses.fields(Vocabulary):
+        joined: dict[str, Any] = {}
+        for file in files:
+            for word, term in getattr(file.vocabulary, field.name).items():
+                joined.setdefault(word, term)
+        words[field.name] = joined
+    return Vocabulary(**words)

@@ -1,0 +1,126 @@
+"""Data files: the small one loads, and every mistake in it is found where it stands."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import rmtl
+from rmtl.datafile import bundled_path, parse_texts
+from rmtl.datafile.nodes import MAX_DEPTH
+from rmtl.errors import Fault
+from rmtl.model import Timeline
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "arcadia-borduria.yaml"
+TEXT = EXAMPLE.read_text(encoding="utf-8")
+
+
+def parse_text(text: str) -> tuple[Timeline | None, list[Fault]]:
+    return parse_texts([("data.yaml", text)])
+
+
+def test_the_example_is_fine() -> None:
+    file, faults = parse_text(TEXT)
+    assert not faults
+    assert file is not None
+    assert [event.id for event in file.events] == ["RM-1", "RM-2"]
+
+
+def test_the_bundled_record_is_fine() -> None:
+    file, faults = parse_texts([("bundled", bundled_path().read_text(encoding="utf-8"))])
+    assert file is not None
+    assert not faults
+
+
+def test_the_other_commands_refuse_a_file_with_faults(tmp_path: Path) -> None:
+    path = tmp_path / "data.yaml"
+    path.write_text(TEXT.replace("[sport]", "[sprot]").replace("to: BB", "to: BX"), encoding="utf-8")
+    with pytest.raises(rmtl.DataError) as caught:
+        rmtl.load(path)
+    assert str(caught.value) == (
+        f"{path}:69:14: 'sprot' is not in the vocabulary topics: did you mean 'sport'?"
+        " (and 1 more fault: rmtl check lists them)\n    topics: [sprot]"
+    )
+    assert [fault.line for fault in caught.value.faults] == [69, 74]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", ":1:1: the file is empty: a data file has at least one key, such as events"),
+        (b"# only a comment\n", ":1:1: the file is empty: a data file has at least one key, such as events"),
+        (b"[]", ":1:1: expected a mapping, found a list"),
+        (b"text", ":1:1: expected a mapping, found text"),
+        (b"a: 1\n---\nb: 2\n", ":2:1: a data file holds one document: remove this --- and what follows"),
+        (b"a: \xff\n", ":1:4: this is not UTF-8: save the file as UTF-8"),
+        (b"a: \x00\n", ":1:4: this is no YAML: the character U+0000 may not stand in it"),
+        (b"[" * 100_000, f":1:{MAX_DEPTH + 1}: nested more than {MAX_DEPTH} deep"),
+        (b"<<: [*a,*a]", ":1:6: aliases are not read: write what *a stands for"),
+    ],
+)  # fmt: skip
+def test_files_that_are_none(content: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "data.yaml"
+    path.write_bytes(content)
+    with pytest.raises(rmtl.DataError) as caught:
+        rmtl.load(path)
+    assert str(caught.value).split("\n")[0] == f"{path}{message}"
+
+
+def test_a_byte_order_mark_is_fine(tmp_path: Path) -> None:
+    path = tmp_path / "data.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    assert len(rmtl.load(path).events()) == 2
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    for path, reason in (
+        (tmp_path / "absent.yaml", "cannot be read: no such file or directory"),
+        (tmp_path, "is no regular file: name a data file, such as timeline.yaml"),
+        (fifo, "is no regular file: name a data file, such as timeline.yaml"),
+        (Path("/dev/zero"), "is no regular file: name a data file, such as timeline.yaml"),
+    ):
+        with pytest.raises(rmtl.RmtlError) as caught:
+            rmtl.load(path)
+        assert str(caught.value) == f"'{path}' {reason}"
+
+
+def test_every_scalar_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "data.yaml"
+    path.write_text(TEXT.replace("title: Sport in Borduria", "title: no"), encoding="utf-8")
+    assert rmtl.load(path).events()[1].title == "no"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, len(TEXT)), st.integers(0, 40), st.text(max_size=8))
+def test_a_file_cut_or_spoilt_anywhere_ends_in_rows_or_faults(start: int, length: int, put_in: str) -> None:
+    file, faults = parse_text(TEXT[:start] + put_in + TEXT[start + length :])
+    assert (file is None) == bool(faults)
+
+
+def test_the_bundled_record_lies_where_it_is_edited() -> None:
+    assert bundled_path() == ROOT / "data" / "timeline.yaml"
+
+
+def test_files_together_are_their_union(tmp_path: Path) -> None:
+    path = tmp_path / "more.yaml"
+    path.write_text(
+        "dataset: {title: More, version: '9', coverage: '2021-01-01/2021-06-30', sides: {AA: Arcadia, BB: Borduria}}\n"
+        "people:\n  - {id: P-9, name: Cy Dee, country: AA, kind: official}\n"
+        "events:\n  - id: RM-9\n    date: '2021-03-01'\n    title: A visit to Bo Carr\n    summary: Cy Dee sees Bo Carr.\n"
+        "    types: [visit]\n    topics: [trade]\n"
+        "    people: [{person: P-9, part: visitor, at: [1]}, {person: P-2, part: host, at: [1]}]\n"
+        "    source: {id: S-1, locator: '2020, May 5-7'}\n",
+        encoding="utf-8",
+    )
+    record = rmtl.load(EXAMPLE, path)
+    assert [row.id for row in record.events()] == ["RM-1", "RM-2", "RM-9"]
+    assert [row.id for row in record.events(rmtl.Filters(person="Bo Carr"))] == ["RM-1", "RM-9"]
+    assert record.store.dataset.title == "Relations of Arcadia and Borduria"
+    assert record.store.dataset.coverage.text == "2020-01-01/2021-06-30"
