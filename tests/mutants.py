@@ -1,6 +1,6 @@
 """Spoilt copies of a text, the same ones for the same seed; a longer run for whoever wants one.
 
-    python tests/mutants.py data/timeline.yaml --number 20000 --seed 1
+python tests/mutants.py data/timeline.yaml --number 20000 --seed 1
 """
 
 from __future__ import annotations
@@ -15,7 +15,30 @@ from pathlib import Path
 
 from rmtl.datafile import parse_texts
 
-SCALARS = ["", "null", "no", "042", "12:30", "1e9", "2021-05-20", "[]", "{}", "[[]]", "'", '"', "&a", "*a", "!!int 1", "<<", "~", "-", "|", ">", "RM-001", "P-01"]
+SCALARS = [
+    "",
+    "null",
+    "no",
+    "042",
+    "12:30",
+    "1e9",
+    "2021-05-20",
+    "[]",
+    "{}",
+    "[[]]",
+    "'",
+    '"',
+    "&a",
+    "*a",
+    "!!int 1",
+    "<<",
+    "~",
+    "-",
+    "|",
+    ">",
+    "RM-001",
+    "P-01",
+]
 
 
 def mutants(text: str, number: int, seed: int) -> Iterator[str]:

@@ -35,7 +35,8 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
     if named:
         choices = listed((f"'{each.key}' ({each.name})" for each in named), most=12)
         raise QueryError(f"'{what}' fits {len(named)} entries: type {choices}")
-    if normal_id(typed) and typed.rpartition("-")[0].upper() in {row_id.rpartition("-")[0] for row_id in everything}:
+    prefixes = {row_id.partition("-")[0] for row_id in everything}
+    if (wanted := normal_id(typed)) and wanted.partition("-")[0] in prefixes:
         return [_by_id(typed, what, everything)]
     try:
         period = parse_any_period(typed)

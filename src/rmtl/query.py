@@ -1,6 +1,6 @@
 """Filters as typed → a query: names resolved, dates read, every condition a criterion.
 
-`_CRITERIA` has a function for each field of `rmtl.filters.Filters`; a new filter is a field there and a function here.
+`CRITERIA` has a function for each field of `rmtl.filters.Filters`; a new filter is a field there and a function here.
 """
 
 from __future__ import annotations
@@ -253,7 +253,7 @@ def _of_vocabulary(noun: str, vocabulary: str, attribute: str) -> Callable[[_Dra
     return ask
 
 
-_CRITERIA: Mapping[str, Callable[[_Draft, tuple[str, ...]], list[str]]] = {
+CRITERIA: Mapping[str, Callable[[_Draft, tuple[str, ...]], list[str]]] = {
     "year": _year,
     "since": _since,
     "until": _until,
@@ -286,7 +286,7 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
     Raises QueryError for what cannot be asked.
     """
     draft = _Draft(kind, store, names)
-    active = {name.strip("_"): tuple(_CRITERIA[name](draft, values)) for name, values in filters.given()}
+    active = {name.strip("_"): tuple(CRITERIA[name](draft, values)) for name, values in filters.given()}
     if draft.since > draft.until:
         raise QueryError(f"--from {draft.since} is after --to {draft.until}: exchange them")
     if (draft.since, draft.until) != (date.min, date.max):

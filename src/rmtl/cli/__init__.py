@@ -54,7 +54,7 @@ class CommandTable(TyperGroup):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command line and exit with its status."""
-        extra = {"prog_name": "rmtl", **extra, "standalone_mode": False}
+        extra |= {"prog_name": "rmtl", "standalone_mode": False}
         sys.exit(run_and_report(lambda: super(CommandTable, self).main(*args, **extra)))
 
 

@@ -20,6 +20,8 @@ from rmtl.text import plural
 from rmtl.views import AgreementRow, EventRow, OfficialRow, OrganizationRow, PlaceRow, PostRow, Row, VisitRow
 from rmtl.views.items import MetItem, actor_of
 
+DATE_WIDTH = len("20-22 May 2021")
+"""Columns that most dates fit into, so that the titles behind them stand in line."""
 WIDEST = 100
 """Columns of the widest card: longer lines are hard to read."""
 HEADING = "bold"
@@ -220,7 +222,7 @@ def _event_text(event: Event) -> Text:
 
 
 def _event_line(event: Event, part: str = "") -> Line:
-    text = styled(f"{event.date}  ").append_text(styled(event.title))
+    text = styled(f"{event.date!s:<{DATE_WIDTH}}  ").append_text(styled(event.title))
     if event.status != "main":
         text.append_text(styled(f"  ({event.status})", "italic"))
     if part:

@@ -1,0 +1,114 @@
+"""Questions that cannot be asked: one line that says what to type instead, and exit status 2."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+
+from conftest import Ask
+
+TABLE = [
+    # names
+    ("list --person Lavrow", "there is no person 'Lavrow': did you mean 'Sergey Lavrov'?"),
+    ("list --person Alexander", "'Alexander' fits 2 people: type 'Alexander Fomin' or 'Alexander Ostrovsky'"),
+    ("list --person Aung", "'Aung' fits 7 people: type 'Min Aung Hlaing', 'Aung San Suu Kyi', 'Aung Naing Oo', 'Aung Ko Win', 'Tin Aung San', 'Htay Aung' or 'Aung Thaw'"),
+    ("list --person ''", "there is no person ''"),
+    ("list --person P-99", "there is no person 'P-99'"),
+    ("list --with Shoygo", "there is no person 'Shoygo': did you mean 'Sergey Shoigu'?"),
+    ("officials Zzz", "there is no person 'Zzz'"),
+    ("list --org Rosatm", "there is no organization 'Rosatm': did you mean 'Rosatom'?"),
+    ("list --org 'Foreign Ministry'", "'Foreign Ministry' fits 2 organizations: type 'Ministry of Foreign Affairs of Russia' or 'Ministry of Foreign Affairs of Myanmar'"),
+    ("list --place Mosco", "there is no place 'Mosco': did you mean 'Moscow'?"),
+    # dates
+    ("list --on 2022-02-30", "'2022-02-30' is no calendar date: February 2022 has 28 days"),
+    ("list --from 2022-13", "'2022-13' is no calendar date: there is no month 13"),
+    ("list --from yesterday", "'yesterday' is no date that can be read: write 2022, 2022-Q4, 2022-11, 2022-11-23 or 23 Nov 2022"),
+    ("list --to October", "'October' has no year: write 2022, 2022-Q4, 2022-11, 2022-11-23 or 23 Nov 2022"),
+    ("list --year 22", "'22' is no year: write 2022 or 2021..2022"),
+    ("list --year 2023..2021", "'2023..2021' ends before it starts: write 2021..2023"),
+    ("list --from 2022-06 --to 2022-05", "--from 2022-06-01 is after --to 2022-05-31: exchange them"),
+    ("list --from 2021 --from 2022", "--from takes one date, not 2: leave out all but one"),
+    # words
+    ("list --topic nuklear", "there is no topic 'nuklear': did you mean 'nuclear'?"),
+    ("list --type vist", "there is no type 'vist': did you mean 'visit'?"),
+    ("list --stage sold", "there is no stage 'sold': it is one of discussed, announced, signed or delivered"),
+    ("list --status all", "there is no status 'all': it is one of main, passing, context or any"),
+    ("list --direction to-china", "there is no direction 'to-china': did you mean 'to-russia'?"),
+    ("list --country Atlantis", "there is no country 'Atlantis': it is one of Russia, Myanmar, China or Ukraine"),
+    ("list --as guest", "there is no part 'guest'"),
+    ("list --sector navy", "there is no sector 'navy': it is one of government, military, business, education, media or other"),
+    ("list --rank 'General Admiral'", "there is no rank 'General Admiral': did you mean 'Vice-Admiral', 'General' or 'Admiral'?"),
+    ("officials --kind company", "there is no kind 'company'"),
+    ("list --role '...'", "--role '...' has no words: leave it out, or type some"),
+    ("list --text '!'", "--text '!' has no words: leave it out, or type some"),
+    # output
+    ("list --fields titel", "--fields: there is no field 'titel': did you mean 'title'?"),
+    ("list --fields ,", "--fields names no field: id"),
+    ("list --sort when", "--sort: there is no field 'when'"),
+    ("list --format jsn", "there is no format 'jsn': did you mean 'json'"),
+    ("list --limit -1", "invalid value for '--limit' / '-n': -1 is not in the range x>=0"),
+    ("count --by moon", "rows cannot be counted by 'moon': did you mean 'month'?"),
+    ("count --by year --by year", "--by year stands twice: name two different fields"),
+    ("count --by year --by month --by topic", "--by stands 3 times: count by one field or two"),
+    ("count vists", "there is no kind of row 'vists': did you mean 'visits'"),
+    ("count --by year --format ids", "a count has no ids of its own: add --ids to another format, or list the rows with --format ids"),
+    ("show RM-007 Rosatom --format csv", "rows of several kinds have no columns in common: use --json, or ask for them one by one"),
+    # show
+    ("show RM-099", "there is no RM-099: the record has RM-001 to RM-037"),
+    ("show 99", "there is no 99: the record has RM-001 to RM-037"),
+    ("show 2022-02-30", "'2022-02-30' is no calendar date: February 2022 has 28 days"),
+    ("show 2022-02-01", "no event of the record is dated 2022-02-01: it covers 26 March 2021 to 6 February 2023; rmtl list shows the dates"),
+    ("show Lavrow", "nothing is called 'Lavrow': did you mean 'Sergey Lavrov'?"),
+    ("show xyzzy", "nothing is called 'xyzzy': type an id such as RM-001, a date, or a name"),
+    ("show", "missing argument 'what': 'rmtl show --help' shows what there is"),
+    # commands and files
+    ("lst", "there is no command 'lst': did you mean 'list'?"),
+    ("list --topi nuclear", "no such option: --topi"),
+    ("list extra", "got unexpected extra argument(s) (extra): 'rmtl list --help' shows what there is"),
+    ("list --data nowhere.yaml", "'nowhere.yaml' cannot be read: no such file or directory"),
+    ("schema input", "invalid value for"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "message"), TABLE, ids=[each[0] for each in TABLE])
+def test_error(ask: Ask, command: str, message: str) -> None:
+    reply = ask(*shlex.split(command))
+    assert reply.status == 2
+    assert reply.out == ""
+    assert reply.err.startswith(f"rmtl: error: {message}")
+    assert reply.err.count("\n") == 1
+
+
+NOTES = [
+    ("list --year 2019", "rmtl: note: the record covers 26 March 2021 to 6 February 2023\n0 events · year 2019\n"),
+    ("list --year 2021", "9 events · year 2021\n"),
+    ("list --from 2023-03 --json", "rmtl: note: the record covers 26 March 2021 to 6 February 2023\n"),
+    ("list --year 2022 --json", ""),
+    ("visits --person Lavrov", "1 visit · person Sergey Lavrov\n"),
+    ("visits --person Soe --limit 1", "rmtl: note: 1 more visit met Soe Win: --as met shows it\n1 of 2 visits · person Soe Win\n"),
+    ("visits --person 'Min Aung Hlaing' --as met", "10 visits · person Min Aung Hlaing · as met\n"),
+    ("count --topic nuclear", "5 events · topic nuclear\n"),
+    ("officials --kind cleric", "0 people · kind cleric\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "said"), NOTES, ids=[each[0] for each in NOTES])
+def test_what_is_said_beside_the_answer(ask: Ask, command: str, said: str) -> None:
+    reply = ask(*shlex.split(command))
+    assert (reply.status, reply.err) == (0, said)
+
+
+def test_nothing_matched_is_a_status_on_demand(ask: Ask) -> None:
+    for command in ("list", "visits", "agreements", "count"):
+        assert ask(command, "--year", "1999", "-e").status == 1
+        assert ask(command, "--year", "1999").status == 0
+        assert ask(command, "--year", "2022", "-e").status == 0
+
+
+def test_nothing_matched_is_valid_in_every_format(ask: Ask) -> None:
+    replies = {
+        name: ask("list", "--year", "1999", "--format", name).out for name in ("table", "json", "jsonl", "csv", "ids")
+    }
+    assert replies.pop("csv").startswith("id,status,start_date")
+    assert replies == {"table": "", "json": "[]\n", "jsonl": "", "ids": ""}

@@ -1,0 +1,121 @@
+"""Laws that hold between commands, whatever the record holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import rmtl
+from rmtl.count import FIELDS, count
+from rmtl.filters import ROW_KINDS, Filters, RowKind
+from rmtl.query import CRITERIA
+
+RECORD = rmtl.load()
+FILTER_OF = {"organization": "org", "city": "place", "region": "place", "part": "as_", "official": "person"}
+"""Field of a count → the filter that finds the same rows, where the names differ."""
+COUNTED = [name for name in FIELDS if name not in ("year", "quarter", "month")]
+
+
+def ids(row_kind: RowKind, /, **filters: object) -> list[str]:
+    return [entry.id for entry in RECORD.select(row_kind, Filters(**filters)).entries]  # type: ignore[arg-type]
+
+
+def test_every_filter_does_something() -> None:
+    assert set(CRITERIA) == {each.name for each in fields(Filters)}
+
+
+@pytest.mark.parametrize("kind", ROW_KINDS)
+@pytest.mark.parametrize("field", COUNTED)
+def test_a_count_is_the_number_of_rows_that_the_filter_finds(kind: RowKind, field: str) -> None:
+    counts = count(RECORD.select(kind), (field,), RECORD.store)
+    for (value,), found in counts.cells.items():
+        if value is not None:
+            assert sorted(found) == sorted(ids(kind, **{FILTER_OF.get(field, field): value})), value
+
+
+@pytest.mark.parametrize("kind", ROW_KINDS)
+def test_counts_by_year_cover_all_rows(kind: RowKind) -> None:
+    counts = count(RECORD.select(kind), ("year",), RECORD.store)
+    assert {row_id for found in counts.cells.values() for row_id in found} == set(ids(kind))
+
+
+@pytest.mark.parametrize("kind", ROW_KINDS)
+@pytest.mark.parametrize("field", ["topic", "person", "month", "country"])
+def test_a_cross_tab_adds_up(kind: RowKind, field: str) -> None:
+    one = count(RECORD.select(kind), (field,), RECORD.store).cells
+    two = count(RECORD.select(kind), (field, "type"), RECORD.store).cells
+    for (value,), found in one.items():
+        assert {row_id for key, row_ids in two.items() if key[0] == value for row_id in row_ids} == set(found)
+
+
+VALUES = st.fixed_dictionaries(
+    {},
+    optional={
+        "year": st.sampled_from(["2021", "2022", "2023", "2021..2022"]),
+        "person": st.sampled_from(["P-01", "P-02", "Lavrov", "Putin", "Soe Win"]),
+        "role": st.sampled_from(["minister", "deputy", "chief", "navy"]),
+        "country": st.sampled_from(["RU", "MM"]),
+        "sector": st.sampled_from(["military", "government", "business"]),
+        "topic": st.sampled_from(["nuclear", "energy", "military", "tourism"]),
+        "type": st.sampled_from(["visit", "meeting", "agreement"]),
+        "place": st.sampled_from(["Naypyitaw", "Moscow", "Russia"]),
+        "as_": st.sampled_from(["participant", "host", "mentioned"]),
+        "direction": st.sampled_from(["to-russia", "to-myanmar"]),
+        "text": st.sampled_from(["energy", "oil", "Rosatom", "talks"]),
+        "status": st.sampled_from(["main", "any", "context"]),
+    },
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(ROW_KINDS), VALUES)
+def test_another_filter_never_finds_more(kind: RowKind, values: dict[str, str]) -> None:
+    found = set(ids(kind, **values))
+    for name in values:
+        if name not in ("as_", "status"):
+            assert found <= set(ids(kind, **{key: value for key, value in values.items() if key != name}))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(ROW_KINDS), VALUES, st.sampled_from(["nuclear", "media", "health"]))
+def test_a_filter_given_twice_means_either(kind: RowKind, values: dict[str, str], other: str) -> None:
+    both = set(ids(kind, **{**values, "topic": (values.get("topic", "arms"), other)}))
+    one = set(ids(kind, **{**values, "topic": values.get("topic", "arms")}))
+    assert both == one | set(ids(kind, **{**values, "topic": other}))
+
+
+@settings(max_examples=40, deadline=None)
+@given(VALUES)
+def test_events_outside_a_day_range_are_never_listed(values: dict[str, str]) -> None:
+    rows = RECORD.events(Filters(**{**values, "since": "2021-09-02", "until": "2022-06-16"}))  # type: ignore[arg-type]
+    assert all(row.start_date <= "2022-06-16" and (row.end_date or row.start_date) >= "2021-09-02" for row in rows)
+
+
+def test_the_same_question_has_the_same_bytes() -> None:
+    from rmtl.render import Answer
+    from rmtl.render.json import render_json
+
+    texts = set()
+    for _ in range(2):
+        record = rmtl.load()
+        texts.add(render_json(Answer("events", record.events(), ("id", "people", "meetings"), record)))
+    assert len(texts) == 1
+    assert len(json.loads(texts.pop())) == 34
+
+
+def test_meetings_are_mutual() -> None:
+    met = {row.id: {item.id: item.times for item in row.met} for row in RECORD.officials(everyone=True)}
+    for one, others in met.items():
+        for other, times in others.items():
+            if other in met:
+                assert met[other][one] == times
+
+
+def test_every_event_knows_its_neighbours() -> None:
+    rows = RECORD.events()
+    assert [row.next for row in rows] == [row.id for row in rows[1:]] + [None]
+    assert [row.previous for row in rows] == [None] + [row.id for row in rows[:-1]]

@@ -1,0 +1,176 @@
+"""What people see: snapshots of tables and cards; and nothing in data can act on a terminal, a page or a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Ask
+from rmtl.render import Format
+from rmtl.text import visible
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = str(ROOT / "examples" / "arcadia-borduria.yaml")
+Snapshot = Callable[[str, str], None]
+
+SNAPSHOTS = {
+    "list-2022": "list --year 2022",
+    "visits-min-aung-hlaing": "visits --person 'Min Aung Hlaing'",
+    "list-rosatom": "list --org Rosatom",
+    "officials": "officials",
+    "organizations-company": "organizations --kind company",
+    "agreements": "agreements",
+    "count-month": "count --by month",
+    "count-direction-year": "count visits --by direction --by year",
+    "count-city-ids": "count --by city --ids",
+    "show-event": "show RM-017",
+    "show-visit": "show V-13",
+    "show-person": "show 'Min Aung Hlaing'",
+    "show-organization": "show Rosatom",
+    "show-place": "show Yangon",
+    "show-post": "show T-02",
+    "show-agreement": "show A-07",
+    "info": "info",
+}
+
+
+@pytest.mark.parametrize("columns", ["60", "100", "200", "pipe"])
+@pytest.mark.parametrize("name", SNAPSHOTS)
+def test_snapshot(ask: Ask, snapshot: Snapshot, name: str, columns: str) -> None:
+    reply = ask(*shlex.split(SNAPSHOTS[name]), **({} if columns == "pipe" else {"COLUMNS": columns}))
+    assert reply.status == 0
+    snapshot(f"{name}.{columns}.txt", reply.out)
+    if columns != "pipe" and not name.startswith(("show", "info")):
+        assert max(map(len, reply.out.splitlines())) <= int(columns)
+
+
+@pytest.mark.parametrize("name", ["list-2022", "show-event", "visits-min-aung-hlaing"])
+def test_snapshot_in_colour(ask: Ask, snapshot: Snapshot, name: str) -> None:
+    reply = ask(*shlex.split(SNAPSHOTS[name]), COLUMNS="100", FORCE_COLOR="1")
+    snapshot(f"{name}.colour.txt", reply.out)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "list", "visits", "officials", "organizations", "agreements", "show", "count", "info", "check", "schema"],
+)
+def test_help_begins_with_examples(ask: Ask, command: str) -> None:
+    reply = ask(*([command] if command else []), "--help", COLUMNS="100", TERMINAL_WIDTH="100")
+    assert reply.status == 0
+    examples = reply.out.split("╭")[0].split("Usage:")[1]
+    assert examples.count("\n rmtl ") >= 2
+
+
+def test_no_command_gives_the_help(ask: Ask) -> None:
+    assert ask().out.strip() == ask("--help").out.strip()
+    assert ask().status == 0
+
+
+def test_a_pipe_gets_everything(ask: Ask) -> None:
+    text = ask("list").out
+    for row in ask("list", "--json").json:
+        assert row["title"] in text
+
+
+def test_csv_is_read_back(ask: Ask) -> None:
+    rows = list(csv.DictReader(io.StringIO(ask("visits", "--format", "csv").out)))
+    whole = ask("visits", "--json").json
+    assert [row["id"] for row in rows] == [row["id"] for row in whole]
+    for flat, row in zip(rows, whole, strict=True):
+        assert flat["events"] == "; ".join(row["events"])
+        assert flat["days"] == ("" if row["days"] is None else str(row["days"]))
+        assert flat["direction"] == row["direction"]
+
+
+def test_json_lines_are_the_rows_of_the_array(ask: Ask) -> None:
+    lines = ask("list", "--format", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == ask("list", "--json").json
+
+
+def test_fields_sort_reverse_limit(ask: Ask) -> None:
+    assert ask("list", "--fields", "id,date", "--limit", "1", "--json").json == [
+        {"id": "RM-001", "start_date": "2021-03-26"}
+    ]
+    assert ask("list", "--reverse", "--limit", "1", "-f", "ids").out == "RM-034\n"
+    assert ask("officials", "--sort", "events", "--reverse", "--limit", "1", "-f", "ids").out == "P-01\n"
+    by_days = [row["days"] for row in ask("visits", "--sort", "days", "--fields", "days", "--json").json]
+    known = [days for days in by_days if days is not None]
+    assert by_days == sorted(known) + [None] * (len(by_days) - len(known))
+
+
+HOSTILE = "\x1b[31m=1+1\x9b\u202e[/bold] :smile: |x| <b>\u2028é"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The example with what a stranger might write into every text of it."""
+    escaped = json.dumps(HOSTILE)[1:-1].replace("/", "\\/")
+    text = Path(EXAMPLE).read_text(encoding="utf-8")
+    for name in ("Ana Bell visits Szohod", "Sport in Borduria", "It is said.", "Trade in apples", "Carr Ltd."):
+        text = text.replace(f": {name}", f': "{escaped}"', 1)
+    text = text.replace("name: Ana Bell", f'name: "{escaped}"').replace("name: Szohod", f'name: "{escaped}"')
+    text = text.replace("title: Minister of Trade of Arcadia", f'title: "{escaped}"').replace(
+        "title: Relations of", f'title: "{escaped}" #'
+    )
+    path = tmp_path_factory.mktemp("hostile") / "data.yaml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+COMMANDS = [
+    "list", "visits", "officials", "organizations", "agreements", "count --by person", "count --by place --by topic",
+    "show RM-1 V-1", "show P-1 L-2 T-1 O-2 A-1", "info",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("chosen", [each.value for each in Format])
+def test_data_cannot_act_on_a_terminal(ask: Ask, hostile: str, command: str, chosen: str) -> None:
+    reply = ask(*shlex.split(command), "--data", hostile, "--format", chosen)
+    refused = reply.status == 2 and (chosen == "csv" or chosen == "ids")
+    assert reply.status == 0 or refused
+    for line in (reply.out + reply.err).split("\n"):
+        line = line.removesuffix("\r")
+        assert visible(line) == line
+    if chosen in ("json", "jsonl") and command in ("list", "visits"):
+        rows = [json.loads(line) for line in reply.out.splitlines()] if chosen == "jsonl" else reply.json
+        assert HOSTILE in json.dumps(rows, ensure_ascii=False).encode().decode("unicode_escape", "replace") or any(
+            HOSTILE in str(value) for row in rows for value in row.values()
+        )
+
+
+def test_markup_and_emoji_stay_as_they_are(ask: Ask, hostile: str) -> None:
+    out = ask("list", "--data", hostile).out
+    assert "[/bold] :smile:" in out
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_text(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "data.yaml"
+    for start in ("=1+1", "+1", "-1", "@x"):
+        path.write_text(
+            Path(EXAMPLE).read_text(encoding="utf-8").replace("title: Sport in Borduria", f'title: "{start}"'),
+            encoding="utf-8",
+        )
+        rows = list(csv.DictReader(io.StringIO(ask("list", "--data", str(path), "--format", "csv").out)))
+        assert rows[1]["title"] == "'" + start
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_example_works_in_every_command(ask: Ask, command: str) -> None:
+    reply = ask(*shlex.split(command), "--data", EXAMPLE)
+    assert reply.status == 0
+    assert reply.out
+
+
+def test_sides_and_directions_come_from_the_data(ask: Ask) -> None:
+    (visit,) = ask("visits", "--data", EXAMPLE, "--direction", "to-borduria", "--json").json
+    assert visit["direction"] == "to-borduria"
+    assert "AA → BB" in ask("visits", "--data", EXAMPLE).out
+    assert "Russia" not in ask("info", "--data", EXAMPLE).out
+    assert "there is no direction 'to-russia'" in ask("visits", "--data", EXAMPLE, "--direction", "to-russia").err
