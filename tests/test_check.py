@@ -48,6 +48,7 @@ def test_every_fault_is_in_the_documentation(ask: Ask, rewrite: bool) -> None:
     now = before + BEGIN + "\n".join(rows) + "\n" + END + after
     if rewrite:
         PAGE.write_text(now, encoding="utf-8")
+        text = now
     assert text == now
 
 

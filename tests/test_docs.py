@@ -46,6 +46,7 @@ def test_console_blocks_print_what_they_show(page: Path, rewrite: bool) -> None:
     now = BLOCK.sub(executed, text)
     if rewrite:
         page.write_text(now, encoding="utf-8")
+        text = now
     assert text == now
 
 
