@@ -93,14 +93,19 @@ def test_forced_colour_and_none() -> None:
     assert "\x1b[" not in shell("rmtl list").stdout
 
 
-def test_ctrl_c_ends_silently_with_130(tmp_path: Path) -> None:
-    script = "import signal, rmtl.record as r; r.load = lambda p: signal.raise_signal(signal.SIGINT); from rmtl.cli import main; main()"
-    for command in ("list", "show"):
-        finished = subprocess.run(
-            [sys.executable, "-c", script.replace("main()", f"import sys; sys.argv[1:] = ['{command}', 'x'][: 1 + ('{command}' == 'show')]; main()")],
-            capture_output=True, text=True, env=environment(), cwd=tmp_path, check=False,
-        )  # fmt: skip
-        assert (finished.returncode, finished.stdout, finished.stderr) == (130, "", "")
+@pytest.mark.parametrize("command", ["list", "show 7", "count --by year"])
+def test_ctrl_c_ends_silently_with_130(command: str) -> None:
+    script = (
+        "import signal, sys, rmtl.record\n"
+        "rmtl.record.load = lambda *files: signal.raise_signal(signal.SIGINT)\n"
+        f"sys.argv[1:] = {command.split()}\n"
+        "from rmtl.cli import main\n"
+        "main()"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment(), check=False
+    )
+    assert (finished.returncode, finished.stdout, finished.stderr) == (130, "", "")
 
 
 def test_output_files(tmp_path: Path) -> None:
@@ -120,7 +125,7 @@ def test_output_files(tmp_path: Path) -> None:
 
 def test_an_output_file_is_never_the_data(tmp_path: Path) -> None:
     data = tmp_path / "data.yaml"
-    data.write_bytes((Path(__file__).parent / "small.yaml").read_bytes())
+    data.write_bytes((Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml").read_bytes())
     refused = shell(f"rmtl list --data {data} --format csv --force -o {data}")
     assert refused.returncode == 2
     assert refused.stderr == f"rmtl: error: -o '{data}' is the data file itself: choose another name\n"

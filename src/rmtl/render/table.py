@@ -168,8 +168,7 @@ def _official_columns(answer: Answer) -> list[Column]:
         Column("posts", lambda row: _lines(_post(row, number) for number in range(len(row.posts))), narrowest=30),
         Column("events", lambda row: styled(str(len(row.events))), gives_way=1, right=True),
         Column("visits", lambda row: styled(str(len(row.visits))), gives_way=2, right=True),
-        Column("first", lambda row: styled(row.first_date or ""), gives_way=6),
-        Column("last", lambda row: styled(row.last_date or ""), gives_way=7),
+        Column("first and last day", _first_and_last, gives_way=6),
     ]
 
 
@@ -177,6 +176,12 @@ def country_style(code: str | None, store: Store) -> str:
     """The colour of a side; none for other countries."""
     sides = list(store.dataset.sides)
     return SIDE_STYLES[sides.index(code)] if code in sides else ""
+
+
+def _first_and_last(row: OfficialRow | OrganizationRow) -> Text:
+    """The days between which the record names them."""
+    days = dict.fromkeys(day for day in (row.first_date, row.last_date) if day)
+    return styled(" to ".join(days), ID)
 
 
 def _post(row: OfficialRow, number: int) -> Text:
@@ -198,8 +203,7 @@ def _organization_columns(answer: Answer) -> list[Column]:
         ),
         Column("people", _holders, gives_way=4, narrowest=24),
         Column("events", lambda row: styled(str(len(row.events))), right=True),
-        Column("first", lambda row: styled(row.first_date or ""), gives_way=6),
-        Column("last", lambda row: styled(row.last_date or ""), gives_way=7),
+        Column("first and last day", _first_and_last, gives_way=6),
     ]
 
 
