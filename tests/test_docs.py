@@ -1,4 +1,7 @@
-"""The documentation is executed: every console block is run and must print what it shows. `pytest --rewrite` writes it anew."""
+"""The documentation is executed: every console block is run and must print what it shows.
+
+`pytest --rewrite` writes it anew.
+"""
 
 from __future__ import annotations
 
@@ -21,29 +24,37 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def run(command: str) -> str:
-    """What a command prints, stdout and stderr in this order, in a window of 100 columns."""
+def run(command: str, folder: Path = ROOT) -> str:
+    """What a command prints in a folder, stdout and stderr in this order, in a window of 100 columns."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {"PATH": path, "COLUMNS": "100", "HOME": str(ROOT), "LC_ALL": "C.UTF-8"}
     finished = subprocess.run(
-        ["bash", "-c", command], capture_output=True, text=True, env=environment, cwd=ROOT, check=False
+        ["bash", "-c", command], capture_output=True, text=True, env=environment, cwd=folder, check=False
     )
     return finished.stdout + finished.stderr
 
 
-def executed(block: re.Match[str]) -> str:
+def executed(block: re.Match[str], folder: Path) -> str:
     """A block with what its commands print now."""
     commands = [line for line in block[1].splitlines() if line.startswith("$ ")]
-    printed = "".join(f"{command}\n{run(command[2:])}" for command in commands)
+    printed = "".join(f"{command}\n{run(command[2:], folder)}" for command in commands)
     return f"```console\n{printed}```"
 
 
+def write_files(text: str, folder: Path) -> None:
+    """Write the YAML blocks that begin with a file's name; the examples are at hand, too."""
+    for name, content in re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        (folder / name).write_text(content, encoding="utf-8")
+    (folder / "examples").symlink_to(ROOT / "examples")
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_console_blocks_print_what_they_show(page: Path, rewrite: bool) -> None:
+def test_console_blocks_print_what_they_show(page: Path, rewrite: bool, tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     if "| jq" in "".join(BLOCK.findall(text)) and not shutil.which("jq"):
         pytest.skip("jq is not installed")
-    now = BLOCK.sub(executed, text)
+    write_files(text, tmp_path)
+    now = BLOCK.sub(lambda block: executed(block, tmp_path), text)
     if rewrite:
         page.write_text(now, encoding="utf-8")
         text = now

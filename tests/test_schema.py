@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import Ask
-from rmtl.schemas import output_schema
+from rmtl.datafile.nodes import Node, read_nodes
+from rmtl.schemas import data_schema, output_schema
 
 CONTRACT = {
     "EventRow": "id status start_date end_date edtf title summary details types topics people organizations places meetings visits"
@@ -92,3 +96,46 @@ def test_every_key_says_what_it_is() -> None:
 
 def test_the_command_prints_the_schema(ask: Ask) -> None:
     assert ask("schema", "output").json == output_schema()
+
+
+ROOT = Path(__file__).parent.parent
+CORE = re.compile(r"^[0-9]+$|^(true|false)$")
+
+
+def plain(node: Node, key: str = "") -> Any:
+    """A node as an editor sees it: numbers and truth values where they are plain and the form wants them."""
+    if node.kind == "text":
+        if node.plain and node.text in ("", "null"):
+            return None
+        wants_text = key in ("level", "version", "plover", "cameo")
+        return json.loads(node.text) if node.plain and CORE.match(node.text) and not wants_text else node.text
+    if node.kind == "list":
+        return [plain(item, key) for item in node.items]
+    return {name.text: plain(value, name.text) for name, value in node.pairs()}
+
+
+def as_editors_see_it(path: Path) -> Any:
+    return plain(read_nodes(path.read_text(encoding="utf-8"), path.name))
+
+
+@pytest.mark.parametrize("path", ["data/timeline.yaml", "examples/arcadia-borduria.yaml"])
+def test_the_data_files_fit_the_schema(path: str) -> None:
+    Draft202012Validator.check_schema(data_schema())
+    Draft202012Validator(data_schema()).validate(as_editors_see_it(ROOT / path))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["unknown-key", "unknown-section", "missing-key", "malformed-id", "row-of-another-kind", "not-a-date", "not-a-list",
+     "not-text", "not-a-number", "not-true-or-false", "not-a-status", "one-sided-meeting"],
+)  # fmt: skip
+def test_the_schema_finds_what_an_editor_can(name: str) -> None:
+    spoilt = as_editors_see_it(ROOT / "tests" / "faults" / f"{name}.yaml")
+    assert list(Draft202012Validator(data_schema()).iter_errors(spoilt))
+
+
+def test_the_schema_of_data_files_is_printed(ask: Ask) -> None:
+    assert ask("schema", "data").json == data_schema()
+    for definition in data_schema()["$defs"].values():
+        assert definition["description"]
+        assert all(key["description"] for key in definition["properties"].values())

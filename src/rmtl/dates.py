@@ -28,6 +28,9 @@ MONTHS = (
     "December",
 )
 PERIOD_FORMS = "2022, 2022-Q4, 2022-11, 2022-11-23 or 23 Nov 2022"
+_DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?"
+EDTF_PATTERN = f"^{_DAY}(/({_DAY})?)?$"
+"""Regular expression of the part of EDTF described above, as JSON Schema has them."""
 _CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _QUARTER = re.compile(r"(\d{4})-?q([1-4])", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")

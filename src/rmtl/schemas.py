@@ -1,14 +1,18 @@
-"""JSON Schemas of what `--json` prints, made from the dataclasses of the rows and their docstrings."""
+"""JSON Schemas of what `--json` prints and of data files, made from the dataclasses and their docstrings."""
 
 from __future__ import annotations
 
 import dataclasses
 import types
 import typing
+from collections.abc import Mapping
 from typing import Any
 
 from rmtl.count import FIELDS
+from rmtl.datafile.decode import is_required
+from rmtl.dates import EDTF_PATTERN, EdtfDate
 from rmtl.fielddocs import field_docs
+from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.views import RECORD_NAMES, ROW_CLASSES
 from rmtl.views.info import InfoRow
 
@@ -70,31 +74,61 @@ def _recorded(row_class: type[Any], definitions: dict[str, Any]) -> dict[str, An
     }
 
 
+def data_schema() -> dict[str, Any]:
+    """One document that describes a data file, for completion and checks in an editor."""
+    definitions: dict[str, Any] = {}
+    reference = _reference(DataFile, definitions)
+    return {"$schema": DIALECT, "title": "A data file of rmtl", **reference, "$defs": definitions}
+
+
 def _reference(row_class: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """A reference to the schema of a dataclass, which is added to the definitions when it is not there yet."""
     name = row_class.__name__
     if name not in definitions:
         definitions[name] = {}
-        hints, docs = typing.get_type_hints(row_class), field_docs(row_class)
-        properties = {
-            field.name.strip("_"): {**_schema(hints[field.name], definitions), "description": docs[field.name]}
-            for field in dataclasses.fields(row_class)
-        }
+        hints, docs = typing.get_type_hints(row_class, include_extras=True), field_docs(row_class)
+        keys = dataclasses.fields(row_class)
         definitions[name] = {
             "type": "object",
             "description": (row_class.__doc__ or "").strip(),
-            "properties": properties,
-            "required": list(properties),
+            "properties": {
+                each.name.strip("_"): {"description": docs[each.name], **_schema(hints[each.name], definitions)}
+                for each in keys
+            },
+            "required": [each.name.strip("_") for each in keys if is_required(each)],
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _schema(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+def _schema(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return _marked(arguments[1])
+    if annotation is EdtfDate:
+        return {"type": "string", "pattern": EDTF_PATTERN}
     if dataclasses.is_dataclass(annotation):
         return _reference(typing.cast(type[Any], annotation), definitions)
-    if typing.get_origin(annotation) is tuple:
-        return _array(_schema(typing.get_args(annotation)[0], definitions))
-    if isinstance(annotation, types.UnionType):
-        return {"anyOf": [_schema(each, definitions) for each in typing.get_args(annotation)]}
+    if origin is typing.Literal:
+        return {"enum": list(arguments)}
+    if origin is tuple:
+        items = _schema(arguments[0], definitions)
+        fixed = {} if arguments[-1] is Ellipsis else {"minItems": len(arguments), "maxItems": len(arguments)}
+        return {**_array(items), **fixed}
+    if origin is Mapping:
+        return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
+    if origin in (types.UnionType, typing.Union):
+        return {"anyOf": [_schema(each, definitions) for each in arguments]}
     names: dict[Any, str] = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
     return {"type": names[annotation]}
+
+
+def _marked(mark: Ref | Word | RowId) -> dict[str, Any]:
+    """An id or a word of a vocabulary: text, ids with the form that they have."""
+    match mark:
+        case Ref(kinds):
+            return {"type": "string", "pattern": f"^({'|'.join(kinds.split())})-[0-9]{{1,9}}$"}
+        case RowId(prefix):
+            return {"type": "string", "pattern": f"^{prefix}-[0-9]{{1,9}}$"}
+        case Word():
+            return {"type": "string"}

@@ -11,21 +11,27 @@ from rmtl.cli.streams import write
 class Document(Enum):
     """What there is a schema for."""
 
+    DATA = "data"
     OUTPUT = "output"
 
 
 def command(
-    document: Annotated[Document, typer.Argument(help="output: what --json prints.", show_default=False)],
+    document: Annotated[
+        Document, typer.Argument(help="data: a data file; output: what --json prints.", show_default=False)
+    ],
 ) -> None:
-    """The JSON Schema of what --json prints.
+    """The JSON Schemas of data files and of what --json prints.
 
     \b
-    rmtl schema output > rmtl.schema.json             $defs has one schema for each command
+    rmtl schema data > rmtl-data.schema.json         completion and checks in an editor
     rmtl schema output | jq '."$defs".EventRow'      a row, each key with its meaning
     """  # noqa: D301
-    match document:
-        case Document.OUTPUT:
-            from rmtl.render.json import dump
-            from rmtl.schemas import output_schema
+    from rmtl.render.json import dump
+    from rmtl.schemas import data_schema, output_schema
 
-            write(dump(output_schema(), indent=2) + "\n")
+    match document:
+        case Document.DATA:
+            schema = data_schema()
+        case Document.OUTPUT:
+            schema = output_schema()
+    write(dump(schema, indent=2) + "\n")

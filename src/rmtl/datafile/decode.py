@@ -203,14 +203,15 @@ def _table(inner: Decode) -> Decode:
     return decode_table
 
 
+def is_required(field: dataclasses.Field[Any]) -> bool:
+    """Whether a field has no default, so that its key must be there."""
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+
+
 def _row(row_class: type[Any]) -> Decode:
     hints = typing.get_type_hints(row_class, include_extras=True)
     decoders = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(row_class)}
-    required = [
-        field.name
-        for field in dataclasses.fields(row_class)
-        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-    ]
+    required = [field.name for field in dataclasses.fields(row_class) if is_required(field)]
     is_row = "id" in decoders and typing.get_origin(hints["id"]) and isinstance(hints["id"].__metadata__[0], RowId)
 
     def decode_row(node: Node, reading: Reading) -> Any:
