@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import rmtl
 from rmtl.datafile import bundled_path, parse_texts
+from rmtl.datafile.compiled import SUFFIX, compile_file, read_compiled
 from rmtl.datafile.nodes import MAX_DEPTH
 from rmtl.errors import Fault
 from rmtl.model import Timeline
@@ -124,3 +125,22 @@ def test_files_together_are_their_union(tmp_path: Path) -> None:
     assert [row.id for row in record.events(rmtl.Filters(person="Bo Carr"))] == ["RM-1", "RM-9"]
     assert record.store.dataset.title == "Relations of Arcadia and Borduria"
     assert record.store.dataset.coverage.text == "2020-01-01/2021-06-30"
+
+
+def test_the_compiled_record_is_the_yaml(tmp_path: Path) -> None:
+    path = tmp_path / "timeline.yaml"
+    path.write_bytes(bundled_path().read_bytes())
+    compile_file(path, path.with_suffix(SUFFIX))
+    assert read_compiled(path) == parse_texts([("bundled", path.read_text(encoding="utf-8"))])[0]
+
+
+def test_a_compiled_record_is_never_older_than_the_yaml(tmp_path: Path) -> None:
+    path = tmp_path / "timeline.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    assert read_compiled(path) is None
+    compile_file(path, path.with_suffix(SUFFIX))
+    assert read_compiled(path) is not None
+    path.write_text(TEXT.replace("Sport", "Sports"), encoding="utf-8")
+    assert read_compiled(path) is None
+    path.unlink()
+    assert read_compiled(path) is None

@@ -51,6 +51,7 @@ def test_the_wheel_in_an_empty_environment(built: Path, tmp_path: Path) -> None:
     python = tmp_path / "venv" / "bin" / "python"
     run(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", wheel, cwd=tmp_path)
     assert run(python, "-c", ASK, cwd=tmp_path) == RECORD
+    assert run(python, "-c", "import rmtl, sys; rmtl.load(); print('yaml' in sys.modules)", cwd=tmp_path) == b"False\n"
     assert run(tmp_path / "venv" / "bin" / "rmtl", "count", cwd=tmp_path) == b"34\n"
     assert run(python, "-m", "rmtl", "list", "--year", "2022", "--format", "ids", cwd=tmp_path).count(b"\n") == 21
 
@@ -58,7 +59,7 @@ def test_the_wheel_in_an_empty_environment(built: Path, tmp_path: Path) -> None:
 def test_what_the_wheel_holds(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    assert {"rmtl/timeline.yaml", "rmtl/py.typed", "rmtl/__init__.py"} <= set(names)
+    assert {"rmtl/timeline.yaml", "rmtl/timeline.compiled", "rmtl/py.typed", "rmtl/__init__.py"} <= set(names)
     assert not [name for name in names if name.startswith(("tests", "docs", "data"))]
 
 

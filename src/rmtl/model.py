@@ -538,6 +538,36 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """Something countable that the source says, with the question to the record that tests it."""
+
+    id: Annotated[str, RowId("C")]
+    """`C-01`, never reused."""
+    claim: str
+    """The claim, in our words."""
+    command: Literal["list", "visits"]
+    """The command that lists the rows in question."""
+    filters: Mapping[str, tuple[str, ...]]
+    """Its filters: name of the option → values."""
+    source: Locator
+    """Where the source makes the claim."""
+    first: str | None = None
+    """Id of the row that must be the first one listed."""
+    at_least: int | None = None
+    """The fewest rows under which the claim holds."""
+    at_most: int | None = None
+    """The most rows under which the claim holds."""
+    note: str | None = None
+    """What the verdict depends on."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a claim that no record could contradict, or two tests at once."""
+        counted = self.at_least is not None or self.at_most is not None
+        if counted == (self.first is not None):
+            raise ValueError("a claim is tested by first, or by at_least and at_most")
+
+
+@dataclass(frozen=True)
 class Exclusion:
     """Something that the source says and the record leaves out."""
 
@@ -573,6 +603,8 @@ class DataFile:
     """Journeys, in order of date."""
     agreements: tuple[Agreement, ...] = ()
     """Agreements and deals, in order of date."""
+    claims: tuple[Claim, ...] = ()
+    """Countable claims of the source, each with its test."""
     exclusions: tuple[Exclusion, ...] = ()
     """What was left out, and why."""
 

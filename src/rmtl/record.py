@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
-from rmtl.datafile import BUNDLED, load_files
+from rmtl.datafile import BUNDLED, bundled_path, load_files
+from rmtl.datafile.compiled import read_compiled
 from rmtl.facets import FacetReader
 from rmtl.filters import Filters, RowKind
 from rmtl.names import Names
@@ -14,6 +15,7 @@ from rmtl.query import LISTED_STATUSES, build_query
 from rmtl.selection import Selection, select
 from rmtl.store import Store
 from rmtl.views import AgreementRow, EventRow, OfficialRow, OrganizationRow, Row, Views, VisitRow
+from rmtl.views.claim import ClaimRow, claim_filters, claim_row
 
 NO_FILTERS = Filters()
 """Asks for every row that is listed by default."""
@@ -62,6 +64,14 @@ class Record:
         """Agreements and deals that fit, by date. Raises QueryError for filters that cannot be asked."""
         return cast(list[AgreementRow], self.rows(self.select("agreements", filters)))
 
+    def claims(self) -> list[ClaimRow]:
+        """The source's countable claims, tested on the record as it is."""
+        rows = []
+        for claim in self.store.file.claims:
+            selection = self.select(*claim_filters(claim))
+            rows.append(claim_row(claim, [entry.id for entry in selection.entries], self.store))
+        return rows
+
     def show(self, what: str) -> list[Row]:
         """Whatever an id, a date or a name stands for.
 
@@ -91,4 +101,6 @@ def load(*files: str | Path) -> Record:
     The name `bundled` stands for the bundled record, `-` for stdin. Raises DataError with every fault found,
     RmtlError when a file cannot be read.
     """
-    return Record(Store(load_files([str(file) for file in files] or [BUNDLED])))
+    names = [str(file) for file in files] or [BUNDLED]
+    compiled = read_compiled(bundled_path()) if names == [BUNDLED] else None
+    return Record(Store(compiled or load_files(names)))

@@ -14,6 +14,7 @@ from rmtl.dates import EDTF_PATTERN, EdtfDate
 from rmtl.fielddocs import field_docs
 from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.views import RECORD_NAMES, ROW_CLASSES
+from rmtl.views.claim import ClaimRow
 from rmtl.views.info import InfoRow
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -33,6 +34,7 @@ def output_schema() -> dict[str, Any]:
     commands = {command: _array(_reference(ROW_CLASSES[kind], definitions)) for command, kind in COMMANDS.items()}
     commands["show"] = _array({"anyOf": [_recorded(row_class, definitions) for row_class in RECORD_NAMES]})
     commands["count"] = _array(_count_row())
+    commands["claims"] = _array(_reference(ClaimRow, definitions))
     commands["info"] = _array(_reference(InfoRow, definitions))
     return {
         "$schema": DIALECT,

@@ -42,6 +42,7 @@ def _card(row: InfoRow) -> Card:
             ),
             ("Cite as", [Line(styled(row.citation))]),
             *_vocabularies(row),
+            ("Left out", [Line(styled(f"{each.what} {each.reason}"), "", each.locator) for each in row.exclusions]),
             ("Program", [Line(styled(f"rmtl {__version__}; licence of the data: {row.license or 'not stated'}"))]),
         ],
     )

@@ -230,10 +230,23 @@ def amount(row: AgreementRow) -> str:
     return "" if row.number == 1 else plural(row.number, "document") if row.number else "documents"
 
 
+def _claim_columns(_: Answer) -> list[Column]:
+    return [
+        Column("id", lambda row: styled(row.id, ID)),
+        Column("claim", lambda row: styled(row.claim), narrowest=24),
+        Column("query", lambda row: styled(row.query), narrowest=20, gives_way=2),
+        Column("expected", lambda row: styled(row.expected), gives_way=3),
+        Column("found", lambda row: styled(row.found), narrowest=14),
+        Column("holds", lambda row: styled("yes") if row.holds else styled("no", UNSURE)),
+        Column("note", lambda row: styled(row.note or ""), narrowest=24, gives_way=4),
+    ]
+
+
 _COLUMNS: dict[str, Callable[[Answer], list[Column]]] = {
     "events": _event_columns,
     "visits": _visit_columns,
     "officials": _official_columns,
     "organizations": _organization_columns,
     "agreements": _agreement_columns,
+    "claims": _claim_columns,
 }

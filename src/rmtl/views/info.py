@@ -12,6 +12,7 @@ from rmtl.facets import FacetReader
 from rmtl.model import Term
 from rmtl.query import LISTED_STATUSES
 from rmtl.store import Store
+from rmtl.views.items import locate
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,18 @@ class TermInfo:
 
 
 @dataclass(frozen=True)
+class ExclusionInfo:
+    """Something that the source says and the record leaves out."""
+
+    what: str
+    """What was left out."""
+    reason: str
+    """Why."""
+    locator: str
+    """Where it stands in the source."""
+
+
+@dataclass(frozen=True)
 class InfoRow:
     """What a data file is."""
 
@@ -90,6 +103,8 @@ class InfoRow:
     """Number of rows by kind."""
     vocabulary: tuple[TermInfo, ...]
     """Every word of every vocabulary."""
+    exclusions: tuple[ExclusionInfo, ...]
+    """What the record leaves out, and why."""
 
 
 def info_row(store: Store, reader: FacetReader) -> InfoRow:
@@ -110,6 +125,7 @@ def info_row(store: Store, reader: FacetReader) -> InfoRow:
         ),
         rows=tuple(_kinds(store)),
         vocabulary=tuple(_terms(store, reader)),
+        exclusions=tuple(ExclusionInfo(each.what, each.reason, locate(each.source)) for each in store.file.exclusions),
     )
 
 

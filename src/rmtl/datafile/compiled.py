@@ -1,0 +1,43 @@
+"""The bundled record as the wheel carries it: decoded when the wheel was built, so that no start parses YAML.
+
+It stands beside the YAML and says which bytes it was made from; when those are no longer the bytes of the YAML, the
+YAML is read. It is a pickle, as trusted as the code that it is installed with; files that users name are never
+read so.
+"""
+
+from __future__ import annotations
+
+import pickle
+import struct
+import zlib
+from pathlib import Path
+
+from rmtl.model import Timeline
+
+SUFFIX = ".compiled"
+"""Ending of its name, instead of `.yaml`."""
+_STAMP = struct.Struct(">4sQL")
+_MAGIC = b"rmtl"
+
+
+def _stamp(source: bytes) -> bytes:
+    return _STAMP.pack(_MAGIC, len(source), zlib.crc32(source))
+
+
+def compile_file(path: Path, target: Path) -> None:
+    """Write the compiled form of a data file. Raises DataError for a file with faults."""
+    from rmtl.datafile import load_files
+
+    target.write_bytes(_stamp(path.read_bytes()) + pickle.dumps(load_files([str(path)]), protocol=5))
+
+
+def read_compiled(path: Path) -> Timeline | None:
+    """The compiled form of a data file; none where there is none, or where it was made from other bytes."""
+    try:
+        content = path.with_suffix(SUFFIX).read_bytes()
+        if content[: _STAMP.size] != _stamp(path.read_bytes()):
+            return None
+    except OSError:
+        return None
+    timeline = pickle.loads(memoryview(content)[_STAMP.size :])  # noqa: S301 - written by the build of this very package
+    return timeline if isinstance(timeline, Timeline) else None
