@@ -14,7 +14,7 @@ TABLE = [
     ("list --person Alexander", "'Alexander' fits 2 people: type 'Alexander Fomin' or 'Alexander Ostrovsky'"),
     ("list --person Aung", "'Aung' fits 7 people: type 'Min Aung Hlaing', 'Aung San Suu Kyi', 'Aung Naing Oo', 'Aung Ko Win', 'Tin Aung San', 'Htay Aung' or 'Aung Thaw'"),
     ("list --person ''", "there is no person ''"),
-    ("list --person P-99", "there is no person 'P-99'"),
+    ("list --person P-99", "there is no person P-99: the record has P-01 to P-34"),
     ("list --with Shoygo", "there is no person 'Shoygo': did you mean 'Sergey Shoigu'?"),
     ("officials Zzz", "there is no person 'Zzz'"),
     ("list --org Rosatm", "there is no organization 'Rosatm': did you mean 'Rosatom'?"),
@@ -38,7 +38,7 @@ TABLE = [
     ("list --country Atlantis", "there is no country 'Atlantis': it is one of Russia, Myanmar, China or Ukraine"),
     ("list --as guest", "there is no part 'guest'"),
     ("list --sector navy", "there is no sector 'navy': it is one of government, military, business, education, media or other"),
-    ("list --rank 'General Admiral'", "there is no rank 'General Admiral': did you mean 'Vice-Admiral', 'General' or 'Admiral'?"),
+    ("list --rank 'General Admiral'", "there is no rank 'General Admiral': did you mean 'Vice Admiral', 'General' or 'Admiral'?"),
     ("officials --kind company", "there is no kind 'company'"),
     ("list --role '...'", "--role '...' has no words: leave it out, or type some"),
     ("list --text '!'", "--text '!' has no words: leave it out, or type some"),
@@ -65,7 +65,7 @@ TABLE = [
     # commands and files
     ("lst", "there is no command 'lst': did you mean 'list'?"),
     ("list --topi nuclear", "no such option: --topi"),
-    ("list extra", "got unexpected extra argument(s) (extra): 'rmtl list --help' shows what there is"),
+    ("list extra", "got unexpected extra argument(s) (extra): names go behind --person, --org or --place, words behind --text"),
     ("list --data nowhere.yaml", "'nowhere.yaml' cannot be read: no such file or directory"),
     ("schema input", "invalid value for"),
 ]  # fmt: skip

@@ -83,7 +83,7 @@ def test_csv_is_read_back(ask: Ask) -> None:
     whole = ask("visits", "--json").json
     assert [row["id"] for row in rows] == [row["id"] for row in whole]
     for flat, row in zip(rows, whole, strict=True):
-        assert flat["events"] == "; ".join(row["events"])
+        assert flat["events"] == " | ".join(row["events"])
         assert flat["days"] == ("" if row["days"] is None else str(row["days"]))
         assert flat["direction"] == row["direction"]
 

@@ -2,9 +2,11 @@
 
     python data/coding/agreement.py                   the table
     python data/coding/agreement.py --disagreements   every disagreement, with how it was settled
+    python data/coding/agreement.py --again           what was coded again, compared with the record
 
-Rows of the two codings are paired by their names. Percent agreement counts the units that either coder has; Krippendorff's alpha is nominal
-and given where a unit has a value in both codings, or is a yes or no for each term of a vocabulary.
+Rows of the two codings are paired by their names. Percent agreement counts the units that either coder has;
+Krippendorff's alpha is nominal, and given where a unit has a value in both codings, or is a yes or no for each
+term of a vocabulary.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +32,7 @@ SAME = {
     "Replica of the Shwezigon Pagoda in Moscow": "Replica of the Shwezigon Pagoda",
 }
 """Rows that are the same under names that have no spelling in common: name in the second coding → in the first."""
+BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 ABSENT = "(absent)"
 
 
@@ -80,7 +84,7 @@ class Coding:
 
     def __init__(self, path: Path, other: Coding | None = None) -> None:
         """Read a coding; pair its rows with those of another one."""
-        self.rows: dict[str, list[Row]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+        self.rows: dict[str, list[Row]] = yaml.load(path.read_text(encoding="utf-8"), Loader=BaseLoader)
         self.names: dict[str, str] = {}
         for kind in ("people", "organizations", "posts", "places"):
             known = other.rows[kind] if other else []
@@ -102,10 +106,12 @@ def _spellings(row: Row) -> list[tuple[str, ...]]:
 
 
 def _name_in(row: Row, known: Iterable[Row]) -> str:
-    """The name that a row has among the known ones: that with the same name, else one with a spelling in common, else its own."""
+    """The name that a row has among the known ones: the same name, else one with a spelling in common, else its own."""
     own = _spellings(row)
     rows = list(known)
-    same = [each for each in rows if _spellings(each)[0] == own[0]] or [each for each in rows if set(_spellings(each)) & set(own)]
+    same = [each for each in rows if _spellings(each)[0] == own[0]] or [
+        each for each in rows if set(_spellings(each)) & set(own)
+    ]
     found = same[0] if same else row
     return str(found.get("name") or found["title"])
 
@@ -116,7 +122,10 @@ def _each(coding: Coding, kind: str, key: str) -> Values:
 
 def _events(coding: Coding) -> dict[str, Row]:
     """Events by id; those of background by their date, as each coder numbered them."""
-    return {row["id"] if row.get("status", "main") == "main" else f"context {row['date'].rstrip('/')}": row for row in coding.rows["events"]}
+    return {
+        row["id"] if row.get("status", "main") == "main" else f"context {row['date'].rstrip('/')}": row
+        for row in coding.rows["events"]
+    }
 
 
 def _terms(rows: Mapping[str, Row], key: str, both: Iterable[Row]) -> Values:
@@ -159,7 +168,11 @@ def _meetings(coding: Coding) -> Values:
 
 
 def _figures(coding: Coding) -> Values:
-    return {f"{event}: {figure['value']}": "coded" for event, row in _events(coding).items() for figure in row.get("figures", ())}
+    return {
+        f"{event}: {figure['value']}": "coded"
+        for event, row in _events(coding).items()
+        for figure in row.get("figures", ())
+    }
 
 
 def _awards(coding: Coding) -> Values:
@@ -171,7 +184,10 @@ def _awards(coding: Coding) -> Values:
 
 
 def _visits(coding: Coding) -> dict[str, Row]:
-    return {f"to {row['to']} {row['date'][:10].rstrip('/')}, {_set(coding.who(each) for each in row['leads'][:1])}": row for row in coding.rows["visits"]}
+    return {
+        f"to {row['to']} {row['date'][:10].rstrip('/')}, {_set(coding.who(each) for each in row['leads'][:1])}": row
+        for row in coding.rows["visits"]
+    }
 
 
 def _agreements(coding: Coding) -> dict[str, Row]:
@@ -198,33 +214,63 @@ def compare(one: Path = HERE / "first.yaml", other: Path = HERE / "second.yaml")
     second = Coding(other, first)
     pair = (first, second)
     events, visits, agreements = (tuple(make(each) for each in pair) for make in (_events, _visits, _agreements))
-    variables = [
-        *(Variable(f"{kind}: named", *(_presence(each.by_id(kind)) for each in pair), alpha=False) for kind in ("people", "organizations", "posts", "places")),
+    return [
+        *(
+            Variable(f"{kind}: named", *(_presence(each.by_id(kind)) for each in pair), alpha=False)
+            for kind in ("people", "organizations", "posts", "places")
+        ),
         *(
             Variable(f"{kind}: {key}", *_on_common(first, second, kind, key))
-            for kind, keys in (("people", ("country", "kind")), ("organizations", ("kind", "country", "sector")), ("posts", ("sector", "level", "country")), ("places", ("kind",)))
+            for kind, keys in (
+                ("people", ("country", "kind")),
+                ("organizations", ("kind", "country", "sector")),
+                ("posts", ("sector", "level", "country")),
+                ("places", ("kind",)),
+            )
             for key in keys
         ),
         Variable("events: told as events", *(_presence(each) for each in events), alpha=False),
         _key(*events, "events: date", "date"),
-        Variable("events: types", *(_terms(each, "types", [*events[0].values(), *events[1].values()]) for each in events)),
-        Variable("events: topics", *(_terms(each, "topics", [*events[0].values(), *events[1].values()]) for each in events)),
+        Variable(
+            "events: types", *(_terms(each, "types", [*events[0].values(), *events[1].values()]) for each in events)
+        ),
+        Variable(
+            "events: topics", *(_terms(each, "topics", [*events[0].values(), *events[1].values()]) for each in events)
+        ),
         *_taking_part(pair),
         Variable("events: who met whom", *(_meetings(each) for each in pair), alpha=False),
         Variable("events: figures", *(_figures(each) for each in pair), alpha=False),
         Variable("events: awards", *(_awards(each) for each in pair), alpha=False),
         Variable("visits: told as visits", *(_presence(each) for each in visits), alpha=False),
-        *(_key(*visits, f"visits: {key}", key, default) for key, default in (("date", "none"), ("status", "main"), ("evidence", "none"), ("delegation_size", "none"))),
-        Variable("visits: purpose", *(_terms(each, "purpose", [*visits[0].values(), *visits[1].values()]) for each in visits)),
+        *(
+            _key(*visits, f"visits: {key}", key, default)
+            for key, default in (
+                ("date", "none"),
+                ("status", "main"),
+                ("evidence", "none"),
+                ("delegation_size", "none"),
+            )
+        ),
+        Variable(
+            "visits: purpose", *(_terms(each, "purpose", [*visits[0].values(), *visits[1].values()]) for each in visits)
+        ),
         *(
             Variable(f"visits: {key}", *_lists(pair, visits, key), alpha=False)
             for key in ("leads", "delegation", "stops")
         ),
         Variable("agreements: told as agreements", *(_presence(each) for each in agreements), alpha=False),
-        *(_key(*agreements, f"agreements: {key}", key, default) for key, default in (("date", "none"), ("kind", "none"), ("stage", "none"), ("number", "1"), ("value", "none"))),
+        *(
+            _key(*agreements, f"agreements: {key}", key, default)
+            for key, default in (
+                ("date", "none"),
+                ("kind", "none"),
+                ("stage", "none"),
+                ("number", "1"),
+                ("value", "none"),
+            )
+        ),
         Variable("agreements: parties", *_lists(pair, agreements, "parties"), alpha=False),
     ]
-    return variables
 
 
 def _on_common(first: Coding, second: Coding, kind: str, key: str) -> tuple[Values, Values]:
@@ -238,7 +284,12 @@ def _lists(pair: tuple[Coding, Coding], rows: tuple[Mapping[str, Row], ...], key
     both = _common(*rows)
     sides = []
     for coding, side in zip(pair, rows, strict=True):
-        names = {unit: [coding.names[each["place"]] if "place" in each else coding.who(each) for each in side[unit].get(key, ())] for unit in both}
+        names = {
+            unit: [
+                coding.names[each["place"]] if "place" in each else coding.who(each) for each in side[unit].get(key, ())
+            ]
+            for unit in both
+        }
         sides.append({unit: _set(each) for unit, each in names.items()})
     return sides
 
@@ -248,16 +299,32 @@ def _taking_part(pair: tuple[Coding, Coding]) -> Iterable[Variable]:
         first, second = (_parts(each, key) for each in pair)
         yield Variable(f"events: {noun} on them", _presence(first), _presence(second), alpha=False)
         both = _common(first, second)
-        yield Variable(f"events: parts of {noun}", *({unit: _set(each["part"] for each in side[unit]) for unit in both} for side in (first, second)))
+        yield Variable(
+            f"events: parts of {noun}",
+            *({unit: _set(each["part"] for each in side[unit]) for unit in both} for side in (first, second)),
+        )
         if key == "people":
             for what, name in (("post", "posts of people"), ("rank", "ranks of people")):
                 yield Variable(
                     f"events: {name}",
                     *(
-                        {unit: _set(coding.names.get(each.get(what, ""), each.get(what)) for each in side[unit]) for unit in both}
+                        {
+                            unit: _set(coding.names.get(each.get(what, ""), each.get(what)) for each in side[unit])
+                            for unit in both
+                        }
                         for coding, side in zip(pair, (first, second), strict=True)
                     ),
                 )
+
+
+def settlement(variable: str, unit: str, rows: list[Row] | None = None) -> Row:
+    """How a disagreement was settled, and why. Raises LookupError for one that was not."""
+    if rows is None:
+        rows = yaml.load((HERE / "settled.yaml").read_text(encoding="utf-8"), Loader=BaseLoader)["settled"]
+    for row in rows:
+        if row["variable"] == variable and fnmatchcase(unit, row["unit"]):
+            return row
+    raise LookupError(f"{variable}, {unit} is not settled")
 
 
 def table(variables: Iterable[Variable]) -> str:
@@ -265,22 +332,47 @@ def table(variables: Iterable[Variable]) -> str:
     lines = ["| variable | units | agreement | Krippendorff's alpha |", "|---|---:|---:|---:|"]
     for each in variables:
         alpha = each.krippendorff()
-        lines.append(f"| {each.name} | {len(each.units)} | {each.percent:.0f} % | {'' if alpha is None else f'{alpha:.2f}'} |")
+        lines.append(
+            f"| {each.name} | {len(each.units)} | {each.percent:.0f} % | {'' if alpha is None else f'{alpha:.2f}'} |"
+        )
     return "\n".join(lines) + "\n"
+
+
+AGAIN = (
+    "organizations: sector",
+    "places: named",
+    "events: organizations on them",
+    "events: parts of organizations",
+    "events: places on them",
+    "events: parts of places",
+    "events: figures",
+    "visits: date",
+    "visits: delegation",
+    "visits: stops",
+    "agreements: number",
+)
+"""Variables whose rules were rewritten and that were coded again, with those that hang together with them."""
+
+
+def compare_again(record: Path = HERE.parent / "timeline.yaml", third: Path = HERE / "third.yaml") -> list[Variable]:
+    """The variables that were coded again: the record as it is, and the third coding."""
+    return [each for each in compare(record, third) if each.name in AGAIN]
 
 
 def main() -> None:
     """Print the table, or every disagreement."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--disagreements", action="store_true", help="print every disagreement")
+    parser.add_argument("--again", action="store_true", help="compare the third coding with the record instead")
     options = parser.parse_args()
-    variables = compare()
+    variables = compare_again() if options.again else compare()
     if not options.disagreements:
         print(table(variables), end="")
         return
     for variable in variables:
         for unit, one, other in variable.disagreements:
-            print(f"{variable.name} | {unit} | {one} | {other}")
+            settled = settlement(variable.name, unit)
+            print(f"{variable.name} | {unit} | {one} | {other} | {settled['settled']}: {settled['reason']}")
 
 
 if __name__ == "__main__":

@@ -155,11 +155,11 @@ class TakesPlace:
         return any(map(self.fits, facets.places))
 
 
-def holds(role: Sequence[str], post: Post) -> bool:
+def holds(role: Sequence[str], post: Post, *, whatever_rank: bool = False) -> bool:
     """Whether a post answers to the words of a role.
 
     The words stand together in one of the post's titles, beginnings suffice; a deputy, vice, acting or
-    former post answers only to words that say so.
+    former post answers only to words that say so, unless `whatever_rank`.
     """
     for title in map(words, (post.title, *post.other_titles)):
         unsaid = [
@@ -167,6 +167,6 @@ def holds(role: Sequence[str], post: Post) -> bool:
             for word in QUALIFIERS
             if word in title and not any(len(said) > 2 and word.startswith(said) for said in role)
         ]
-        if not unsaid and stands_in(role, title, beginnings=True):
+        if (whatever_rank or not unsaid) and stands_in(role, title, beginnings=True):
             return True
     return False

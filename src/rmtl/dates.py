@@ -216,7 +216,7 @@ def _parse_words(text: str) -> Period | YearlyPeriod:
     dateutil completes a date from a default one; parsed over two defaults that differ in every field,
     only the fields that were typed agree.
     """
-    unreadable = QueryError(f"'{text}' is no date that can be read: write {PERIOD_FORMS}")
+    unreadable = QueryError(f"'{text}' is no date that can be read: write {PERIOD_FORMS} (of any year: 09-07, October)")
     named = [word for word in _LETTERS.findall(text.lower()) if word not in {"st", "nd", "rd", "th", "of"}]
     if len(named) != 1 or not any(_is_month(named[0], month) for month in MONTHS) or ":" in text:
         raise unreadable

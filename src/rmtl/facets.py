@@ -177,7 +177,7 @@ class FacetReader:
             everyone=_people_in(takings),
             places=tuple(self._place(each.place, each.part) for event in events for each in event.places),
             **self._of_visits(visit for event in events for visit in store.visits_of.get(event.id, ())),
-            **self._inherited(agreement.events, (agreement.what,)),
+            **self._inherited(agreement.events, self._agreement_texts(agreement)),
             kinds=(agreement.kind,),
             stages=(agreement.stage,),
         )
@@ -294,6 +294,10 @@ class FacetReader:
             "texts": lambda: (*own_texts, *(text for event in events for text in self._event_texts(event))),
         }
 
+    def _agreement_texts(self, agreement: Agreement) -> tuple[str, ...]:
+        term = self._store.vocabulary.agreement_kinds[agreement.kind]
+        return (agreement.what, agreement.kind, *term.search_names)
+
     def _event_texts(self, event: Event) -> Iterator[str]:
         store = self._store
         yield from (event.title, event.summary, *event.notes)
@@ -302,7 +306,8 @@ class FacetReader:
         yield from (occasion.name for occasion in event.occasions)
         yield from (award.title for award in event.awards)
         yield from (f"{figure.value} {figure.unit} {figure.of}" for figure in event.figures)
-        yield from (agreement.what for agreement in store.agreements_of.get(event.id, ()))
+        for agreement in store.agreements_of.get(event.id, ()):
+            yield from self._agreement_texts(agreement)
         for each in event.people:
             if each.person:
                 person = store.people[each.person]

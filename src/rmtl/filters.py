@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Any, Literal
 
 RowKind = Literal["events", "visits", "officials", "organizations", "agreements"]
 ROW_KINDS: tuple[RowKind, ...] = ("events", "visits", "officials", "organizations", "agreements")
-Typed = str | Iterable[str]
+Typed = str | int | date | Iterable[str | int | date]
 
 
 def _filter(metavar: str, help_text: str, *options: str, listed_values: str | None = None) -> Any:
@@ -26,7 +27,7 @@ def _filter(metavar: str, help_text: str, *options: str, listed_values: str | No
 class Filters:
     """What rows must have. Several values of one filter mean either; different filters mean both.
 
-    Every field takes a text or several, as they are typed on the command line.
+    Every field takes a text or several, as they are typed on the command line; a number or a date will do, too.
     """
 
     year: Typed = _filter("YEAR", "In a year, or in years: 2022, 2021..2022.", "--year", "-y")
@@ -72,6 +73,6 @@ class Filters:
         """Name and values of each filter that has any."""
         for each in fields(self):
             values = getattr(self, each.name)
-            typed = (values,) if isinstance(values, str) else tuple(values or ())
+            typed = (str(values),) if isinstance(values, str | int | date) else tuple(map(str, values))
             if typed:
                 yield each.name, typed

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from rmtl.dates import parse_any_period, readable_day
 from rmtl.errors import QueryError
-from rmtl.names import Candidate, Index, Names, normal_id
+from rmtl.names import Candidate, Index, Names, id_range, normal_id
 from rmtl.store import Entry, Store
-from rmtl.text import listed, suggestion
+from rmtl.text import listed
 
 
 def look_up(what: str, store: Store, names: Names) -> list[Entry]:
@@ -64,8 +64,7 @@ def _by_id(typed: str, what: str, everything: Mapping[str, Entry]) -> Entry:
         if normal_id(row_id) == wanted:
             return entry
     prefix = (wanted or "").partition("-")[0]
-    ids = [row_id for row_id in everything if row_id.startswith(prefix + "-")]
-    raise QueryError(f"there is no {what}: the record has {ids[0]} to {ids[-1]}")
+    raise QueryError(f"there is no {what}: the record has {id_range(prefix, everything)}")
 
 
 def _named(typed: str, names: Names, store: Store) -> list[Candidate]:
@@ -82,13 +81,11 @@ def _posts(store: Store) -> Index:
 
 def _unknown(what: str, names: Names, store: Store) -> QueryError:
     indexes = (names.people, names.organizations, names.places, _posts(store))
-    known = [spelling for index in indexes for each in index.candidates for spelling in (each.name, *each.aliases)]
-    hint = suggestion(what, known)
-    if not hint:
-        begun = [each for index in indexes for each in index.partly(what, beginnings=True)]
-        hint = (
-            f": did you mean {listed((repr(each.name) for each in begun), most=4)}?"
-            if begun
-            else names.people.nearest_word(what)
-        )
+    near = [each for index in indexes for each in index.near(what)]
+    near = near or [each for index in indexes for each in index.partly(what, beginnings=True)]
+    hint = (
+        f": did you mean {listed((repr(each.name) for each in near), most=4)}?"
+        if near
+        else names.people.nearest_word(what)
+    )
     return QueryError(f"nothing is called '{what}'{hint or ': type an id such as RM-001, a date, or a name'}")

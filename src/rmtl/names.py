@@ -13,7 +13,7 @@ from functools import cached_property
 
 from rmtl.errors import QueryError
 from rmtl.store import Store
-from rmtl.text import listed, nouns, stands_in, suggestion, words
+from rmtl.text import listed, nouns, stands_in, words
 
 MOST_LISTED = 24
 """Candidates that an error lists in full; a longer list would help nobody."""
@@ -89,17 +89,28 @@ class Index:
 
     def unknown(self, typed: str) -> QueryError:
         """The error for a name that fits nothing, with the nearest ones."""
-        begun = self.partly(typed, beginnings=True)
-        if begun:
-            hint = f": did you mean {listed((repr(each.name) for each in begun), most=3)}?"
-        else:
-            names = [each.name for each in self.candidates] + [
-                alias for each in self.candidates for alias in each.aliases
-            ]
-            hint = suggestion(typed, names) or self.nearest_word(typed)
+        if (wanted := normal_id(typed)) and (
+            ids := id_range(wanted.partition("-")[0], [each.key for each in self.candidates])
+        ):
+            return QueryError(f"there is no {self.noun} {typed}: the record has {ids}")
+        near = self.partly(typed, beginnings=True) or self.near(typed)
+        hint = (
+            f": did you mean {listed((repr(each.name) for each in near), most=3)}?"
+            if near
+            else self.nearest_word(typed)
+        )
         if not hint and len(self.candidates) <= MOST_LISTED:
             hint = f": it is one of {listed((each.name for each in self.candidates), most=MOST_LISTED)}"
         return QueryError(f"there is no {self.noun} '{typed}'{hint}")
+
+    def near(self, typed: str) -> list[Candidate]:
+        """Those with a name or alias that is spelt like this."""
+        import difflib
+
+        owners = {" ".join(spelling): each for spelling, each in reversed(self._spellings)}
+        return _distinct(
+            owners[name] for name in difflib.get_close_matches(" ".join(words(typed)), owners, n=3, cutoff=0.6)
+        )
 
     def nearest_word(self, typed: str) -> str:
         """Candidates with a word near the one typed: 'Lavrow' is near a word of 'Sergey Lavrov'."""
@@ -122,6 +133,12 @@ def normal_id(typed: str) -> str | None:
     """An id without its leading zeros, in capitals: `rm-7`, `RM007` → `RM-7`; none for what has no form of an id."""
     match = _ID.fullmatch(typed.strip())
     return f"{match[1].upper()}-{match[2]}" if match else None
+
+
+def id_range(prefix: str, ids: Iterable[str]) -> str:
+    """`RM-001 to RM-037`: the first and the last id with a prefix; nothing where there are none."""
+    numbered = sorted((int(row_id.rpartition("-")[2]), row_id) for row_id in ids if row_id.startswith(f"{prefix}-"))
+    return f"{numbered[0][1]} to {numbered[-1][1]}" if numbered else ""
 
 
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -11,7 +11,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import get_args
 
-from rmtl.criteria import Criterion, DayIn, Everybody, Phrase, Says, TakesPart, TakesPlace, WordIn
+from rmtl.criteria import (
+    QUALIFIERS,
+    Criterion,
+    DayIn,
+    Everybody,
+    Phrase,
+    Says,
+    TakesPart,
+    TakesPlace,
+    WordIn,
+    holds,
+)
 from rmtl.dates import Period, YearlyPeriod, calendar_period, parse_any_period, parse_period, readable_day
 from rmtl.errors import QueryError
 from rmtl.facets import DELEGATE, DESTINATION, MET, VISITOR, Facets, PlaceTaken, TakingPart
@@ -19,7 +30,7 @@ from rmtl.filters import Filters, RowKind
 from rmtl.model import Status
 from rmtl.names import Candidate, Index, Names
 from rmtl.store import Store
-from rmtl.text import words
+from rmtl.text import listed, suggestion, words
 
 PARTICIPANT = "participant"
 """Value of `--as` for whoever took part."""
@@ -27,6 +38,8 @@ ANY_STATUS = "any"
 """Value of `--status` for every row."""
 LISTED_STATUSES = frozenset({"main", "passing"})
 """Statuses of the rows that are listed unless a status is asked for."""
+ALL_STATUSES = frozenset(get_args(Status))
+"""Every status."""
 _KIND_VOCABULARIES = {"officials": "person_kinds", "organizations": "organization_kinds"}
 _YEARS = re.compile(r"(\d{4})(?:\.\.(\d{4}))?", re.ASCII)
 _TEXT_PIECES = re.compile(r'"([^"]*)"?|(\S+)')
@@ -61,6 +74,11 @@ class Query:
     def names_somebody(self) -> bool:
         """Whether a person, role, body or part of theirs is asked for."""
         return self.who not in (TakesPart(), TakesPart(only_travellers=True))
+
+    @property
+    def names_a_place(self) -> bool:
+        """Whether a place or a part of places is asked for."""
+        return self.where != TakesPlace()
 
     def takings(self, facets: Facets) -> Iterator[TakingPart]:
         """The taking-parts that the query is about."""
@@ -100,6 +118,7 @@ class _Draft:
     until: date = date.max
     parts: tuple[str, ...] = ()
     statuses: frozenset[str] = LISTED_STATUSES
+    notices: list[str] = field(default_factory=list)
 
     def on_days(self, periods: list[Period | YearlyPeriod]) -> None:
         """Ask for any day in the periods."""
@@ -169,8 +188,20 @@ def _with(draft: _Draft, values: tuple[str, ...]) -> list[str]:
 
 
 def _role(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    draft.who = replace(draft.who, roles=tuple(_some_words(value, "--role") for value in values))
+    roles = tuple(_some_words(value, "--role") for value in values)
+    for value, role in zip(values, roles, strict=True):
+        if not any(holds(role, post) for post in draft.store.posts.values()):
+            draft.notices.append(_no_such_role(value, role, draft.store))
+    draft.who = replace(draft.who, roles=roles)
     return list(values)
+
+
+def _no_such_role(value: str, role: tuple[str, ...], store: Store) -> str:
+    posts = store.posts.values()
+    if any(holds(role, post, whatever_rank=True) for post in posts):
+        return f"no post is '{value}' but a {listed(QUALIFIERS)} one: say so"
+    known = dict.fromkeys(word for post in posts for title in (post.title, *post.other_titles) for word in words(title))
+    return f"no post is '{value}'{suggestion(value, known) or ': rmtl officials shows the posts'}"
 
 
 def _some_words(value: str, option: str) -> tuple[str, ...]:
@@ -225,7 +256,7 @@ def _kind(draft: _Draft, values: tuple[str, ...]) -> list[str]:
 def _status(draft: _Draft, values: tuple[str, ...]) -> list[str]:
     index = Index("status", (Candidate(word, word) for word in (*get_args(Status), ANY_STATUS)))
     found = [index.one(value).key for value in values]
-    draft.statuses = frozenset(get_args(Status) if ANY_STATUS in found else found)
+    draft.statuses = ALL_STATUSES if ANY_STATUS in found else frozenset(found)
     return found
 
 
@@ -332,6 +363,7 @@ def _parts(store: Store) -> tuple[dict[str, bool], dict[str, bool]]:
 
 
 def _notices(draft: _Draft) -> Iterator[str]:
+    yield from draft.notices
     coverage = draft.store.dataset.coverage
     if (
         draft.days

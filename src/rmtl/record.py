@@ -11,7 +11,7 @@ from rmtl.datafile.compiled import read_compiled
 from rmtl.facets import FacetReader
 from rmtl.filters import Filters, RowKind
 from rmtl.names import Names
-from rmtl.query import LISTED_STATUSES, build_query
+from rmtl.query import ALL_STATUSES, build_query
 from rmtl.selection import Selection, select
 from rmtl.store import Store
 from rmtl.views import AgreementRow, EventRow, OfficialRow, OrganizationRow, Row, Views, VisitRow
@@ -73,13 +73,13 @@ class Record:
         return rows
 
     def show(self, what: str) -> list[Row]:
-        """Whatever an id, a date or a name stands for.
+        """Whatever an id, a date or a name stands for, with what is background.
 
         Raises QueryError when it stands for nothing, or a name for several things.
         """
         from rmtl.lookup import look_up
 
-        views = Views(self.store, self.reader, LISTED_STATUSES)
+        views = Views(self.store, self.reader, ALL_STATUSES)
         return [views.row(entry) for entry in look_up(what, self.store, self.names)]
 
     def select(

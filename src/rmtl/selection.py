@@ -95,11 +95,12 @@ def _order(found: tuple[Selected, tuple[Facets, ...]]) -> tuple[object, ...]:
 
 def _met_instead(kind: RowKind, query: Query, store: Store, reader: FacetReader) -> Iterator[str]:
     """How many more visits met the person that was asked for as a traveller."""
-    if kind == "visits" and query.who.people and query.who.only_travellers:
+    if kind == "visits" and query.who.only_travellers and query.names_somebody:
         met = query.as_met()
         further = sum(
             1 for visit in store.file.visits if met.fits(facets := reader.visit(visit)) and not query.fits(facets)
         )
         if further:
             them = "it" if further == 1 else "them"
-            yield f"{plural(further, 'more visit')} met {' or '.join(query.active['person'])}: --as met shows {them}"
+            asked = [value for name in ("person", "role", "org", "rank") for value in query.active.get(name, ())]
+            yield f"{plural(further, 'more visit')} met {' or '.join(asked) or 'such people'}: --as met shows {them}"

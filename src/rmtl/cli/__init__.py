@@ -28,6 +28,9 @@ COMMANDS = {
 """Name of a command → its module in this package; the order is that of the help."""
 
 
+CONTEXT = {"help_option_names": ["--help", "-h"]}
+
+
 class CommandTable(TyperGroup):
     """The commands by name, each imported when it is called, with one place where errors end."""
 
@@ -40,7 +43,7 @@ class CommandTable(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
-            single = typer.Typer(add_completion=False, rich_markup_mode="rich")
+            single = typer.Typer(add_completion=False, rich_markup_mode="rich", context_settings=CONTEXT)
             module = import_module(f"rmtl.cli.{COMMANDS[cmd_name]}")
             single.command(cmd_name)(module.command)
             self.commands[cmd_name] = typer.main.get_command(single)
@@ -60,7 +63,7 @@ class CommandTable(TyperGroup):
         sys.exit(run_and_report(lambda: super(CommandTable, self).main(*args, **extra)))
 
 
-app = typer.Typer(cls=CommandTable, rich_markup_mode="rich", pretty_exceptions_enable=False)
+app = typer.Typer(cls=CommandTable, rich_markup_mode="rich", pretty_exceptions_enable=False, context_settings=CONTEXT)
 
 
 @app.callback(invoke_without_command=True)

@@ -14,6 +14,8 @@ from rmtl.render import Answer, Format, format_of_file, render
 from rmtl.selection import Selection
 from rmtl.text import listed, plural, suggestion
 
+STDOUT = "-"
+"""File name of -o that stands for stdout."""
 _NOUNS = {
     "events": "event",
     "visits": "visit",
@@ -48,7 +50,7 @@ def chosen_format(output: OutputOptions) -> Format:
             ) from None
     if output.json:
         return Format.JSON
-    return format_of_file(output.output) if output.output else Format.TABLE
+    return format_of_file(output.output) if output.output and str(output.output) != STDOUT else Format.TABLE
 
 
 def answer_listing(
@@ -93,9 +95,9 @@ def footer(kind: RowKind, shown: int, selection: Selection) -> str:
 
 def deliver(answer: Answer, chosen: Format, output: OutputOptions, data: Sequence[str]) -> None:
     """Render an answer and write it where the options say."""
-    to_file = output.output is not None
+    to_file = output.output is not None and str(output.output) != STDOUT
     text = render(answer, chosen, to_file=to_file)
-    if output.output is not None:
+    if to_file and output.output:
         write_file(text, output.output, force=output.force, data=data)
     else:
         write(text)

@@ -5,8 +5,8 @@ from typing import Any
 
 import typer
 
-from rmtl.cli.streams import ClosedPipeError, silence_stdout, tell
-from rmtl.errors import RmtlError
+from rmtl.cli.streams import ClosedPipeError, flush, reason, silence_stdout, tell
+from rmtl.errors import OutputError, RmtlError
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C."""
@@ -16,27 +16,44 @@ def run_and_report(run: Callable[[], Any]) -> int:
     """Run a command line; give its exit status."""
     try:
         status = run()
-    except RmtlError as error:
-        return _report(str(error), error.status)
-    except ClosedPipeError:
-        silence_stdout()
-        return 0
-    except (KeyboardInterrupt, typer.Abort):
-        silence_stdout()
-        return INTERRUPTED
-    except RecursionError:
-        return _report("the data is nested too deeply", 2)
-    except Exception as error:
-        # Typer's own errors about a command line have no public class in common; all of them say their message.
-        if not hasattr(error, "format_message"):
-            raise
-        return _report(_usage(error), getattr(error, "exit_code", 2))
+        flush()
+    except BaseException as error:
+        return _status_of(error)
     return status if isinstance(status, int) else 0
+
+
+def _status_of(error: BaseException) -> int:  # noqa: PLR0911 - one for each kind of end
+    """The exit status that an error ends in, its line written."""
+    match error:
+        case RmtlError():
+            return _report(str(error), error.status)
+        case KeyboardInterrupt() | typer.Abort():
+            silence_stdout()
+            return INTERRUPTED
+        case ClosedPipeError():
+            silence_stdout()
+            return 0
+        case SystemExit() if isinstance(error.__context__, BrokenPipeError):
+            # Typer ends so when the reader of its help has gone.
+            silence_stdout()
+            return 0
+        case OSError():
+            silence_stdout()
+            return _report(f"cannot write to stdout: {reason(error)}", OutputError.status)
+        case RecursionError():
+            return _report("the data is nested too deeply", 2)
+    # Typer's own errors about a command line have no public class in common; all of them say their message.
+    if hasattr(error, "format_message"):
+        return _report(_usage(error), getattr(error, "exit_code", 2))
+    raise error
 
 
 def _usage(error: Any) -> str:
     message = str(error.format_message()).strip().rstrip(".")
     context = getattr(error, "ctx", None)
+    message = " ".join(message.split())
+    if "unexpected extra argument" in message:
+        return f"{message[:1].lower()}{message[1:]}: names go behind --person, --org or --place, words behind --text"
     has_remedy = "Possible options" in message or "Did you mean" in message
     remedy = f": '{context.command_path} --help' shows what there is" if context and not has_remedy else ""
     return message[:1].lower() + message[1:] + remedy

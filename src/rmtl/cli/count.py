@@ -79,6 +79,8 @@ def command(
         tell(f"rmtl: note: {notice}")
     if chosen is Format.TABLE:
         tell(footer(row_kind, len(selection.entries), selection))
+        if sum(map(len, counts.cells.values())) > len(selection.entries):
+            tell("a row with several values counts once under each")
     end_with_status(len(selection.entries), output)
 
 

@@ -5,8 +5,8 @@ from rmtl.arrange import field_names
 from rmtl.cli.answering import chosen_format, data_files, deliver, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, takes_options
 from rmtl.cli.streams import write
-from rmtl.render import Answer
-from rmtl.views.info import InfoRow, info_row
+from rmtl.render import Answer, Format
+from rmtl.views.info import InfoRow, TermInfo, info_row
 
 
 @takes_options
@@ -16,11 +16,16 @@ def command(output: OutputOptions, data: DataOptions) -> None:
     \b
     rmtl info                                       read it once
     rmtl info --json | jq '.[0].vocabulary'         terms, definitions, PLOVER and CAMEO codes
+    rmtl info --format csv                          the same terms, one a line
     """  # noqa: D301
     chosen = chosen_format(output)
     record = open_record(data)
     row = info_row(record.store, record.reader)
-    deliver(Answer("info", [row], field_names(InfoRow), record), chosen, output, data_files(data))
+    if chosen is Format.CSV:
+        answer = Answer("terms", list(row.vocabulary), field_names(TermInfo), record)
+    else:
+        answer = Answer("info", [row], field_names(InfoRow), record)
+    deliver(answer, chosen, output, data_files(data))
 
 
 def print_versions() -> None:

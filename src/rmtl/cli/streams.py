@@ -30,7 +30,16 @@ def write(text: str) -> None:
         raise ClosedPipeError from None
     except (OSError, ValueError) as error:
         silence_stdout()
-        raise OutputError(f"cannot write to stdout: {_reason(error)}") from None
+        raise OutputError(f"cannot write to stdout: {reason(error)}") from None
+
+
+def flush() -> None:
+    """Send on what libraries have printed. Raises OSError, or ClosedPipeError."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise ClosedPipeError from None
 
 
 def write_file(text: str, target: Path, *, force: bool, data: Sequence[str]) -> None:
@@ -41,6 +50,8 @@ def write_file(text: str, target: Path, *, force: bool, data: Sequence[str]) -> 
     import tempfile
 
     name = visible(str(target))
+    if target.is_dir():
+        raise QueryError(f"-o '{name}' is a folder: name a file in it")
     if target.exists() and any(Path(each).exists() and target.samefile(each) for each in data):
         raise QueryError(f"-o '{name}' is the data file itself: choose another name")
     if target.exists() and not force:
@@ -57,7 +68,7 @@ def write_file(text: str, target: Path, *, force: bool, data: Sequence[str]) -> 
     except OSError as error:
         if temporary:
             temporary.unlink(missing_ok=True)
-        raise OutputError(f"cannot write '{name}': {_reason(error)}") from None
+        raise OutputError(f"cannot write '{name}': {reason(error)}") from None
 
 
 def tell(line: str) -> None:
@@ -79,6 +90,7 @@ def silence_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _reason(error: OSError | ValueError) -> str:
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return (reason or "input/output error").lower()
+def reason(error: OSError | ValueError) -> str:
+    """Why something could not be written, in words."""
+    text = error.strerror if isinstance(error, OSError) else str(error)
+    return (text or "input/output error").lower()

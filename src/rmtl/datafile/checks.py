@@ -19,9 +19,17 @@ def check_references(reading: Reading) -> None:
     """Every id names a row of a kind that may stand there."""
     for ref, node in reading.references:
         if node.text not in reading.rows:
-            reading.refuse(node, f"there is no row {node.text}{suggestion(node.text, reading.rows)}")
+            fitting = [row_id for row_id in reading.rows if row_id.rpartition("-")[0] in ref.kinds.split()]
+            padded = [row_id for row_id in fitting if _unpadded(row_id) == _unpadded(node.text)]
+            hint = f": did you mean '{padded[0]}'?" if padded else suggestion(node.text, fitting)
+            reading.refuse(node, f"there is no row {node.text}{hint}")
         elif node.text.rpartition("-")[0] not in ref.kinds.split():
             reading.refuse(node, f"{node.text} may not stand here: expected an id of {listed(ref.kinds.split())}")
+
+
+def _unpadded(row_id: str) -> tuple[str, str]:
+    prefix, _, number = row_id.rpartition("-")
+    return prefix.upper(), number.lstrip("0")
 
 
 def check_terms(reading: Reading) -> None:

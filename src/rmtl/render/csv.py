@@ -1,4 +1,4 @@
-"""CSV as RFC 4180 has it: flat, a header always, the items of a list joined by `; `."""
+"""CSV as RFC 4180 has it: flat, a header always, the items of a list joined by ` | `."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rmtl.errors import QueryError
 from rmtl.render import Answer
 from rmtl.text import visible
 
-SEPARATOR = "; "
+SEPARATOR = " | "
 """Stands between the items of a list."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -19,7 +19,12 @@ def render_info(answer: Answer, *, to_file: bool = False) -> str:
 
 
 def _card(row: InfoRow) -> Card:
-    background = {"events": "with background", "visits": "with background", "officials": "people in all"}
+    background = {
+        "events": "with background",
+        "visits": "with background",
+        "officials": "people in all",
+        "organizations": "in all",
+    }
     rows = [
         Line(
             styled(f"{each.kind}" + (f"  ({each.total} {background[each.kind]})" if each.total != each.listed else "")),

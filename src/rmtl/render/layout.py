@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich import box
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
@@ -31,8 +30,12 @@ class Column:
     """Whether it is aligned to the right, as numbers are."""
 
 
-def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Table:
-    """A table of the columns that fit the width."""
+def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> list[Table]:
+    """A table of the columns that fit the width.
+
+    Columns that give way are left out; when the others still do not fit, the table is continued below, each part
+    with the first column.
+    """
     cells = [[column.cell(row) for row in rows] for column in columns]
     # A column that is empty in every row says nothing.
     kept = [
@@ -45,32 +48,37 @@ def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Table:
     ]
     least = [min(natural[index], column.narrowest or natural[index]) for index, column in enumerate(columns)]
 
-    def needed() -> int:
-        return sum(least[index] for index in kept) + GAP * (len(kept) - 1)
+    def needed(indexes: Sequence[int]) -> int:
+        return sum(least[index] for index in indexes) + GAP * (len(indexes) - 1)
 
-    while needed() > width and any(columns[index].gives_way for index in kept):
+    while needed(kept) > width and any(columns[index].gives_way for index in kept):
         kept.remove(max(kept, key=lambda index: columns[index].gives_way))
-    widths = _share([natural[index] for index in kept], [least[index] for index in kept], width - GAP * (len(kept) - 1))
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, GAP, 0, 0),
-        header_style="bold",
-        collapse_padding=True,
-    )
-    table.box = None
-    for index, columns_wide in zip(kept, widths, strict=True):
+    blocks = [kept[:1]]
+    for index in kept[1:]:
+        if needed([*blocks[-1], index]) > width and len(blocks[-1]) > 1:
+            blocks.append(kept[:1])
+        blocks[-1] = [*blocks[-1], index]
+    return [_table(block, columns, cells, natural, least, width) for block in blocks]
+
+
+def _table(
+    block: Sequence[int],
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[Text]],
+    natural: Sequence[int],
+    least: Sequence[int],
+    width: int,
+) -> Table:
+    spare = width - GAP * (len(block) - 1)
+    widths = _share([natural[index] for index in block], [least[index] for index in block], spare)
+    table = Table(box=None, show_edge=False, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    for index, columns_wide in zip(block, widths, strict=True):
         column = columns[index]
         table.add_column(
-            Text(column.header),
-            width=columns_wide,
-            overflow="fold",
-            justify="right" if column.right else "left",
-            no_wrap=False,
+            Text(column.header), width=columns_wide, overflow="fold", justify="right" if column.right else "left"
         )
-    for number in range(len(rows)):
-        table.add_row(*(cells[index][number] for index in kept))
+    for row in zip(*(cells[index] for index in block), strict=True):
+        table.add_row(*row)
     return table
 
 

@@ -41,7 +41,8 @@ def render_table(answer: Answer, *, to_file: bool = False) -> str:
     else:
         columns = _COLUMNS[answer.kind](answer)
     wide = width(to_file=to_file)
-    return to_text(fit(columns, rows, wide), columns=wide, colour=in_colour(to_file=to_file))
+    parts = [to_text(each, columns=wide, colour=in_colour(to_file=to_file)) for each in fit(columns, rows, wide)]
+    return "\n".join(parts)
 
 
 def _chosen(answer: Answer) -> list[Column]:
@@ -94,10 +95,10 @@ def _event_columns(answer: Answer) -> list[Column]:
         Column("id", lambda row: styled(row.id, ID)),
         Column("route", lambda row: _routes(row, store), gives_way=3),
         Column("event", lambda row: styled(row.title, "" if row.status == "main" else "italic"), narrowest=24),
-        Column("who took part", _participants, gives_way=5, narrowest=24),
-        Column("topics", lambda row: styled(listed(row.topics, most=4, last=", ")), gives_way=4, narrowest=18),
+        Column("who took part", _participants, gives_way=4, narrowest=24),
+        Column("topics", lambda row: styled(listed(row.topics, most=4, last=", ")), gives_way=5, narrowest=18),
     ]
-    if answer.selection and answer.selection.query.names_somebody:
+    if answer.selection and (answer.selection.query.names_somebody or answer.selection.query.names_a_place):
         parts = _parts(answer)
         columns.insert(4, Column("as", lambda row: styled(parts[row.id]), gives_way=1))
     return columns
@@ -109,15 +110,17 @@ def _routes(row: EventRow, store: Store) -> Text:
 
 
 def _parts(answer: Answer) -> dict[str, str]:
-    """Event id → what whoever was asked for is to it."""
+    """Event id → what whoever was asked for is to it; else what the place that was asked for is."""
     selection = answer.selection
     if selection is None:
         return {}
-    found = zip(selection.entries, selection.facets, strict=True)
-    return {
-        entry.id: ", ".join(dict.fromkeys(taking.part for each in facets for taking in selection.query.takings(each)))
-        for entry, facets in found
-    }
+    query = selection.query
+    found = {}
+    for entry, facets in zip(selection.entries, selection.facets, strict=True):
+        takings = (taking.part for each in facets for taking in query.takings(each))
+        places = (place.part for each in facets for place in query.places(each))
+        found[entry.id] = ", ".join(dict.fromkeys(takings if query.names_somebody else places))
+    return found
 
 
 def _visit_columns(answer: Answer) -> list[Column]:
@@ -128,14 +131,19 @@ def _visit_columns(answer: Answer) -> list[Column]:
         Column("id", lambda row: styled(row.id, ID)),
         Column("route", lambda row: route(row.direction, store), gives_way=1),
         Column("who", _travellers, narrowest=24),
-        Column("stops", lambda row: styled(", ".join(place.name for place in row.places)), gives_way=5, narrowest=14),
-        Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=6, narrowest=18),
         Column(
             "met",
             lambda row: styled(listed((each.name for each in row.met), most=5, last=", ")),
-            gives_way=7,
-            narrowest=22,
+            gives_way=5,
+            narrowest=18,
         ),
+        Column(
+            "stops",
+            lambda row: styled(", ".join(place.name for place in row.places)),
+            gives_way=6,
+            narrowest=14,
+        ),
+        Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=7, narrowest=18),
         Column("evidence", lambda row: styled(row.evidence, UNSURE if row.evidence == "inferred" else ""), gives_way=4),
         Column("level", lambda row: styled(str(row.level)), gives_way=8, right=True),
     ]
@@ -215,11 +223,11 @@ def _agreement_columns(_: Answer) -> list[Column]:
     return [
         Column("date", lambda row: styled_date(row.date)),
         Column("id", lambda row: styled(row.id, ID)),
-        Column("kind", lambda row: styled(row.kind), gives_way=2),
-        Column("stage", lambda row: styled(row.stage), gives_way=1),
         Column("what", lambda row: styled(row.what), narrowest=24),
-        Column("number", lambda row: styled(amount(row)), gives_way=3),
-        Column("parties", lambda row: _lines(who(party) for party in row.parties), gives_way=4, narrowest=24),
+        Column("parties", lambda row: _lines(who(party) for party in row.parties), gives_way=1, narrowest=24),
+        Column("amount", lambda row: styled(amount(row)), gives_way=2),
+        Column("stage", lambda row: styled(row.stage), gives_way=3),
+        Column("kind", lambda row: styled(row.kind), gives_way=4),
     ]
 
 
@@ -227,7 +235,7 @@ def amount(row: AgreementRow) -> str:
     """Value with its unit, or the number of documents where that is not one."""
     if row.value is not None:
         return f"{quantity(row.value, row.at_least)} {row.unit or ''}".strip()
-    return "" if row.number == 1 else plural(row.number, "document") if row.number else "documents"
+    return plural(row.number, "document") if row.number and row.number > 1 else ""
 
 
 def _claim_columns(_: Answer) -> list[Column]:

@@ -7,6 +7,7 @@ import os
 import sys
 
 from rich.console import Console, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from rmtl.text import visible
@@ -61,6 +62,8 @@ def to_text(*parts: RenderableType, columns: int, colour: bool) -> str:
         _environ={},
     )
     for part in parts:
+        # A table that is wider than the window stays whole: the terminal wraps it, and nothing is lost.
+        console.width = max(columns, console.measure(part).minimum if isinstance(part, Table) else 0)
         # A bare text goes out whole, for the terminal to wrap; everything in a table or a padding is laid out.
         console.print(part, soft_wrap=isinstance(part, Text))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))

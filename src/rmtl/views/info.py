@@ -123,21 +123,25 @@ def info_row(store: Store, reader: FacetReader) -> InfoRow:
             SourceInfo(each.id, each.title, each.publisher, each.published.text, each.url)
             for each in store.sources.values()
         ),
-        rows=tuple(_kinds(store)),
+        rows=tuple(_kinds(store, reader)),
         vocabulary=tuple(_terms(store, reader)),
         exclusions=tuple(ExclusionInfo(each.what, each.reason, locate(each.source)) for each in store.file.exclusions),
     )
 
 
-def _kinds(store: Store) -> Iterator[KindInfo]:
+def _kinds(store: Store, reader: FacetReader) -> Iterator[KindInfo]:
     for kind, statuses in (
         ("events", [event.status for event in store.events.values()]),
         ("visits", [visit.status for visit in store.visits.values()]),
     ):
         yield KindInfo(kind, sum(status in LISTED_STATUSES for status in statuses), len(statuses))
     yield KindInfo("officials", len(store.office_holders), len(store.people))
+    named = [
+        any(facets.status in LISTED_STATUSES for facets in reader.organization(body))
+        for body in store.organizations.values()
+    ]
+    yield KindInfo("organizations", sum(named), len(named))
     for kind, number in (
-        ("organizations", len(store.organizations)),
         ("agreements", len(store.agreements)),
         ("posts", len(store.posts)),
         ("places", len(store.places)),

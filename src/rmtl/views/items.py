@@ -50,9 +50,10 @@ class PersonItem:
     """Whether they were there or acted; null where the row has no parts."""
 
     def __str__(self) -> str:
-        """Rank and name, and the post in parentheses."""
+        """Rank and name, the post in parentheses, the part."""
         name = " ".join(word for word in (self.rank, self.name) if word)
-        return f"{name} ({self.post})" if name and self.post else name or self.post or ""
+        who = f"{name} ({self.post})" if name and self.post else name or self.post or ""
+        return f"{who}, {self.part}" if self.part else who
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from rmtl.facets import FacetReader, TakingPart
 from rmtl.model import Organization
@@ -45,8 +46,17 @@ def organization_row(organization: Organization, reader: FacetReader, statuses: 
         first_date=min(facets.date.first for facets in seen).isoformat() if seen else None,
         last_date=max(facets.date.last_attested for facets in seen).isoformat() if seen else None,
         events=unique(facets.seen_in for facets in seen),
-        people=tuple(dict.fromkeys(_holder(taking) for facets in seen for taking in facets.takings if taking.post)),
+        people=_holders(taking for facets in seen for taking in facets.takings if taking.post),
     )
+
+
+def _holders(takings: Iterable[TakingPart]) -> tuple[PersonItem, ...]:
+    """Holders of posts, each once with the last rank that the record gives with the post."""
+    found: dict[tuple[str | None, str | None], PersonItem] = {}
+    for item in map(_holder, takings):
+        earlier = found.get((item.id, item.post))
+        found[item.id, item.post] = replace(item, rank=item.rank or (earlier.rank if earlier else None))
+    return tuple(found.values())
 
 
 def _holder(taking: TakingPart) -> PersonItem:
