@@ -30,6 +30,9 @@ SAME = {
     "International Military Technical Forum “Army 2021”": "International Military Technical Forum",
     "Russian civilian and military officials": "Civilian and military officials in Russia",
     "Replica of the Shwezigon Pagoda in Moscow": "Replica of the Shwezigon Pagoda",
+    "Russian military academies": "Military academies in Russia",
+    "Russian arms manufacturers": "Arms manufacturers in Russia",
+    "Russian pharmaceutical companies": "Pharmaceutical companies in Russia",
 }
 """Rows that are the same under names that have no spelling in common: name in the second coding → in the first."""
 BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
