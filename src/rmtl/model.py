@@ -338,7 +338,7 @@ class Award:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number that the source gives, other than an agreement's value."""
+    """A number that the source gives for an amount, a count or a length of time."""
 
     value: int
     """The number."""
@@ -528,7 +528,7 @@ class Agreement:
     source: Locator
     """Where it stands."""
     number: int | None = 1
-    """Number of documents in the row; null where the source uses a plural without a number."""
+    """Number of documents in the row; null for a plural without a number, and for what is no document."""
     value: int | None = None
     """Value as a whole number, in `unit`."""
     unit: str | None = None

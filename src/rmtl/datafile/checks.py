@@ -62,6 +62,7 @@ def check_rows(file: Timeline, reading: Reading) -> None:
     _check_use(file, reading)
     _warn_of_names(file, reading)
     _warn_of_overlaps(file, reading)
+    _warn_of_countries(file, reading)
 
 
 def _check_events(file: Timeline, reading: Reading) -> None:
@@ -240,3 +241,26 @@ def _warn_of_overlaps(file: Timeline, reading: Reading) -> None:
                     same = f"{person} is on {other.id} on the same days"
                     reading.warn(reading.rows[visit.id].get("date"), f"{same}: one journey may stand twice")
             earlier.append(visit)
+
+
+def _warn_of_countries(file: Timeline, reading: Reading) -> None:
+    """A traveller from the side travelled to, a stop on the other side, a post of another country than its holder's."""
+    people = {person.id: person for person in file.people}
+    posts = {post.id: post for post in file.posts}
+    places = {place.id: place for place in file.places}
+    for visit in file.visits:
+        node = reading.rows[visit.id]
+        for number, lead in enumerate(visit.leads):
+            if lead.person and people[lead.person].country == visit.to:
+                at_home = f"{lead.person} is of {visit.to} and travels to {visit.to}"
+                reading.warn(node.get("leads").items[number], f"{at_home}: is the direction right?")
+        for number, stop in enumerate(visit.stops):
+            if places[stop.place].country in file.dataset.sides and places[stop.place].country != visit.to:
+                elsewhere = f"{stop.place} lies in {places[stop.place].country}, the visit goes to {visit.to}"
+                reading.warn(node.get("stops").items[number], f"{elsewhere}: is it a stop?")
+    for event in file.events:
+        for number, part in enumerate(event.people):
+            post = posts[part.post] if part.post else None
+            if part.person and post and post.country and people[part.person].country != post.country:
+                other = f"{part.person} is of {people[part.person].country}, the post {post.id} of {post.country}"
+                reading.warn(reading.rows[event.id].get("people").items[number], f"{other}: is it theirs?")

@@ -27,7 +27,7 @@ class AgreementRow:
     stage: str
     """How far it has come in the source."""
     number: int | None
-    """Number of documents; null where the source gives none."""
+    """Number of documents; null where the source gives none, and for what is no document."""
     parties: tuple[PersonItem, ...]
     """Who made it."""
     value: int | None
