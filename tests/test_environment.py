@@ -45,6 +45,17 @@ def test_a_full_disk_is_an_error(chosen: str, unbuffered: str) -> None:
 
 
 @UNBUFFERED
+@pytest.mark.parametrize(
+    "command", ["rmtl", "rmtl --help", "rmtl list --help", "rmtl check --json", "rmtl schema data"]
+)
+def test_help_meets_the_same_ends(command: str, unbuffered: str) -> None:
+    closed = shell(f"{command} | true; echo ${{PIPESTATUS[0]}}", PYTHONUNBUFFERED=unbuffered)
+    assert (closed.stdout, closed.stderr) == ("0\n", "")
+    full = shell(f"{command} > /dev/full", PYTHONUNBUFFERED=unbuffered)
+    assert (full.returncode, full.stderr) == (1, "rmtl: error: cannot write to stdout: no space left on device\n")
+
+
+@UNBUFFERED
 def test_a_closed_stdout_is_an_error(unbuffered: str) -> None:
     finished = shell("rmtl list --json >&-", PYTHONUNBUFFERED=unbuffered)
     assert finished.returncode == 1

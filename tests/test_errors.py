@@ -112,3 +112,23 @@ def test_nothing_matched_is_valid_in_every_format(ask: Ask) -> None:
     }
     assert replies.pop("csv").startswith("id,status,start_date")
     assert replies == {"table": "", "json": "[]\n", "jsonl": "", "ids": ""}
+
+
+ROLES = [
+    ("list --role minster", "rmtl: note: no post is 'minster': did you mean 'minister'?\n0 events · role minster\n"),
+    (
+        "list --role 'army chief'",
+        "rmtl: note: no post is 'army chief' but a deputy, vice, acting or former one: say so\n0 events · role army chief\n",
+    ),
+    ("list --role 'deputy army chief'", "1 event · role deputy army chief\n"),
+    (
+        "visits --role 'defence minister'",
+        "rmtl: note: 1 more visit met defence minister: --as met shows it\n0 visits · role defence minister\n",
+    ),
+    ("count --by topic --year 2023", "4 events · year 2023\na row with several values counts once under each\n"),
+]
+
+
+@pytest.mark.parametrize(("command", "said"), ROLES, ids=[each[0] for each in ROLES])
+def test_roles_that_nobody_holds(ask: Ask, command: str, said: str) -> None:
+    assert ask(*shlex.split(command)).err == said

@@ -173,3 +173,41 @@ def test_sides_and_directions_come_from_the_data(ask: Ask) -> None:
     assert "AA → BB" in ask("visits", "--data", EXAMPLE).out
     assert "Russia" not in ask("info", "--data", EXAMPLE).out
     assert "there is no direction 'to-russia'" in ask("visits", "--data", EXAMPLE, "--direction", "to-russia").err
+
+
+@pytest.mark.parametrize("columns", ["30", "60", "80", "90", "100"])
+@pytest.mark.parametrize(
+    "by", [("topic", "type"), ("sector", "topic"), ("topic", "person"), ("month", "country")]
+)
+def test_a_cross_tab_loses_nothing(ask: Ask, by: tuple[str, str], columns: str) -> None:
+    """However narrow the window: the numbers of all blocks together are those of the cells."""
+    arguments = ("count", "--by", by[0], "--by", by[1])
+    cells = {(row[by[0]], row[by[1]]): row["count"] for row in ask(*arguments, "--json").json}
+    rows, across = {key[0] for key in cells}, {key[1] for key in cells}
+    shown = [block.splitlines()[1:] for block in ask(*arguments, COLUMNS=columns).out.split("\n\n")]
+    assert all(len(block) >= len(rows) for block in shown)
+    numbers = [int(word) for block in shown for line in block for word in line.split()[1:] if word.isdecimal()]
+    assert sum(numbers) == sum(cells.values())
+    assert len(numbers) == len(rows) * len(across)
+
+
+def test_info_as_csv_is_a_line_a_term(ask: Ask) -> None:
+    rows = list(csv.DictReader(io.StringIO(ask("info", "--format", "csv").out)))
+    assert rows[0]["vocabulary"] == "types"
+    assert len(rows) == len(ask("info", "--json").json[0]["vocabulary"])
+
+
+def test_a_place_says_what_it_is_to_the_event(ask: Ask) -> None:
+    header, *rows = ask("list", "--place", "Yangon").out.splitlines()
+    assert " as " in header
+    assert ["mentioned" in row for row in rows] == [False, False, True, False]
+
+
+def test_a_dash_is_stdout(ask: Ask) -> None:
+    assert ask("list", "-o", "-", "--json").out == ask("list", "--json").out
+
+
+def test_show_tells_background_too(ask: Ask) -> None:
+    (person,) = ask("show", "Aung San Suu Kyi", "--json").json
+    assert [met["name"] for met in person["met"]] == ["Vladimir Putin"]
+    assert "RM-036" in person["events"]

@@ -57,6 +57,7 @@ def validator(command: str) -> Draft202012Validator:
         ("count", "officials", "--by", "level"),
         ("show", "RM-003", "V-01", "A-02", "P-01", "Rosatom", "Moscow", "T-01"),
         ("info",),
+        ("claims",),
     ],
     ids=" ".join,
 )
