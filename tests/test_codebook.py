@@ -144,11 +144,12 @@ def test_deleting_a_row_of_a_coding_changes_the_table(tmp_path: Path) -> None:
     assert AGREEMENT.table(AGREEMENT.compare(other=path)) != AGREEMENT.table(AGREEMENT.compare())
 
 
-def test_every_disagreement_is_settled_with_a_reason() -> None:
-    for variable in AGREEMENT.compare():
+@pytest.mark.parametrize("again", [False, True])
+def test_every_disagreement_is_settled_with_a_reason(again: bool) -> None:
+    for variable in AGREEMENT.compare_again() if again else AGREEMENT.compare():
         for unit, _, _ in variable.disagreements:
-            settled = AGREEMENT.settlement(variable.name, unit)
-            assert settled["settled"] in ("first", "second", "neither")
+            settled = AGREEMENT.settlement(variable.name, unit, again=again)
+            assert settled["settled"] in (("record",) if again else ("first", "second", "neither"))
             assert len(settled["reason"]) > 20
 
 

@@ -176,9 +176,7 @@ def test_sides_and_directions_come_from_the_data(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("columns", ["30", "60", "80", "90", "100"])
-@pytest.mark.parametrize(
-    "by", [("topic", "type"), ("sector", "topic"), ("topic", "person"), ("month", "country")]
-)
+@pytest.mark.parametrize("by", [("topic", "type"), ("sector", "topic"), ("topic", "person"), ("month", "country")])
 def test_a_cross_tab_loses_nothing(ask: Ask, by: tuple[str, str], columns: str) -> None:
     """However narrow the window: the numbers of all blocks together are those of the cells."""
     arguments = ("count", "--by", by[0], "--by", by[1])

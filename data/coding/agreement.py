@@ -30,6 +30,7 @@ SAME = {
     "International Military Technical Forum “Army 2021”": "International Military Technical Forum",
     "Russian civilian and military officials": "Civilian and military officials in Russia",
     "Replica of the Shwezigon Pagoda in Moscow": "Replica of the Shwezigon Pagoda",
+    'International Military Technical Forum "Army 2021"': "International Military Technical Forum",
     "Russian military academies": "Military academies in Russia",
     "Russian arms manufacturers": "Arms manufacturers in Russia",
     "Russian pharmaceutical companies": "Pharmaceutical companies in Russia",
@@ -320,11 +321,10 @@ def _taking_part(pair: tuple[Coding, Coding]) -> Iterable[Variable]:
                 )
 
 
-def settlement(variable: str, unit: str, rows: list[Row] | None = None) -> Row:
+def settlement(variable: str, unit: str, *, again: bool = False) -> Row:
     """How a disagreement was settled, and why. Raises LookupError for one that was not."""
-    if rows is None:
-        rows = yaml.load((HERE / "settled.yaml").read_text(encoding="utf-8"), Loader=BaseLoader)["settled"]
-    for row in rows:
+    settled = yaml.load((HERE / "settled.yaml").read_text(encoding="utf-8"), Loader=BaseLoader)
+    for row in settled["again" if again else "settled"]:
         if row["variable"] == variable and fnmatchcase(unit, row["unit"]):
             return row
     raise LookupError(f"{variable}, {unit} is not settled")
@@ -357,9 +357,15 @@ AGAIN = (
 """Variables whose rules were rewritten and that were coded again, with those that hang together with them."""
 
 
-def compare_again(record: Path = HERE.parent / "timeline.yaml", third: Path = HERE / "third.yaml") -> list[Variable]:
-    """The variables that were coded again: the record as it is, and the third coding."""
-    return [each for each in compare(record, third) if each.name in AGAIN]
+AGAIN_TWICE = ("events: organizations on them", "events: parts of organizations")
+"""Variables that were coded a fourth time, after another rule had been rewritten."""
+
+
+def compare_again(record: Path = HERE.parent / "timeline.yaml") -> list[Variable]:
+    """The variables that were coded again: the record as it is, and the last coding of each."""
+    third = [each for each in compare(record, HERE / "third.yaml") if each.name in AGAIN]
+    fourth = {each.name: each for each in compare(record, HERE / "fourth.yaml") if each.name in AGAIN_TWICE}
+    return [fourth.get(each.name, each) for each in third]
 
 
 def main() -> None:
@@ -374,7 +380,7 @@ def main() -> None:
         return
     for variable in variables:
         for unit, one, other in variable.disagreements:
-            settled = settlement(variable.name, unit)
+            settled = settlement(variable.name, unit, again=options.again)
             print(f"{variable.name} | {unit} | {one} | {other} | {settled['settled']}: {settled['reason']}")
 
 
