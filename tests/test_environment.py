@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 RMTL = [sys.executable, "-m", "rmtl"]
-FORMATS = ("table", "json", "jsonl", "csv", "ids")
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "ids")
 UNBUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 
 
@@ -152,7 +152,7 @@ def test_an_output_file_with_an_unknown_ending() -> None:
     finished = shell("rmtl list -o events.pdf")
     assert finished.returncode == 2
     assert finished.stderr == (
-        "rmtl: error: -o 'events.pdf': the ending names no format: use .json, .jsonl, .ndjson, .csv or .txt, or --format\n"
+        "rmtl: error: -o 'events.pdf': the ending names no format: use .json, .jsonl, .ndjson, .csv, .tsv, .md or .txt, or --format\n"
     )
 
 

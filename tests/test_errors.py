@@ -7,6 +7,7 @@ import shlex
 import pytest
 
 from conftest import Ask
+from rmtl.render import Format
 
 TABLE = [
     # names
@@ -107,10 +108,10 @@ def test_nothing_matched_is_a_status_on_demand(ask: Ask) -> None:
 
 
 def test_nothing_matched_is_valid_in_every_format(ask: Ask) -> None:
-    replies = {
-        name: ask("list", "--year", "1999", "--format", name).out for name in ("table", "json", "jsonl", "csv", "ids")
-    }
+    replies = {each.value: ask("list", "--year", "1999", "--format", each.value).out for each in Format}
     assert replies.pop("csv").startswith("id,status,start_date")
+    assert replies.pop("tsv").startswith("id\tstatus\tstart_date")
+    assert replies.pop("md").startswith("| id | status | start_date")
     assert replies == {"table": "", "json": "[]\n", "jsonl": "", "ids": ""}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from conftest import Ask
 from rmtl.render import Format
@@ -88,6 +89,28 @@ def test_csv_is_read_back(ask: Ask) -> None:
         assert flat["direction"] == row["direction"]
 
 
+def cells_of_markdown(text: str) -> list[list[str]]:
+    """Rows of a Markdown table as a Markdown parser reads them, each cell as plain text."""
+    rows: list[list[str]] = []
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append("".join(child.content for child in token.children or ()))
+            assert {child.type for child in token.children or ()} <= {"text", "text_special"}
+    return rows
+
+
+@pytest.mark.parametrize("command", ["list", "visits", "officials", "agreements", "count --by month", "claims", "info"])
+def test_markdown_and_tsv_have_the_cells_of_csv(ask: Ask, hostile: str, command: str) -> None:
+    for data in ((), ("--data", hostile)):
+        read = [ask(*shlex.split(command), *data, "--format", chosen).out for chosen in ("csv", "tsv", "md")]
+        rows = list(csv.reader(io.StringIO(read[0])))
+        assert list(csv.reader(io.StringIO(read[1]), delimiter="\t")) == rows
+        plain = [[cell.removeprefix("'").strip() for cell in row] for row in rows]
+        assert [[cell.removeprefix("'") for cell in row] for row in cells_of_markdown(read[2])] == plain
+
+
 def test_json_lines_are_the_rows_of_the_array(ask: Ask) -> None:
     lines = ask("list", "--format", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == ask("list", "--json").json
@@ -133,9 +156,12 @@ COMMANDS = [
 @pytest.mark.parametrize("chosen", [each.value for each in Format])
 def test_data_cannot_act_on_a_terminal(ask: Ask, hostile: str, command: str, chosen: str) -> None:
     reply = ask(*shlex.split(command), "--data", hostile, "--format", chosen)
-    refused = reply.status == 2 and chosen in ("csv", "ids")
+    refused = reply.status == 2 and chosen in ("csv", "tsv", "md", "ids")
     assert reply.status == 0 or refused
-    for line in (reply.out + reply.err).replace("\r\n", "\n").split("\n"):
+    separators = "\t" if chosen == "tsv" else ""
+    for line in (
+        (reply.out + reply.err).replace("\r\n", "\n").translate(dict.fromkeys(map(ord, separators))).split("\n")
+    ):
         assert visible(line) == line
     if chosen in ("json", "jsonl") and command in ("list", "visits"):
         rows = [json.loads(line) for line in reply.out.splitlines()] if chosen == "jsonl" else reply.json

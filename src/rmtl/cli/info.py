@@ -21,7 +21,7 @@ def command(output: OutputOptions, data: DataOptions) -> None:
     chosen = chosen_format(output)
     record = open_record(data)
     row = info_row(record.store, record.reader)
-    if chosen is Format.CSV:
+    if chosen in (Format.CSV, Format.TSV, Format.MARKDOWN):
         answer = Answer("terms", list(row.vocabulary), field_names(TermInfo), record)
     else:
         answer = Answer("info", [row], field_names(InfoRow), record)

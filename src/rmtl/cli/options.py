@@ -39,7 +39,7 @@ class OutputOptions:
 
     json: bool = _option(bool, False, "The whole rows as a JSON array: --format json.", "--json")
     format: str | None = _option(
-        str | None, None, "table, json, jsonl, csv or ids.", "--format", "-f", metavar="FORMAT"
+        str | None, None, "table, json, jsonl, csv, tsv, md or ids.", "--format", "-f", metavar="FORMAT"
     )
     output: Path | None = _option(
         Path | None, None, "Write to a file; its ending gives the format.", "--output", "-o", metavar="FILE"

@@ -25,6 +25,8 @@ class Format(Enum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "md"
     IDS = "ids"
 
 
@@ -62,6 +64,8 @@ def format_of_file(path: Path) -> Format:
         ".jsonl": Format.JSONL,
         ".ndjson": Format.JSONL,
         ".csv": Format.CSV,
+        ".tsv": Format.TSV,
+        ".md": Format.MARKDOWN,
         ".txt": Format.TABLE,
     }
     if path.suffix.lower() not in endings:
@@ -69,7 +73,7 @@ def format_of_file(path: Path) -> Format:
     return endings[path.suffix.lower()]
 
 
-def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> str:
+def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> str:  # noqa: PLR0911 - one for each format
     """The answer as text, ending in a line break unless it is empty."""
     match chosen:
         case Format.TABLE:
@@ -86,6 +90,14 @@ def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> str:
             from rmtl.render.csv import render_csv
 
             return render_csv(answer)
+        case Format.TSV:
+            from rmtl.render.csv import render_tsv
+
+            return render_tsv(answer)
+        case Format.MARKDOWN:
+            from rmtl.render.markdown import render_markdown
+
+            return render_markdown(answer)
         case Format.IDS:
             from rmtl.render.ids import render_ids
 

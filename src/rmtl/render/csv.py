@@ -1,4 +1,4 @@
-"""CSV as RFC 4180 has it: flat, a header always, the items of a list joined by ` | `."""
+"""CSV as RFC 4180 has it, and TSV: flat, a header always, the items of a list joined by ` | `."""
 
 from __future__ import annotations
 
@@ -16,15 +16,33 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render_csv(answer: Answer) -> str:
-    """A header and a line a row."""
+    """A header and a line a row, with commas."""
+    return _delimited(answer, ",", "\r\n")
+
+
+def render_tsv(answer: Answer) -> str:
+    """A header and a line a row, with tabs; no cell holds a tab or a line break."""
+    return _delimited(answer, "\t", "\n")
+
+
+def flat_rows(answer: Answer) -> tuple[list[str], list[list[Any]]]:
+    """Header and values of rows that have the same fields.
+
+    Raises QueryError for rows of several kinds.
+    """
     rows = [answer.values(row) for row in answer.rows]
     headers = list(dict.fromkeys(tuple(row) for row in rows)) or [answer.fields]
     if len(headers) > 1:
         raise QueryError("rows of several kinds have no columns in common: use --json, or ask for them one by one")
+    return list(headers[0]), [list(row.values()) for row in rows]
+
+
+def _delimited(answer: Answer, delimiter: str, line_end: str) -> str:
+    header, rows = flat_rows(answer)
     stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(headers[0])
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator=line_end)
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return stream.getvalue()
 
 

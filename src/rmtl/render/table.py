@@ -223,8 +223,8 @@ def _agreement_columns(_: Answer) -> list[Column]:
     return [
         Column("date", lambda row: styled_date(row.date)),
         Column("id", lambda row: styled(row.id, ID)),
-        Column("what", lambda row: styled(row.what), narrowest=24),
-        Column("parties", lambda row: _lines(who(party) for party in row.parties), gives_way=1, narrowest=24),
+        Column("what", lambda row: styled(row.what), narrowest=22),
+        Column("parties", lambda row: _lines(who(party) for party in row.parties), gives_way=1, narrowest=22),
         Column("amount", lambda row: styled(amount(row)), gives_way=2),
         Column("stage", lambda row: styled(row.stage), gives_way=3),
         Column("kind", lambda row: styled(row.kind), gives_way=4),
