@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import rmtl
 from rmtl.count import FIELDS, count
 from rmtl.filters import ROW_KINDS, Filters, RowKind
-from rmtl.query import CRITERIA
+from rmtl.questions import CRITERIA
 
 RECORD = rmtl.load()
 FILTER_OF = {"organization": "org", "city": "place", "region": "place", "part": "as_", "official": "person"}

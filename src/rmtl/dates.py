@@ -123,6 +123,10 @@ class EdtfDate:
             return None
         return (self.last - self.first).days + 1
 
+    def overlaps(self, other: EdtfDate) -> bool:
+        """Whether the two share a day that is known to belong to both."""
+        return self.first <= other.last_attested and other.first <= self.last_attested
+
     def __str__(self) -> str:
         """The date for people: `20-22 May 2021`, `20-~26 Jun 2021`, `24 Aug 2021-?`."""
         begin, _, end = self.text.partition("/")

@@ -1,7 +1,7 @@
 """The filters that every listing, count and export takes, declared once.
 
 A field of `Filters` is an option of every command and an argument of the Python API; what it does to a row is
-in `rmtl.query`, in the function of the same name.
+in `rmtl.questions`, in the function of the same name.
 """
 
 from __future__ import annotations

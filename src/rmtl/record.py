@@ -8,10 +8,11 @@ from typing import cast
 
 from rmtl.datafile import BUNDLED, bundled_path, load_files
 from rmtl.datafile.compiled import read_compiled
-from rmtl.facets import FacetReader
+from rmtl.facet_reader import FacetReader
 from rmtl.filters import Filters, RowKind
 from rmtl.names import Names
-from rmtl.query import ALL_STATUSES, build_query
+from rmtl.query import ALL_STATUSES
+from rmtl.questions import build_query
 from rmtl.selection import Selection, select
 from rmtl.store import Store
 from rmtl.views import AgreementRow, EventRow, OfficialRow, OrganizationRow, Row, Views, VisitRow

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rmtl.facets import FacetReader, Facets
+from rmtl.facet_reader import FacetReader
+from rmtl.facets import Facets
 from rmtl.filters import RowKind
 from rmtl.model import Agreement, Event, Organization, Person, Visit
 from rmtl.names import Index, Names

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rmtl.datafile.decode import Reading
 from rmtl.datafile.nodes import Node
-from rmtl.dates import EdtfDate
+from rmtl.datafile.warnings import warn_of_countries, warn_of_names, warn_of_overlaps
 from rmtl.model import Agreement, Event, Locator, Organization, Person, Place, Post, Source, Timeline, Visit
-from rmtl.text import listed, suggestion, words
+from rmtl.text import listed, suggestion
 
 
 def check_references(reading: Reading) -> None:
@@ -60,9 +60,9 @@ def check_rows(file: Timeline, reading: Reading) -> None:
     _check_within(file.places, reading)
     _check_order(file, reading)
     _check_use(file, reading)
-    _warn_of_names(file, reading)
-    _warn_of_overlaps(file, reading)
-    _warn_of_countries(file, reading)
+    warn_of_names(file, reading)
+    warn_of_overlaps(file, reading)
+    warn_of_countries(file, reading)
 
 
 def _check_events(file: Timeline, reading: Reading) -> None:
@@ -122,7 +122,7 @@ def _check_visits(file: Timeline, reading: Reading) -> None:
 
 def _check_days(visit: Visit, spanned: Sequence[Event], node: Node, reading: Reading) -> None:
     """A main visit shares a day with each of its events; another one with any, the event that tells it may be later."""
-    apart = [event for event in spanned if not _overlap(visit.date, event.date)]
+    apart = [event for event in spanned if not visit.date.overlaps(event.date)]
     if apart and (visit.status == "main" or len(apart) == len(spanned)):
         reading.refuse(node.get("date"), f"{visit.date.text} shares no day with {apart[0].id}, {apart[0].date.text}")
 
@@ -135,10 +135,6 @@ def _check_travellers(visit: Visit, spanned: Sequence[Event], node: Node, readin
             actor = each.person or each.post or each.organization
             if spanned and actor not in there:
                 reading.refuse(node.get(key).items[number], f"{actor} travels, but is on no event of {visit.id}")
-
-
-def _overlap(one: EdtfDate, other: EdtfDate) -> bool:
-    return one.first <= other.last_attested and other.first <= one.last_attested
 
 
 def _check_locators(file: Timeline, reading: Reading) -> None:
@@ -216,51 +212,3 @@ def _check_use(file: Timeline, reading: Reading) -> None:
     for row in rows:
         if row.id not in used:
             reading.refuse(reading.rows[row.id].get("id"), f"no row names {row.id}: use it, or leave it out")
-
-
-def _warn_of_names(file: Timeline, reading: Reading) -> None:
-    """Two rows of a kind with one name: a search could not tell them apart."""
-    for rows in (file.people, file.organizations, file.places):
-        seen: dict[tuple[str, ...], str] = {}
-        for row in rows:
-            for name in dict.fromkeys(map(words, (row.name, *row.other_names, *row.search_names))):
-                first = seen.setdefault(name, row.id)
-                if first != row.id:
-                    shared = f"{first} and {row.id} are both called '{' '.join(name)}'"
-                    reading.warn(reading.rows[row.id].get("name"), f"{shared}: a search cannot tell them apart")
-
-
-def _warn_of_overlaps(file: Timeline, reading: Reading) -> None:
-    """Two visits of one person on the same days."""
-    made: dict[str, list[Visit]] = {}
-    for visit in file.visits:
-        for person in dict.fromkeys(each.person for each in (*visit.leads, *visit.delegation) if each.person):
-            earlier = made.setdefault(person, [])
-            for other in earlier:
-                if _overlap(visit.date, other.date):
-                    same = f"{person} is on {other.id} on the same days"
-                    reading.warn(reading.rows[visit.id].get("date"), f"{same}: one journey may stand twice")
-            earlier.append(visit)
-
-
-def _warn_of_countries(file: Timeline, reading: Reading) -> None:
-    """A traveller from the side travelled to, a stop on the other side, a post of another country than its holder's."""
-    people = {person.id: person for person in file.people}
-    posts = {post.id: post for post in file.posts}
-    places = {place.id: place for place in file.places}
-    for visit in file.visits:
-        node = reading.rows[visit.id]
-        for number, lead in enumerate(visit.leads):
-            if lead.person and people[lead.person].country == visit.to:
-                at_home = f"{lead.person} is of {visit.to} and travels to {visit.to}"
-                reading.warn(node.get("leads").items[number], f"{at_home}: is the direction right?")
-        for number, stop in enumerate(visit.stops):
-            if places[stop.place].country in file.dataset.sides and places[stop.place].country != visit.to:
-                elsewhere = f"{stop.place} lies in {places[stop.place].country}, the visit goes to {visit.to}"
-                reading.warn(node.get("stops").items[number], f"{elsewhere}: is it a stop?")
-    for event in file.events:
-        for number, part in enumerate(event.people):
-            post = posts[part.post] if part.post else None
-            if part.person and post and post.country and people[part.person].country != post.country:
-                other = f"{part.person} is of {people[part.person].country}, the post {post.id} of {post.country}"
-                reading.warn(reading.rows[event.id].get("people").items[number], f"{other}: is it theirs?")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import singledispatchmethod
 from typing import Any
 
-from rmtl.facets import FacetReader
+from rmtl.facet_reader import FacetReader
 from rmtl.model import Agreement, Event, Organization, Person, Place, Post, Visit
 from rmtl.store import Store
 from rmtl.views.agreement import AgreementRow, agreement_row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rmtl.facets import FacetReader
+from rmtl.facet_reader import FacetReader
 from rmtl.model import Event
 from rmtl.store import Store
 from rmtl.views.items import (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rmtl.citation import cite_dataset
-from rmtl.facets import FacetReader
+from rmtl.facet_reader import FacetReader
 from rmtl.model import Term
 from rmtl.query import LISTED_STATUSES
 from rmtl.store import Store

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rmtl.facets import FacetReader, TakingPart
+from rmtl.facet_reader import FacetReader
+from rmtl.facets import TakingPart
 from rmtl.model import Organization
 from rmtl.views.items import PersonItem, unique
 

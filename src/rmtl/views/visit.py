@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rmtl.facets import DELEGATE, DESTINATION, VISITOR, FacetReader, visit_level
+from rmtl.facet_reader import FacetReader, visit_level
+from rmtl.facets import DELEGATE, DESTINATION, VISITOR
 from rmtl.meetings import met_on_visit
 from rmtl.model import Visit
 from rmtl.store import Store
