@@ -48,7 +48,7 @@ TABLE = [
     ("list --fields ,", "--fields names no field: id"),
     ("list --sort when", "--sort: there is no field 'when'"),
     ("list --format jsn", "there is no format 'jsn': did you mean 'json'"),
-    ("list --limit -1", "invalid value for '--limit' / '-n': -1 is not in the range x>=0"),
+    ("list --limit -1", "--limit '-1' is no number of rows: write 10"),
     ("count --by moon", "rows cannot be counted by 'moon': did you mean 'month'?"),
     ("count --by year --by year", "--by year stands twice: name two different fields"),
     ("count --by year --by month --by topic", "--by stands 3 times: count by one field or two"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -18,11 +19,11 @@ def field_names(row_class: type[Any]) -> tuple[str, ...]:
 
 
 def arrange(
-    rows: Sequence[R], known: tuple[str, ...], fields: str | None, sort: str | None, reverse: bool, limit: int | None
+    rows: Sequence[R], known: tuple[str, ...], fields: str | None, sort: str | None, reverse: bool, limit: str | None
 ) -> tuple[list[R], tuple[str, ...]]:
     """The rows to show, and the fields to show of them, out of those that are `known`.
 
-    Raises QueryError for a field that is not known.
+    Raises QueryError for a field that is not known, and for a limit that is no number.
     """
     wanted = known
     if fields is not None:
@@ -36,7 +37,13 @@ def arrange(
         rows = sorted(present, key=lambda row: _comparable(value_of(row, key)), reverse=reverse) + absent
     elif reverse:
         rows = rows[::-1]
-    return list(rows[:limit]), tuple(dict.fromkeys(wanted))
+    return list(rows[: None if limit is None else _number(limit)]), tuple(dict.fromkeys(wanted))
+
+
+def _number(limit: str) -> int:
+    if not limit.isdecimal():
+        raise QueryError(f"--limit '{limit}' is no number of rows: write 10")
+    return min(int(limit[:18]), sys.maxsize)
 
 
 def value_of(row: Any, field: str) -> Any:

@@ -57,7 +57,7 @@ class RowOptions:
         str | None, None, "Order by a field; a list counts by its length.", "--sort", metavar="FIELD"
     )
     reverse: bool = _option(bool, False, "The other way round.", "--reverse", "-r")
-    limit: int | None = _option(int | None, None, "At most so many rows.", "--limit", "-n", metavar="N", min=0)
+    limit: str | None = _option(str | None, None, "At most so many rows.", "--limit", "-n", metavar="N")
 
 
 _PANELS = {Filters: "Filters", RowOptions: "Rows", OutputOptions: "Output", DataOptions: "Output"}
