@@ -56,11 +56,9 @@ class DataError(RmtlError):
     """Data files that cannot be read or that have faults."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        """Report the first of the faults, in order of the files, with the line that it is on."""
+        """Report the first of the faults, in order of the files, and how many more there are."""
         self.faults = faults
         text, more = str(faults[0]), len(faults) - 1
         if more:
             text += f" (and {more} more {'fault' if more == 1 else 'faults'}: rmtl check lists them)"
-        if faults[0].excerpt:
-            text += f"\n    {faults[0].excerpt}"
         super().__init__(text)

@@ -76,3 +76,9 @@ class Filters:
             typed = (str(values),) if isinstance(values, str | int | date) else tuple(map(str, values))
             if typed:
                 yield each.name, typed
+
+
+OPTION_FIELDS = {
+    option.removeprefix("--"): each.name for each in fields(Filters) for option in each.metadata["options"]
+}
+"""Name of an option → the field of `Filters`."""

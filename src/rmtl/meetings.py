@@ -44,4 +44,4 @@ def met_on_visit(visit: Visit, store: Store) -> dict[ActorId, Encounters]:
 def travelling_actors(visit: Visit) -> frozenset[ActorId]:
     """Ids of the people, unnamed posts and bodies that travelled."""
     everybody = (*visit.leads, *visit.delegation)
-    return frozenset(actor for each in everybody if (actor := each.person or each.post or each.organization))
+    return frozenset(each.actor for each in everybody)

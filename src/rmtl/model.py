@@ -52,6 +52,11 @@ def _one_actor(person_or_post: str | None, organization: str | None) -> None:
         raise ValueError("this needs either a person or post, or an organization")
 
 
+def direction_to(country_name: str) -> str:
+    """The direction towards a side: `to-russia`."""
+    return "to-" + "-".join(country_name.lower().split())
+
+
 @dataclass(frozen=True)
 class Dataset:
     """What the file as a whole is."""
@@ -79,6 +84,8 @@ class Dataset:
         """Raise ValueError where relations or coverage would have no meaning."""
         if len(self.sides) != 2:
             raise ValueError(f"sides names two countries, not {len(self.sides)}")
+        if len({direction_to(name) for name in self.sides.values()}) < 2:
+            raise ValueError("the two sides need two names")
         if self.coverage.last is None:
             raise ValueError("the coverage needs a last day")
 
@@ -159,6 +166,12 @@ class Vocabulary:
     """Kinds of agreements."""
     stages: Mapping[str, Term] = field(default_factory=dict)
     """How far an agreement has come."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for levels that are no numbers."""
+        for level in self.levels:
+            if not (level.isascii() and level.isdigit() and len(level) < 3):
+                raise ValueError(f"a level is a number from 1 on, not '{level}'")
 
 
 @dataclass(frozen=True)
@@ -269,6 +282,11 @@ class PersonPart:
     """The post of that day; none where the source names none."""
     rank: Annotated[str, Word("ranks")] | None = None
     """The rank of that day."""
+
+    @property
+    def actor(self) -> ActorId:
+        """Id of the person, of the post of an unnamed holder."""
+        return self.person or self.post or ""
 
     def __post_init__(self) -> None:
         """Raise ValueError for a part of nobody."""
@@ -438,6 +456,11 @@ class Traveller:
     organization: OrganizationId | None = None
     """The body, where it travels without named people."""
 
+    @property
+    def actor(self) -> ActorId:
+        """Id of the person, of the post of an unnamed holder, or of the body."""
+        return self.person or self.post or self.organization or ""
+
     def __post_init__(self) -> None:
         """Raise ValueError where nobody, or a person and a body at once, would travel."""
         _one_actor(self.person or self.post, self.organization)
@@ -502,6 +525,11 @@ class Party:
     organization: OrganizationId | None = None
     """The body."""
 
+    @property
+    def actor(self) -> ActorId:
+        """Id of the person, of the post of an unnamed holder, or of the body."""
+        return self.person or self.post or self.organization or ""
+
     def __post_init__(self) -> None:
         """Raise ValueError for a party of nobody, or of a person and a body at once."""
         _one_actor(self.person or self.post, self.organization)
@@ -551,7 +579,7 @@ class Claim:
     """Its filters: name of the option → values."""
     source: Locator
     """Where the source makes the claim."""
-    first: str | None = None
+    first: Annotated[str, Ref("RM V")] | None = None
     """Id of the row that must be the first one listed."""
     at_least: int | None = None
     """The fewest rows under which the claim holds."""
@@ -565,6 +593,8 @@ class Claim:
         counted = self.at_least is not None or self.at_most is not None
         if counted == (self.first is not None):
             raise ValueError("a claim is tested by first, or by at_least and at_most")
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise ValueError(f"no number is at least {self.at_least} and at most {self.at_most}")
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,19 @@ class Index:
     """Candidates of one kind, by their names."""
 
     def __init__(
-        self, noun: str, candidates: Iterable[Candidate], forms_of_address: frozenset[str] = frozenset()
+        self,
+        noun: str,
+        candidates: Iterable[Candidate],
+        forms_of_address: frozenset[str] = frozenset(),
+        listing: str = "",
     ) -> None:
-        """Index candidates; `noun` names their kind in errors, `forms_of_address` may stand before a name."""
+        """Index candidates.
+
+        `noun` names their kind in errors, `listing` is the command that lists them; `forms_of_address` may stand
+        before a name.
+        """
         self.noun = noun
+        self._listing = listing
         self._forms_of_address = forms_of_address
         self.candidates = tuple(candidates)
         self._spellings = [
@@ -101,6 +110,8 @@ class Index:
         )
         if not hint and len(self.candidates) <= MOST_LISTED:
             hint = f": it is one of {listed((each.name for each in self.candidates), most=MOST_LISTED)}"
+        if not hint and self._listing:
+            hint = f": {self._listing} lists them"
         return QueryError(f"there is no {self.noun} '{typed}'{hint}")
 
     def near(self, typed: str) -> list[Candidate]:
@@ -168,13 +179,15 @@ class Names:
     def organizations(self) -> Index:
         """Organizations."""
         rows = self._store.organizations.values()
-        return Index("organization", (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows))
+        candidates = (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows)
+        return Index("organization", candidates, listing="rmtl organizations")
 
     @cached_property
     def places(self) -> Index:
         """Places."""
         rows = self._store.places.values()
-        return Index("place", (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows))
+        candidates = (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows)
+        return Index("place", candidates, listing="rmtl count --by place")
 
     @cached_property
     def countries(self) -> Index:
@@ -191,4 +204,5 @@ class Names:
     def terms(self, noun: str, vocabulary: str) -> Index:
         """The words of a vocabulary of the file."""
         terms: Mapping[str, object] = getattr(self._store.vocabulary, vocabulary)
-        return Index(noun, (Candidate(word, word, getattr(term, "search_names", ())) for word, term in terms.items()))
+        candidates = (Candidate(word, word, getattr(term, "search_names", ())) for word, term in terms.items())
+        return Index(noun, candidates, listing="rmtl info")

@@ -17,6 +17,7 @@ from rmtl.model import (
     Source,
     Timeline,
     Visit,
+    direction_to,
 )
 
 Entry = Event | Visit | Person | Organization | Post | Place | Agreement | Source
@@ -112,8 +113,3 @@ class Store:
         if actor in self.people:
             return self.people[actor].name
         return self.posts[actor].title if actor in self.posts else self.organizations[actor].name
-
-
-def direction_to(country_name: str) -> str:
-    """The direction towards a side: `to-russia`."""
-    return "to-" + country_name.lower().replace(" ", "-")

@@ -1,12 +1,13 @@
 """The way of every listing: open the record, ask, arrange the rows, render them, write them, say how many there are."""
 
 import os
-from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
 from rmtl.cli.options import DATA_VARIABLE, DataOptions, OutputOptions, RowOptions
 from rmtl.cli.streams import tell, write, write_file
+from rmtl.datafile import BUNDLED, bundled_path
 from rmtl.errors import NOTHING_MATCHED, QueryError
 from rmtl.filters import Filters, RowKind
 from rmtl.record import Record, load
@@ -41,6 +42,8 @@ def chosen_format(output: OutputOptions) -> Format:
     Raises QueryError for a format that does not exist.
     """
     if output.format is not None:
+        if output.json and output.format.lower() != Format.JSON.value:
+            raise QueryError(f"--json and --format {output.format} are two formats: leave out one")
         try:
             return Format(output.format.lower())
         except ValueError:
@@ -76,7 +79,7 @@ def answer_listing(
         Answer(kind, found, shown_fields, record, selection, selected_fields=rows.fields is not None),
         chosen,
         output,
-        data.data,
+        data,
     )
     for notice in selection.notices:
         tell(f"rmtl: note: {notice}")
@@ -93,12 +96,13 @@ def footer(kind: RowKind, shown: int, selection: Selection) -> str:
     return " · ".join([number, *filters])
 
 
-def deliver(answer: Answer, chosen: Format, output: OutputOptions, data: Sequence[str]) -> None:
+def deliver(answer: Answer, chosen: Format, output: OutputOptions, data: DataOptions) -> None:
     """Render an answer and write it where the options say."""
     to_file = output.output is not None and str(output.output) != STDOUT
     text = render(answer, chosen, to_file=to_file)
     if to_file and output.output:
-        write_file(text, output.output, force=output.force, data=data)
+        inputs = [bundled_path() if name == BUNDLED else Path(name) for name in data_files(data) or [BUNDLED]]
+        write_file(text, output.output, force=output.force, inputs=inputs)
     else:
         write(text)
 

@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from rmtl.cli.streams import ClosedPipeError, flush, reason, silence_stdout, tell
-from rmtl.errors import OutputError, RmtlError
+from rmtl.errors import DataError, OutputError, RmtlError
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C."""
@@ -25,6 +25,11 @@ def run_and_report(run: Callable[[], Any]) -> int:
 def _status_of(error: BaseException) -> int:  # noqa: PLR0911 - one for each kind of end
     """The exit status that an error ends in, its line written."""
     match error:
+        case DataError():
+            status = _report(str(error), error.status)
+            if error.faults[0].excerpt:
+                tell(f"    {error.faults[0].excerpt}")
+            return status
         case RmtlError():
             return _report(str(error), error.status)
         case KeyboardInterrupt() | typer.Abort():
@@ -40,8 +45,6 @@ def _status_of(error: BaseException) -> int:  # noqa: PLR0911 - one for each kin
         case OSError():
             silence_stdout()
             return _report(f"cannot write to stdout: {reason(error)}", OutputError.status)
-        case RecursionError():
-            return _report("the data is nested too deeply", 2)
     # Typer's own errors about a command line have no public class in common; all of them say their message.
     if hasattr(error, "format_message"):
         return _report(_usage(error), getattr(error, "exit_code", 2))

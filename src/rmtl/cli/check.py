@@ -8,7 +8,7 @@ import typer
 from rmtl.cli.answering import data_files
 from rmtl.cli.options import DataOptions, takes_options
 from rmtl.cli.streams import tell, write
-from rmtl.datafile import BUNDLED, parse_texts, read_text
+from rmtl.datafile import BUNDLED, parse_texts, read_texts
 from rmtl.errors import FAULTS_FOUND, DataError, Fault
 from rmtl.text import plural, visible
 
@@ -51,7 +51,7 @@ def command(
 
 def _all_faults(names: Sequence[str]) -> Sequence[Fault]:
     try:
-        texts = [(visible(name), read_text(name)) for name in names]
+        texts = read_texts(names)
     except DataError as error:
         return error.faults
     return parse_texts(texts)[1]

@@ -1,7 +1,7 @@
 """`rmtl claims`."""
 
 from rmtl.arrange import field_names
-from rmtl.cli.answering import chosen_format, data_files, deliver, end_with_status, open_record
+from rmtl.cli.answering import chosen_format, deliver, end_with_status, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, takes_options
 from rmtl.cli.streams import tell
 from rmtl.render import Answer, Format
@@ -20,7 +20,7 @@ def command(output: OutputOptions, data: DataOptions) -> None:
     chosen = chosen_format(output)
     record = open_record(data)
     rows = record.claims()
-    deliver(Answer("claims", list(rows), field_names(ClaimRow), record), chosen, output, data_files(data))
+    deliver(Answer("claims", list(rows), field_names(ClaimRow), record), chosen, output, data)
     if chosen is Format.TABLE:
         tell(f"{plural(len(rows), 'claim')}, {sum(not row.holds for row in rows)} of them not borne out by the record")
     end_with_status(len(rows), output)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.answering import chosen_format, data_files, deliver, end_with_status, footer, open_record
+from rmtl.cli.answering import chosen_format, deliver, end_with_status, footer, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
 from rmtl.cli.streams import tell
 from rmtl.errors import QueryError
@@ -73,7 +73,7 @@ def command(
         Answer("counts", found, shown, record, selection, selected_fields=rows.fields is not None),
         chosen,
         output,
-        data_files(data),
+        data,
     )
     for notice in selection.notices:
         tell(f"rmtl: note: {notice}")

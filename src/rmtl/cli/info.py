@@ -2,7 +2,7 @@
 
 from rmtl import __version__
 from rmtl.arrange import field_names
-from rmtl.cli.answering import chosen_format, data_files, deliver, open_record
+from rmtl.cli.answering import chosen_format, deliver, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, takes_options
 from rmtl.cli.streams import write
 from rmtl.render import Answer, Format
@@ -25,7 +25,7 @@ def command(output: OutputOptions, data: DataOptions) -> None:
         answer = Answer("terms", list(row.vocabulary), field_names(TermInfo), record)
     else:
         answer = Answer("info", [row], field_names(InfoRow), record)
-    deliver(answer, chosen, output, data_files(data))
+    deliver(answer, chosen, output, data)
 
 
 def print_versions() -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.answering import chosen_format, data_files, deliver, end_with_status, open_record
+from rmtl.cli.answering import chosen_format, deliver, end_with_status, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, takes_options
 from rmtl.render import Answer, Format
 from rmtl.views import RECORD_NAMES
@@ -34,12 +34,12 @@ def command(
     found = [row for each in what for row in record.show(each)]
     rows = list({row.id: row for row in found}.values())
     if chosen is Format.TABLE:
-        deliver(Answer("cards", rows, (), record), chosen, output, data_files(data))
+        deliver(Answer("cards", rows, (), record), chosen, output, data)
     else:
         deliver(
             Answer("cards", [{"record": RECORD_NAMES[type(row)], **vars(row)} for row in rows], (), record),
             chosen,
             output,
-            data_files(data),
+            data,
         )
     end_with_status(len(rows), output)

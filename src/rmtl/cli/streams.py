@@ -42,43 +42,51 @@ def flush() -> None:
         raise ClosedPipeError from None
 
 
-def write_file(text: str, target: Path, *, force: bool, data: Sequence[str]) -> None:
-    """Write text to a file that appears only when it is complete.
+def write_file(text: str, target: Path, *, force: bool, inputs: Sequence[Path]) -> None:
+    """Write text to a file that appears only when it is complete; a link is followed.
 
-    Raises QueryError for a file that is there already, unless `force`, or that the data is read from; OutputError.
+    Raises QueryError for a file that is there already, unless `force`, for one that is read from, and for what is no
+    regular file; OutputError.
     """
     import tempfile
 
     name = visible(str(target))
-    if target.is_dir():
-        raise QueryError(f"-o '{name}' is a folder: name a file in it")
-    if target.exists() and any(Path(each).exists() and target.samefile(each) for each in data):
-        raise QueryError(f"-o '{name}' is the data file itself: choose another name")
-    if target.exists() and not force:
-        raise QueryError(f"'{name}' is there already: choose another name, or overwrite it with --force")
     temporary: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as stream:
+        real = target.resolve()
+        if real.exists():
+            _may_be_replaced(real, name, force, inputs)
+        with tempfile.NamedTemporaryFile("wb", dir=real.parent, prefix=f".{real.name[:80]}.", delete=False) as stream:
             temporary = Path(stream.name)
             stream.write(text.encode("utf-8", "backslashreplace"))
         umask = os.umask(0)
         os.umask(umask)
         temporary.chmod(0o666 & ~umask)
-        temporary.replace(target)
-    except OSError as error:
+        temporary.replace(real)
+    except (OSError, RuntimeError, ValueError) as error:
         if temporary:
             temporary.unlink(missing_ok=True)
         raise OutputError(f"cannot write '{name}': {reason(error)}") from None
 
 
+def _may_be_replaced(real: Path, name: str, force: bool, inputs: Sequence[Path]) -> None:
+    if any(each.exists() and real.samefile(each) for each in inputs):
+        raise QueryError(f"-o '{name}' is the data file itself: choose another name")
+    if real.is_dir():
+        raise QueryError(f"-o '{name}' is a folder: name a file in it")
+    if not real.is_file():
+        raise QueryError(f"-o '{name}' is no regular file: choose another name, or leave out -o and redirect stdout")
+    if not force:
+        raise QueryError(f"'{name}' is there already: choose another name, or overwrite it with --force")
+
+
 def tell(line: str) -> None:
-    """Say something to whoever typed the command; nobody listening is no error.
+    """Say one line to whoever typed the command; nobody listening is no error.
 
     Control characters are shown as stand-ins: what is said may quote arguments and files.
     """
     try:
-        shown = "\n".join(visible(each) for each in line.split("\n"))
-        sys.stderr.buffer.write((shown + "\n").encode("utf-8", "backslashreplace"))
+        sys.stderr.buffer.write((visible(line) + "\n").encode("utf-8", "backslashreplace"))
         sys.stderr.buffer.flush()
     except (AttributeError, OSError, ValueError):
         pass
@@ -90,7 +98,7 @@ def silence_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def reason(error: OSError | ValueError) -> str:
+def reason(error: Exception) -> str:
     """Why something could not be written, in words."""
     text = error.strerror if isinstance(error, OSError) else str(error)
     return (text or "input/output error").lower()

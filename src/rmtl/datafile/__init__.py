@@ -29,10 +29,18 @@ def load_files(names: Sequence[str]) -> Timeline:
 
     Raises DataError with every fault found, RmtlError when a file cannot be read.
     """
-    file, faults = parse_texts([(visible(name), read_text(name)) for name in names])
+    file, faults = parse_texts(read_texts(names))
     if file is None:
         raise DataError(tuple(each for each in faults if not each.warning))
     return file
+
+
+def read_texts(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Name, as it is shown, and text of each data file. Raises RmtlError for one named twice or not to be read."""
+    for name in names:
+        if names.count(name) > 1:
+            raise RmtlError(f"'{visible(name)}' is named twice: leave one out")
+    return [(visible(name), read_text(name)) for name in names]
 
 
 def parse_texts(texts: Sequence[tuple[str, str]]) -> tuple[Timeline | None, list[Fault]]:

@@ -11,20 +11,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from rmtl.datafile.decode import Reading
 from rmtl.datafile.nodes import Node
 from rmtl.datafile.warnings import warn_of_countries, warn_of_names, warn_of_overlaps
-from rmtl.model import Agreement, Event, Locator, Organization, Person, Place, Post, Source, Timeline, Visit
+from rmtl.filters import OPTION_FIELDS
+from rmtl.model import Agreement, Claim, Event, Locator, Organization, Person, Place, Post, Source, Timeline, Visit
 from rmtl.text import listed, suggestion
 
 
 def check_references(reading: Reading) -> None:
     """Every id names a row of a kind that may stand there."""
+    by_prefix: dict[str, list[str]] = {}
+    padded: dict[tuple[str, str], str] = {}
+    for row_id in reading.rows:
+        by_prefix.setdefault(row_id.rpartition("-")[0], []).append(row_id)
+        padded.setdefault(_unpadded(row_id), row_id)
     for ref, node in reading.references:
+        kinds = ref.kinds.split()
         if node.text not in reading.rows:
-            fitting = [row_id for row_id in reading.rows if row_id.rpartition("-")[0] in ref.kinds.split()]
-            padded = [row_id for row_id in fitting if _unpadded(row_id) == _unpadded(node.text)]
-            hint = f": did you mean '{padded[0]}'?" if padded else suggestion(node.text, fitting)
+            meant = padded.get(_unpadded(node.text))
+            fitting = [meant] if meant else [row_id for kind in kinds for row_id in by_prefix.get(kind, ())]
+            hint = f": did you mean '{meant}'?" if meant else reading.hint(node.text, fitting)
             reading.refuse(node, f"there is no row {node.text}{hint}")
-        elif node.text.rpartition("-")[0] not in ref.kinds.split():
-            reading.refuse(node, f"{node.text} may not stand here: expected an id of {listed(ref.kinds.split())}")
+        elif node.text.rpartition("-")[0] not in kinds:
+            reading.refuse(node, f"{node.text} may not stand here: expected an id of {listed(kinds)}")
 
 
 def _unpadded(row_id: str) -> tuple[str, str]:
@@ -48,7 +55,7 @@ def check_terms(reading: Reading) -> None:
     for word, node in reading.terms:
         words_known = known.get(word.vocabulary, {})
         if node.text not in words_known:
-            hint = suggestion(node.text, words_known) or f": it has {listed(words_known, last=' and ') or 'no words'}"
+            hint = reading.hint(node.text, words_known) or f": it has {listed(words_known, last=' and ') or 'no words'}"
             reading.refuse(node, f"'{node.text}' is not in the vocabulary {word.vocabulary}{hint}")
 
 
@@ -56,6 +63,8 @@ def check_rows(file: Timeline, reading: Reading) -> None:
     """Rows that are well formed one by one fit each other."""
     _check_events(file, reading)
     _check_visits(file, reading)
+    _check_agreements(file, reading)
+    _check_claims(file, reading)
     _check_locators(file, reading)
     _check_within(file.places, reading)
     _check_order(file, reading)
@@ -90,7 +99,7 @@ def _check_parts(parts: Iterable[str], of: str, node: Node, file: Timeline, read
 
 def _check_meetings(event: Event, file: Timeline, reading: Reading) -> None:
     """Who meets somebody took part in the event."""
-    parts = [(each.person or each.post, each.part) for each in event.people]
+    parts = [(each.actor, each.part) for each in event.people]
     parts += [(each.organization, each.part) for each in event.organizations]
     there = {actor for actor, part in parts if file.vocabulary.parts[part].took_part}
     for number, meeting in enumerate(event.meetings):
@@ -128,18 +137,40 @@ def _check_days(visit: Visit, spanned: Sequence[Event], node: Node, reading: Rea
 
 
 def _check_travellers(visit: Visit, spanned: Sequence[Event], node: Node, reading: Reading) -> None:
-    people = {each.person or each.post for event in spanned for each in event.people}
+    people = {each.actor for event in spanned for each in event.people}
     there = people | {each.organization for event in spanned for each in event.organizations}
     for key, travellers in (("leads", visit.leads), ("delegation", visit.delegation)):
         for number, each in enumerate(travellers):
-            actor = each.person or each.post or each.organization
-            if spanned and actor not in there:
-                reading.refuse(node.get(key).items[number], f"{actor} travels, but is on no event of {visit.id}")
+            if spanned and each.actor not in there:
+                reading.refuse(node.get(key).items[number], f"{each.actor} travels, but is on no event of {visit.id}")
+
+
+def _check_agreements(file: Timeline, reading: Reading) -> None:
+    events = {event.id: event for event in file.events}
+    for agreement in file.agreements:
+        node = reading.rows[agreement.id]
+        told_in = [events[event_id] for event_id in agreement.events]
+        if not told_in:
+            reading.refuse(node.get("events"), "an agreement needs an event: events is empty")
+        elif not any(agreement.date.overlaps(event.date) for event in told_in):
+            told = f"{agreement.date.text} shares no day with {told_in[0].id}, {told_in[0].date.text}"
+            reading.refuse(node.get("date"), told)
+        if not agreement.parties:
+            reading.refuse(node.get("parties"), "an agreement needs a party: parties is empty")
+
+
+def _check_claims(file: Timeline, reading: Reading) -> None:
+    for claim in file.claims:
+        filters = reading.rows[claim.id].get("filters")
+        for key, _ in filters.pairs():
+            if key.text not in OPTION_FIELDS:
+                hint = reading.hint(key.text, OPTION_FIELDS)
+                reading.refuse(key, f"there is no filter '{key.text}'{hint}")
 
 
 def _check_locators(file: Timeline, reading: Reading) -> None:
     sources = {source.id: source for source in file.sources}
-    rows: tuple[Event | Visit | Agreement, ...] = (*file.events, *file.visits, *file.agreements)
+    rows: list[Event | Visit | Agreement | Claim] = [*file.events, *file.visits, *file.agreements, *file.claims]
     for row in rows:
         node = reading.rows[row.id]
         _check_locator(row.source, sources, node.get("source"), reading)
@@ -147,6 +178,11 @@ def _check_locators(file: Timeline, reading: Reading) -> None:
             _check_locator(further, sources, node.get("further_sources").items[number], reading)
         for paragraphs, place in _paragraphs(node):
             _check_paragraphs(paragraphs, row.source, sources, place, reading)
+    nodes = (
+        item for root in reading.roots for item in root.get("exclusions").items if root.get("exclusions") is not root
+    )
+    for exclusion, node in zip(file.exclusions, nodes, strict=True):
+        _check_locator(exclusion.source, sources, node.get("source"), reading)
 
 
 def _check_locator(locator: Locator, sources: Mapping[str, Source], node: Node, reading: Reading) -> None:
@@ -156,7 +192,7 @@ def _check_locator(locator: Locator, sources: Mapping[str, Source], node: Node, 
     if locator.locator not in source.paragraphs:
         hint = suggestion(locator.locator, source.paragraphs)
         reading.refuse(node.get("locator"), f"{locator.id} has no heading '{locator.locator}'{hint}")
-    else:
+    elif locator.at:
         _check_paragraphs(locator.at, locator, sources, node.get("at"), reading)
 
 
@@ -165,6 +201,8 @@ def _check_paragraphs(
 ) -> None:
     source = sources.get(locator.id)
     number = source.paragraphs.get(locator.locator) if source else None
+    if not at:
+        reading.refuse(node, "a fact needs its place: at is empty")
     for paragraph in at:
         if paragraph < 1 or (number is not None and paragraph > number):
             many = "one paragraph" if number == 1 else f"{number} paragraphs"

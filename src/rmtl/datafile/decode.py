@@ -9,7 +9,7 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Literal, Union
 
@@ -20,6 +20,10 @@ from rmtl.model import Ref, RowId, Word
 from rmtl.text import listed, suggestion, visible
 
 Decode = Callable[[Node, "Reading"], Any]
+MAX_FAULTS = 1_000
+"""Faults that are gathered: whoever has more mends these first."""
+HINTED_FAULTS = 50
+"""Faults that are told with what may have been meant."""
 EXCERPT = 120
 """Characters of a line that are shown with a fault."""
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
@@ -58,8 +62,15 @@ class Reading:
     def note(self, file: str, line: int, column: int, message: str, *, warning: bool = False) -> None:
         """Note a fault at a place, with the line of the file that it is on."""
         lines = self.texts.get(file, [])
-        excerpt = visible(lines[line - 1].strip())[:EXCERPT] if line <= len(lines) else ""
+        if len(self.faults) >= MAX_FAULTS:
+            return
+        # Cut before it is cleaned: a line can be as long as the file.
+        excerpt = visible(lines[line - 1][: 4 * EXCERPT].strip())[:EXCERPT] if line <= len(lines) else ""
         self.faults.append(Fault(file, line, column, visible(message), excerpt, warning))
+
+    def hint(self, typed: str, known: Iterable[str]) -> str:
+        """What may have been meant; for the first faults only, a search among thousands of words takes its time."""
+        return suggestion(typed, known) if len(self.faults) < HINTED_FAULTS else ""
 
 
 def decode(node: Node, annotation: Any, reading: Reading) -> Any:
@@ -93,7 +104,7 @@ def _text(node: Node, reading: Reading) -> str:
         raise reading.refuse(node, f"expected text, found a {node.kind}")
     if not node.text.strip():
         raise reading.refuse(node, "expected text, found nothing")
-    return node.text
+    return " ".join(node.text.split()) if "\n" in node.text else node.text
 
 
 def _integer(node: Node, reading: Reading) -> int:
@@ -168,8 +179,6 @@ def _list(inner: Decode, length: int | None) -> Decode:
                 values.append(inner(item, reading))
             except MissingError:
                 continue
-        if len(values) < len(node.items):
-            raise MissingError
         return tuple(values)
 
     return decode_list
@@ -221,7 +230,7 @@ def _row(row_class: type[Any]) -> Decode:
         for name, (key, value) in found.items():
             if name not in decoders:
                 reading.refuse(
-                    key, f"unknown key '{name}'{suggestion(name, decoders) or f': expected {listed(decoders)}'}"
+                    key, f"unknown key '{name}'{reading.hint(name, decoders) or f': expected {listed(decoders)}'}"
                 )
                 continue
             try:

@@ -12,6 +12,8 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
+MAX_NODES = 3_000_000
+"""Most scalars, lists and mappings that are read: 10,000 events have about half as many."""
 MAX_DEPTH = 20
 """Deepest nesting that is read; the form of a data file needs eight."""
 
@@ -84,8 +86,10 @@ def _build(events: Iterator[Any], file: str) -> Node:
     root = Node("list", "", [], 1, 1, False, file)
     open_nodes = [root]
     documents = 0
-    for event in events:
+    for number, event in enumerate(events):
         kind = type(event)
+        if number > MAX_NODES:
+            raise _at(event.start_mark, f"the file has more than {MAX_NODES:,} values: divide it")
         if kind is yaml.ScalarEvent:
             _refuse_tag_and_anchor(event)
             mark = event.start_mark

@@ -20,16 +20,16 @@ def warn_of_names(file: Timeline, reading: Reading) -> None:
 
 
 def warn_of_overlaps(file: Timeline, reading: Reading) -> None:
-    """Two visits of one person on the same days."""
-    made: dict[str, list[Visit]] = {}
-    for visit in file.visits:
+    """A visit of a person on days of an earlier one."""
+    latest: dict[str, Visit] = {}
+    for visit in sorted(file.visits, key=lambda each: each.date.first):
         for person in dict.fromkeys(each.person for each in (*visit.leads, *visit.delegation) if each.person):
-            earlier = made.setdefault(person, [])
-            for other in earlier:
-                if visit.date.overlaps(other.date):
-                    same = f"{person} is on {other.id} on the same days"
-                    reading.warn(reading.rows[visit.id].get("date"), f"{same}: one journey may stand twice")
-            earlier.append(visit)
+            earlier = latest.get(person)
+            if earlier and visit.date.overlaps(earlier.date):
+                same = f"{person} is on {earlier.id} on the same days"
+                reading.warn(reading.rows[visit.id].get("date"), f"{same}: one journey may stand twice")
+            if earlier is None or visit.date.last_attested > earlier.date.last_attested:
+                latest[person] = visit
 
 
 def warn_of_countries(file: Timeline, reading: Reading) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 
 from rich.text import Text
 
-from rmtl.citation import cite_row, cite_source
-from rmtl.facet_reader import FacetReader
 from rmtl.model import Event, Paragraphs, Visit
+from rmtl.record import Record
 from rmtl.render import Answer
 from rmtl.render.card import DATE_WIDTH, WIDEST, Card, Line, Section, render_card
 from rmtl.render.table import ID, UNSURE, amount, country_style, route, styled_date, who
@@ -16,7 +15,8 @@ from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.store import Store
 from rmtl.text import plural
 from rmtl.views import AgreementRow, EventRow, OfficialRow, OrganizationRow, PlaceRow, PostRow, Row, VisitRow
-from rmtl.views.items import MetItem, actor_of
+from rmtl.views.citation import cite_row, cite_source
+from rmtl.views.items import MetItem
 
 
 def render_cards(answer: Answer, *, to_file: bool = False) -> str:
@@ -37,7 +37,7 @@ def _card(row: Row, answer: Answer) -> Card:
         PlaceRow: _place_card,
         PostRow: _post_card,
     }
-    return makers[type(row)](row, answer.record.store)
+    return makers[type(row)](row, answer.record)
 
 
 def _paragraphs(at: Paragraphs) -> str:
@@ -52,7 +52,8 @@ def _plain(texts: Iterable[str]) -> list[Line]:
     return [Line(styled(text)) for text in texts]
 
 
-def _event_card(row: EventRow, store: Store) -> Card:
+def _event_card(row: EventRow, record: Record) -> Card:
+    store = record.store
     event = store.events[row.id]
     directions = dict.fromkeys(store.direction(store.visits[visit_id]) for visit_id in row.visits)
     people = [
@@ -154,7 +155,7 @@ def _event_line(event: Event, part: str = "") -> Line:
 
 
 def _visit_line(visit: Visit, store: Store) -> Line:
-    names = ", ".join(dict.fromkeys(store.actor_name(actor_of(each)) for each in visit.leads))
+    names = ", ".join(dict.fromkeys(store.actor_name(each.actor) for each in visit.leads))
     days = f", {'~' if visit.date.approximate else ''}{plural(visit.date.days, 'day')}" if visit.date.days else ""
     text = _above(styled_date(visit.date.text), route(store.direction(visit), store), styled(names + days))
     if visit.status != "main":
@@ -179,7 +180,8 @@ def _citation_section(text: str) -> Section:
     return ("Cite as", _plain([text]))
 
 
-def _visit_card(row: VisitRow, store: Store) -> Card:
+def _visit_card(row: VisitRow, record: Record) -> Card:
+    store = record.store
     names = ", ".join(dict.fromkeys(each.name or each.post or "" for each in row.leads))
     size = f", delegation of {row.delegation_size}" if row.delegation_size else ""
     length = plural(row.days, "day") if row.days else "length not known"
@@ -224,7 +226,8 @@ def _met_lines(met: Iterable[MetItem]) -> list[Line]:
     ]
 
 
-def _person_card(row: OfficialRow, store: Store) -> Card:
+def _person_card(row: OfficialRow, record: Record) -> Card:
+    store = record.store
     posts = [
         Line(
             styled(f"{post.rank + ', ' if post.rank else ''}{post.title}"),
@@ -257,9 +260,10 @@ def _parts_of(person_id: str, event: Event) -> str:
     return ", ".join(dict.fromkeys(each.part for each in event.people if each.person == person_id))
 
 
-def _organization_card(row: OrganizationRow, store: Store) -> Card:
+def _organization_card(row: OrganizationRow, record: Record) -> Card:
+    store = record.store
     body = store.organizations[row.id]
-    seen = FacetReader(store).organization(body)
+    seen = record.reader.organization(body)
     parts = {
         facets.seen_in: ", ".join(dict.fromkeys(_part_in_event(each.part, bool(each.post)) for each in facets.takings))
         for facets in seen
@@ -292,7 +296,8 @@ def _part_in_event(part: str, by_post: bool) -> str:
     return f"{part} (a holder of its posts)" if by_post else part
 
 
-def _agreement_card(row: AgreementRow, store: Store) -> Card:
+def _agreement_card(row: AgreementRow, record: Record) -> Card:
+    store = record.store
     return Card(
         _above(styled(row.id, ID), styled_date(row.date), styled(row.kind), styled(row.stage)),
         row.what,
@@ -307,7 +312,8 @@ def _agreement_card(row: AgreementRow, store: Store) -> Card:
     )
 
 
-def _place_card(row: PlaceRow, store: Store) -> Card:
+def _place_card(row: PlaceRow, record: Record) -> Card:
+    store = record.store
     inside = {place_id for place_id in store.places if any(each.id == row.id for each in store.place_chain(place_id))}
     parts = {
         each: ", ".join(dict.fromkeys(part.part for part in store.events[each].places if part.place in inside))
@@ -330,7 +336,8 @@ def _place_card(row: PlaceRow, store: Store) -> Card:
     )
 
 
-def _post_card(row: PostRow, store: Store) -> Card:
+def _post_card(row: PostRow, record: Record) -> Card:
+    store = record.store
     held = [
         (store.events[each], part) for each in row.events for part in store.events[each].people if part.post == row.id
     ]

@@ -24,6 +24,7 @@ def _card(row: InfoRow) -> Card:
         "visits": "with background",
         "officials": "people in all",
         "organizations": "in all",
+        "agreements": "with background",
     }
     rows = [
         Line(

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from rmtl.render import Answer
-from rmtl.render.csv import flat, flat_rows
+from rmtl.render.flat import flat, flat_rows
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>#|~&$]|:(?=\w+:)")
 

@@ -11,7 +11,7 @@ from rmtl.arrange import value_of
 from rmtl.dates import parse_edtf
 from rmtl.render import Answer
 from rmtl.render.counts import count_columns
-from rmtl.render.csv import flat
+from rmtl.render.flat import flat
 from rmtl.render.layout import Column, fit
 from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.store import Store

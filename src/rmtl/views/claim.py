@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from rmtl.filters import Filters, RowKind
+from rmtl.filters import OPTION_FIELDS, Filters, RowKind
 from rmtl.model import Claim
 from rmtl.store import Store
 from rmtl.views.items import SourceItem, source_items
 
 _ROWS: dict[str, RowKind] = {"list": "events", "visits": "visits"}
-_FIELDS = {option.removeprefix("--"): each.name for each in fields(Filters) for option in each.metadata["options"]}
 
 
 @dataclass(frozen=True)
@@ -37,11 +36,8 @@ class ClaimRow:
 
 
 def claim_filters(claim: Claim) -> tuple[RowKind, Filters]:
-    """The rows that a claim is about, and the filters that it asks them with.
-
-    Raises KeyError for a filter that does not exist.
-    """
-    return _ROWS[claim.command], Filters(**{_FIELDS[name]: values for name, values in claim.filters.items()})
+    """The rows that a claim is about, and the filters that it asks them with."""
+    return _ROWS[claim.command], Filters(**{OPTION_FIELDS[name]: values for name, values in claim.filters.items()})
 
 
 def claim_row(claim: Claim, ids: list[str], store: Store) -> ClaimRow:

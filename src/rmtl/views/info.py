@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rmtl.citation import cite_dataset
 from rmtl.facet_reader import FacetReader
 from rmtl.model import Term
 from rmtl.query import LISTED_STATUSES
 from rmtl.store import Store
+from rmtl.views.citation import cite_dataset
 from rmtl.views.items import locate
 
 
@@ -130,23 +130,22 @@ def info_row(store: Store, reader: FacetReader) -> InfoRow:
 
 
 def _kinds(store: Store, reader: FacetReader) -> Iterator[KindInfo]:
-    for kind, statuses in (
-        ("events", [event.status for event in store.events.values()]),
-        ("visits", [visit.status for visit in store.visits.values()]),
-    ):
-        yield KindInfo(kind, sum(status in LISTED_STATUSES for status in statuses), len(statuses))
-    yield KindInfo("officials", len(store.office_holders), len(store.people))
-    named = [
-        any(facets.status in LISTED_STATUSES for facets in reader.organization(body))
-        for body in store.organizations.values()
-    ]
-    yield KindInfo("organizations", sum(named), len(named))
-    for kind, number in (
-        ("agreements", len(store.agreements)),
-        ("posts", len(store.posts)),
-        ("places", len(store.places)),
-    ):
-        yield KindInfo(kind, number, number)
+    """Rows of each kind: those that the listing of the kind has, and all."""
+    file = store.file
+    statuses: dict[str, list[Sequence[str]]] = {
+        "events": [(event.status,) for event in file.events],
+        "visits": [(visit.status,) for visit in file.visits],
+        "officials": [
+            [facets.status for facets in reader.person(person)] if person.id in store.office_holders else ()
+            for person in file.people
+        ],
+        "organizations": [[facets.status for facets in reader.organization(body)] for body in file.organizations],
+        "agreements": [(reader.agreement(agreement).status,) for agreement in file.agreements],
+    }
+    for kind, rows in statuses.items():
+        yield KindInfo(kind, sum(not LISTED_STATUSES.isdisjoint(row) for row in rows), len(rows))
+    yield KindInfo("posts", len(file.posts), len(file.posts))
+    yield KindInfo("places", len(file.places), len(file.places))
 
 
 def _terms(store: Store, reader: FacetReader) -> Iterator[TermInfo]:

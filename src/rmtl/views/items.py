@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rmtl.facets import TakingPart
 from rmtl.meetings import Encounters
-from rmtl.model import ActorId, Locator, Paragraphs, Party, PersonPart, Traveller
+from rmtl.model import ActorId, Locator, Paragraphs
 from rmtl.store import Store
 
 
@@ -288,12 +288,6 @@ def taking_item(taking: TakingPart) -> PersonItem:
         part=taking.part,
         took_part=taking.took_part,
     )
-
-
-def actor_of(each: PersonPart | Traveller | Party) -> ActorId:
-    """Id of the person, of the post of an unnamed holder, or of the body."""
-    body = None if isinstance(each, PersonPart) else each.organization
-    return each.person or each.post or body or ""
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:
