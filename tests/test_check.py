@@ -18,7 +18,7 @@ BEGIN, END = "<!-- generated from tests/faults -->\n", "<!-- end -->\n"
 
 def command_of(path: Path) -> list[str]:
     """The command in the first line of a reproducer."""
-    return shlex.split(path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# rmtl "))
+    return shlex.split(path.read_text(encoding="utf-8", errors="replace").splitlines()[0].removeprefix("# rmtl "))
 
 
 @pytest.fixture(autouse=True)

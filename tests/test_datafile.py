@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import rmtl
 from rmtl.datafile import bundled_path, parse_texts
 from rmtl.datafile.compiled import SUFFIX, compile_file, read_compiled
+from rmtl.datafile.decode import EXCERPT, HINTED_FAULTS, MAX_FAULTS
 from rmtl.datafile.nodes import MAX_DEPTH
 from rmtl.errors import Fault
 from rmtl.model import Timeline
@@ -45,7 +46,7 @@ def test_the_other_commands_refuse_a_file_with_faults(tmp_path: Path) -> None:
         rmtl.load(path)
     assert str(caught.value) == (
         f"{path}:69:14: 'sprot' is not in the vocabulary topics: did you mean 'sport'?"
-        " (and 1 more fault: rmtl check lists them)\n    topics: [sprot]"
+        " (and 1 more fault: rmtl check lists them)"
     )
     assert [fault.line for fault in caught.value.faults] == [69, 74]
 
@@ -144,3 +145,51 @@ def test_a_compiled_record_is_never_older_than_the_yaml(tmp_path: Path) -> None:
     assert read_compiled(path) is None
     path.unlink()
     assert read_compiled(path) is None
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "data.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr("rmtl.datafile.MAX_BYTES", 1000)
+    with pytest.raises(rmtl.RmtlError, match=r"data.yaml' is larger than 0 MiB"):
+        rmtl.load(path)
+
+
+def test_a_file_of_too_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rmtl.datafile.nodes.MAX_NODES", 100)
+    _, faults = parse_text(TEXT)
+    assert [fault.message for fault in faults] == ["the file has more than 100 values: divide it"]
+
+
+def test_faults_are_bounded() -> None:
+    _, faults = parse_text("events: [" + "a, " * 5_000 + "a]")
+    assert len(faults) == MAX_FAULTS
+    assert max(len(fault.excerpt) for fault in faults) <= EXCERPT
+
+
+def test_many_faults_take_no_longer_each() -> None:
+    """Counted, not timed: what may have been meant is looked for in the first faults only."""
+    asked = 0
+
+    def count(*_: object) -> str:
+        nonlocal asked
+        asked += 1
+        return ""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rmtl.datafile.decode.suggestion", count)
+        parse_text(TEXT.replace("[sport]", "[" + ", ".join(f"sp{number}" for number in range(500)) + "]"))
+    assert asked == HINTED_FAULTS
+
+
+def test_a_file_named_twice_is_refused() -> None:
+    with pytest.raises(rmtl.RmtlError, match="'bundled' is named twice: leave one out"):
+        rmtl.load("bundled", "bundled")
+
+
+def test_lines_of_a_text_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "data.yaml"
+    path.write_text(
+        TEXT.replace("summary: A tournament.", "summary: |\n      A tournament.\n\n      Two lines."), encoding="utf-8"
+    )
+    assert rmtl.load(path).events()[1].summary == "A tournament. Two lines."

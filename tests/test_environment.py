@@ -142,6 +142,41 @@ def test_an_output_file_is_never_the_data(tmp_path: Path) -> None:
     assert refused.stderr == f"rmtl: error: -o '{data}' is the data file itself: choose another name\n"
 
 
+@pytest.mark.parametrize(
+    "named", ["RMTL_DATA={0} rmtl list", "rmtl list --data bundled --data {0}", "rmtl info --data {0}"]
+)
+def test_an_output_file_is_never_any_data(named: str, tmp_path: Path) -> None:
+    data = tmp_path / "data.csv"
+    example = (Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml").read_text(encoding="utf-8")
+    more = "people: []\n" if "bundled" in named else example
+    data.write_text(more, encoding="utf-8")
+    refused = shell(f"{named.format(data)} --force -o {data}")
+    assert (refused.returncode, data.read_text(encoding="utf-8")) == (2, more)
+
+
+def test_an_output_file_is_never_the_bundled_record() -> None:
+    record = Path(__file__).parent.parent / "data" / "timeline.yaml"
+    before = record.read_bytes()
+    refused = shell(f"rmtl list --force --format json -o {record}")
+    assert (refused.returncode, record.read_bytes()) == (2, before)
+    assert refused.stderr == f"rmtl: error: -o '{record}' is the data file itself: choose another name\n"
+
+
+def test_odd_output_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo.csv")
+    (tmp_path / "real.csv").write_text("x", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    assert shell(f"rmtl list -o {tmp_path}/fifo.csv").stderr == (
+        f"rmtl: error: -o '{tmp_path}/fifo.csv' is no regular file: choose another name, or leave out -o and redirect stdout\n"
+    )
+    assert shell(f"rmtl list --format csv -o {tmp_path}").returncode == 2
+    assert shell(f"rmtl list --force -o {tmp_path}/link.csv").returncode == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text(encoding="utf-8").startswith("id,")
+    long = "x" * 300
+    assert shell(f"rmtl list -o {tmp_path}/{long}.csv").stderr.endswith(".csv': file name too long\n")
+
+
 def test_an_output_file_that_cannot_be_written(tmp_path: Path) -> None:
     finished = shell(f"rmtl list -o {tmp_path}/absent/events.csv")
     assert finished.returncode == 1
@@ -161,3 +196,9 @@ def test_arguments_cannot_write_to_the_terminal() -> None:
     assert finished.returncode == 2
     assert "\x1b" not in finished.stderr
     assert "\\x1b]0;owned\\x07" in finished.stderr
+
+
+def test_arguments_cannot_forge_a_line() -> None:
+    finished = shell("rmtl list --person $'a\\nforged'")
+    assert finished.stderr.count("\n") == 1
+    assert finished.stderr.startswith("rmtl: error: there is no person 'a\\x0aforged'")

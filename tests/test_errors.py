@@ -14,10 +14,10 @@ TABLE = [
     ("list --person Lavrow", "there is no person 'Lavrow': did you mean 'Sergey Lavrov'?"),
     ("list --person Alexander", "'Alexander' fits 2 people: type 'Alexander Fomin' or 'Alexander Ostrovsky'"),
     ("list --person Aung", "'Aung' fits 7 people: type 'Min Aung Hlaing', 'Aung San Suu Kyi', 'Aung Naing Oo', 'Aung Ko Win', 'Tin Aung San', 'Htay Aung' or 'Aung Thaw'"),
-    ("list --person ''", "there is no person ''"),
+    ("list --person ''", "there is no person '': rmtl officials --everyone lists them"),
     ("list --person P-99", "there is no person P-99: the record has P-01 to P-34"),
     ("list --with Shoygo", "there is no person 'Shoygo': did you mean 'Sergey Shoigu'?"),
-    ("officials Zzz", "there is no person 'Zzz'"),
+    ("officials Zzz", "there is no person 'Zzz': rmtl officials --everyone lists them"),
     ("list --org Rosatm", "there is no organization 'Rosatm': did you mean 'Rosatom'?"),
     ("list --org 'Foreign Ministry'", "'Foreign Ministry' fits 2 organizations: type 'Ministry of Foreign Affairs of Russia' or 'Ministry of Foreign Affairs of Myanmar'"),
     ("list --place Mosco", "there is no place 'Mosco': did you mean 'Moscow'?"),
@@ -40,13 +40,15 @@ TABLE = [
     ("list --as guest", "there is no part 'guest'"),
     ("list --sector navy", "there is no sector 'navy': it is one of government, military, business, education, media or other"),
     ("list --rank 'General Admiral'", "there is no rank 'General Admiral': did you mean 'Vice Admiral', 'General' or 'Admiral'?"),
-    ("officials --kind company", "there is no kind 'company'"),
+    ("officials --kind company", "there is no kind 'company': it is one of official, cleric, business, activist or other"),
     ("list --role '...'", "--role '...' has no words: leave it out, or type some"),
     ("list --text '!'", "--text '!' has no words: leave it out, or type some"),
     # output
     ("list --fields titel", "--fields: there is no field 'titel': did you mean 'title'?"),
     ("list --fields ,", "--fields names no field: id"),
     ("list --sort when", "--sort: there is no field 'when'"),
+    ("list --json --format csv", "--json and --format csv are two formats: leave out one"),
+    ("list --data bundled --data bundled", "'bundled' is named twice: leave one out"),
     ("list --format jsn", "there is no format 'jsn': did you mean 'json'"),
     ("list --limit -1", "--limit '-1' is no number of rows: write 10"),
     ("count --by moon", "rows cannot be counted by 'moon': did you mean 'month'?"),
@@ -79,6 +81,7 @@ def test_error(ask: Ask, command: str, message: str) -> None:
     assert reply.out == ""
     assert reply.err.startswith(f"rmtl: error: {message}")
     assert reply.err.count("\n") == 1
+    assert any(sign in reply.err[len("rmtl: error: ") :] for sign in (": ", ";")), "a remedy"
 
 
 NOTES = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +14,10 @@ import rmtl
 from rmtl.count import FIELDS, count
 from rmtl.filters import ROW_KINDS, Filters, RowKind
 from rmtl.questions import CRITERIA
+from rmtl.views.info import info_row
 
 RECORD = rmtl.load()
+ROOT = Path(__file__).parent.parent
 FILTER_OF = {"organization": "org", "city": "place", "region": "place", "part": "as_", "official": "person"}
 """Field of a count → the filter that finds the same rows, where the names differ."""
 COUNTED = [name for name in FIELDS if name not in ("year", "quarter", "month")]
@@ -119,3 +122,15 @@ def test_every_event_knows_its_neighbours() -> None:
     rows = RECORD.events()
     assert [row.next for row in rows] == [row.id for row in rows[1:]] + [None]
     assert [row.previous for row in rows] == [None] + [row.id for row in rows[:-1]]
+
+
+def test_info_counts_what_the_listings_have(tmp_path: Path) -> None:
+    example = ROOT / "examples" / "arcadia-borduria.yaml"
+    background = tmp_path / "data.yaml"
+    text = example.read_text(encoding="utf-8")
+    text = text.replace("    title: Ana Bell visits", "    status: context\n    title: Ana Bell visits")
+    background.write_text(text.replace("    to: BB\n", "    to: BB\n    status: context\n"), encoding="utf-8")
+    for record in (RECORD, rmtl.load(example), rmtl.load(background)):
+        listed = {each.kind: each.listed for each in info_row(record.store, record.reader).rows}
+        for kind in ROW_KINDS:
+            assert listed[kind] == len(record.select(kind).entries), kind

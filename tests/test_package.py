@@ -71,7 +71,15 @@ def test_what_the_sdist_holds(built: Path) -> None:
         content = archive.extractfile(member)
         assert content is not None
         assert content.read() == RECORD
-    assert {"README.md", "CHANGELOG.md", "LICENSE", "data/LICENSE", "tests/conftest.py", "docs/codebook.md"} <= names
+    assert {
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "data/LICENSE",
+        "tests/conftest.py",
+        "docs/codebook.md",
+        "examples/arcadia-borduria.yaml",
+    } <= names
 
 
 def test_a_plain_source_tree_is_live(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 COMMANDS = [
     "list", "visits", "officials", "organizations", "agreements", "count --by person", "count --by place --by topic",
-    "show RM-1 V-1", "show P-1 L-2 T-1 O-2 A-1", "info",
+    "show RM-1 V-1", "show P-1 L-2 T-1 O-2 A-1", "info", "claims",
 ]  # fmt: skip
 
 

@@ -172,7 +172,10 @@ class Names:
         before_names = frozenset(word for text in (*titles, *ranks) for word in words(text))
         rows = store.people.values()
         return Index(
-            "person", (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows), before_names
+            "person",
+            (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows),
+            before_names,
+            "rmtl officials --everyone",
         )
 
     @cached_property
