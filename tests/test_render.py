@@ -77,6 +77,10 @@ def test_a_pipe_gets_everything(ask: Ask) -> None:
     text = ask("list").out
     for row in ask("list", "--json").json:
         assert row["title"] in text
+        assert ", ".join(row["topics"]) in text
+    text = ask("visits").out
+    for row in ask("visits", "--json").json:
+        assert ", ".join(met["name"] for met in row["met"]) in text
 
 
 def test_csv_is_read_back(ask: Ask) -> None:

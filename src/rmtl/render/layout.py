@@ -10,6 +10,8 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from rmtl.render.terminal import UNLIMITED
+
 GAP = 2
 """Spaces between columns."""
 
@@ -28,6 +30,8 @@ class Column:
     """Width down to which it wraps its text; 0 keeps it in one line."""
     right: bool = False
     """Whether it is aligned to the right, as numbers are."""
+    brief: Callable[[Any], Text] | None = None
+    """What stands in it instead where the width is limited."""
 
 
 def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> list[Table]:
@@ -36,7 +40,8 @@ def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> list[Tabl
     Columns that give way are left out; when the others still do not fit, the table is continued below, each part
     with the first column.
     """
-    cells = [[column.cell(row) for row in rows] for column in columns]
+    limited = width < UNLIMITED
+    cells = [[((limited and column.brief) or column.cell)(row) for row in rows] for column in columns]
     # A column that is empty in every row says nothing.
     kept = [
         index

@@ -81,11 +81,22 @@ def who(person: PersonItem) -> Text:
     return text
 
 
-def _participants(row: EventRow) -> Text:
+def _names(header: str, items: Callable[[Any], Iterable[str]], most: int, gives_way: int, narrowest: int) -> Column:
+    """A column of names: the first few in a window, all of them in a pipe."""
+    return Column(
+        header,
+        lambda row: styled(", ".join(items(row))),
+        gives_way=gives_way,
+        narrowest=narrowest,
+        brief=lambda row: styled(listed(items(row), most=most, last=", ")),
+    )
+
+
+def _participants(row: EventRow) -> Iterable[str]:
     """People and unnamed holders, and bodies where there is nobody else."""
     people = [each.name or each.post or "" for each in row.people if each.took_part]
     bodies = [each.name for each in row.organizations if each.took_part]
-    return styled(listed(dict.fromkeys(people or bodies), most=6, last=", "))
+    return dict.fromkeys(people or bodies)
 
 
 def _event_columns(answer: Answer) -> list[Column]:
@@ -95,8 +106,8 @@ def _event_columns(answer: Answer) -> list[Column]:
         Column("id", lambda row: styled(row.id, ID)),
         Column("route", lambda row: _routes(row, store), gives_way=3),
         Column("event", lambda row: styled(row.title, "" if row.status == "main" else "italic"), narrowest=24),
-        Column("who took part", _participants, gives_way=4, narrowest=24),
-        Column("topics", lambda row: styled(listed(row.topics, most=4, last=", ")), gives_way=5, narrowest=18),
+        _names("who took part", _participants, most=6, gives_way=4, narrowest=24),
+        _names("topics", lambda row: row.topics, most=4, gives_way=5, narrowest=18),
     ]
     if answer.selection and (answer.selection.query.names_somebody or answer.selection.query.names_a_place):
         parts = _parts(answer)
@@ -131,18 +142,8 @@ def _visit_columns(answer: Answer) -> list[Column]:
         Column("id", lambda row: styled(row.id, ID)),
         Column("route", lambda row: route(row.direction, store), gives_way=1),
         Column("who", _travellers, narrowest=24),
-        Column(
-            "met",
-            lambda row: styled(listed((each.name for each in row.met), most=5, last=", ")),
-            gives_way=5,
-            narrowest=18,
-        ),
-        Column(
-            "stops",
-            lambda row: styled(", ".join(place.name for place in row.places)),
-            gives_way=6,
-            narrowest=14,
-        ),
+        _names("met", lambda row: [each.name for each in row.met], most=5, gives_way=5, narrowest=18),
+        _names("stops", lambda row: [place.name for place in row.places], most=9, gives_way=6, narrowest=14),
         Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=7, narrowest=18),
         Column("evidence", lambda row: styled(row.evidence, UNSURE if row.evidence == "inferred" else ""), gives_way=4),
         Column("level", lambda row: styled(str(row.level)), gives_way=8, right=True),
@@ -158,7 +159,7 @@ def _travellers(row: VisitRow) -> Text:
     text = _lines(who(person) for person in row.leads)
     if row.delegation:
         text.append("\n").append_text(
-            styled("with " + listed((each.name or each.post or "" for each in row.delegation), most=4, last=", "), ID)
+            styled("with " + ", ".join(each.name or each.post or "" for each in row.delegation), ID)
         )
     return text
 
@@ -209,14 +210,14 @@ def _organization_columns(answer: Answer) -> list[Column]:
             lambda row: styled(store.countries.get(row.country or "", ""), country_style(row.country, store)),
             gives_way=3,
         ),
-        Column("people", _holders, gives_way=4, narrowest=24),
+        _names("people", _holders, most=4, gives_way=4, narrowest=24),
         Column("events", lambda row: styled(str(len(row.events))), right=True),
         Column("first and last day", _first_and_last, gives_way=6),
     ]
 
 
-def _holders(row: OrganizationRow) -> Text:
-    return styled(listed(dict.fromkeys(person.name or person.post or "" for person in row.people), most=4, last=", "))
+def _holders(row: OrganizationRow) -> Iterable[str]:
+    return dict.fromkeys(person.name or person.post or "" for person in row.people)
 
 
 def _agreement_columns(_: Answer) -> list[Column]:
