@@ -42,7 +42,7 @@ SCALARS = [
 
 
 def mutants(text: str, number: int, seed: int) -> Iterator[str]:
-    """Copies with flipped bytes, cut, doubled and swapped lines, exchanged keys, values of wrong types."""
+    """Copies with flipped bytes, cut, doubled and swapped lines, exchanged sections, values of wrong types."""
     chance = random.Random(seed)
     lines = text.splitlines(keepends=True)
     for _ in range(number):
@@ -66,6 +66,10 @@ def mutants(text: str, number: int, seed: int) -> Iterator[str]:
                 spoilt[at], spoilt[other] = spoilt[other], spoilt[at]
             case 4:
                 spoilt.insert(at, spoilt[chance.randrange(len(spoilt))])
+            case 5 if chance.random() < 0.3:
+                sections = [number for number, line in enumerate(spoilt) if line[:1].isalpha()]
+                one, other = chance.choice(sections), chance.choice(sections)
+                spoilt[one], spoilt[other] = spoilt[other], spoilt[one]
             case 5:
                 key, colon, _ = spoilt[at].partition(":")
                 spoilt[at] = f"{key}{colon} {chance.choice(SCALARS)}\n"

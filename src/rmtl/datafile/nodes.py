@@ -37,16 +37,13 @@ class Node(NamedTuple):
     """Name of the file that it stands in."""
 
     def pairs(self) -> Iterator[tuple[Node, Node]]:
-        """Keys and values of a mapping, in the order of the file."""
-        return zip(self.items[::2], self.items[1::2], strict=True)
+        """Keys and values of a mapping, in the order of the file; none of anything else."""
+        items = self.items if self.kind == "mapping" else []
+        return zip(items[::2], items[1::2], strict=True)
 
     def get(self, key: str) -> Node:
         """The value of a mapping's key; the mapping itself where it has no such key."""
-        if self.kind == "mapping":
-            for name, value in self.pairs():
-                if name.text == key:
-                    return value
-        return self
+        return next((value for name, value in self.pairs() if name.text == key), self)
 
 
 class YamlError(Exception):
