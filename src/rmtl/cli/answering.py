@@ -75,23 +75,26 @@ def answer_listing(
 
     known = field_names(ROW_CLASSES[kind])
     found, shown_fields = arrange(record.rows(selection), known, rows.fields, rows.sort, rows.reverse, rows.limit)
-    deliver(
-        Answer(kind, found, shown_fields, record, selection, selected_fields=rows.fields is not None),
-        chosen,
-        output,
-        data,
-    )
+    answer = Answer(kind, found, shown_fields, record, selection, selected_fields=rows.fields is not None)
+    conclude(answer, selection, chosen, output, data, footer(selection, len(found)))
+
+
+def conclude(
+    answer: Answer, selection: Selection, chosen: Format, output: OutputOptions, data: DataOptions, *said: str
+) -> None:
+    """Deliver the answer to a query, say its notices, under a table the lines that are for people, and end."""
+    deliver(answer, chosen, output, data)
     for notice in selection.notices:
         tell(f"rmtl: note: {notice}")
-    if chosen is Format.TABLE:
-        tell(footer(kind, len(found), selection))
+    for line in said if chosen is Format.TABLE else ():
+        tell(line)
     end_with_status(len(selection.entries), output)
 
 
-def footer(kind: RowKind, shown: int, selection: Selection) -> str:
-    """How many rows there are, and under which filters."""
-    total = len(selection.entries)
-    number = plural(total, _NOUNS[kind]) if shown == total else f"{shown} of {plural(total, _NOUNS[kind])}"
+def footer(selection: Selection, shown: int) -> str:
+    """How many rows there are, how many of them are shown, and under which filters."""
+    total, noun = len(selection.entries), _NOUNS[selection.kind]
+    number = plural(total, noun) if shown == total else f"{shown} of {plural(total, noun)}"
     filters = [f"{name} {' or '.join(values)}" for name, values in selection.query.active.items()]
     return " · ".join([number, *filters])
 

@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.answering import chosen_format, deliver, end_with_status, footer, open_record
+from rmtl.cli.answering import chosen_format, conclude, footer, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
-from rmtl.cli.streams import tell
 from rmtl.errors import QueryError
 from rmtl.filters import ROW_KINDS, Filters, RowKind
-from rmtl.render import Answer, Format
+from rmtl.render import Answer
 from rmtl.text import listed, suggestion
 
 
@@ -69,19 +68,11 @@ def command(
     found, shown = arrange(
         count_rows(counts, len(selection.entries), ids), fields, rows.fields, rows.sort, rows.reverse, rows.limit
     )
-    deliver(
-        Answer("counts", found, shown, record, selection, selected_fields=rows.fields is not None),
-        chosen,
-        output,
-        data,
-    )
-    for notice in selection.notices:
-        tell(f"rmtl: note: {notice}")
-    if chosen is Format.TABLE:
-        tell(footer(row_kind, len(selection.entries), selection))
-        if sum(map(len, counts.cells.values())) > len(selection.entries):
-            tell("a row with several values counts once under each")
-    end_with_status(len(selection.entries), output)
+    answer = Answer("counts", found, shown, record, selection, selected_fields=rows.fields is not None)
+    said = [footer(selection, len(selection.entries))]
+    if sum(map(len, counts.cells.values())) > len(selection.entries):
+        said.append("a row with several values counts once under each")
+    conclude(answer, selection, chosen, output, data, *said)
 
 
 def _row_kind(typed: str) -> RowKind:
