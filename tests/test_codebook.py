@@ -115,11 +115,18 @@ def exclusions(record: rmtl.Record) -> str:
     return "\n".join(rows)
 
 
+def notes(record: rmtl.Record) -> str:
+    rows = ["| event | note |", "|---|---|"]
+    rows += [f"| {event.id} | {cell(note)} |" for event in record.store.file.events for note in event.notes]
+    return "\n".join(rows)
+
+
 def generated(record: rmtl.Record) -> dict[str, str]:
     return {
         "agreement": AGREEMENT.table(AGREEMENT.compare()),
         "again": AGREEMENT.table(AGREEMENT.compare_again()),
         "vocabulary": vocabulary(record),
+        "notes": notes(record),
         "exclusions": exclusions(record),
     }
 

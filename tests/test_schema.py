@@ -15,6 +15,7 @@ from conftest import Ask
 from rmtl.datafile.nodes import Node, read_nodes
 from rmtl.schemas import data_schema, output_schema
 
+ROOT = Path(__file__).parent.parent
 CONTRACT = {
     "EventRow": "id status start_date end_date edtf title summary details types topics people organizations places meetings visits"
     " agreements occasions awards figures quotes notes previous next sources",
@@ -58,6 +59,7 @@ def validator(command: str) -> Draft202012Validator:
         ("show", "RM-003", "V-01", "A-02", "P-01", "Rosatom", "Moscow", "T-01"),
         ("info",),
         ("claims",),
+        ("check",),
     ],
     ids=" ".join,
 )
@@ -70,6 +72,12 @@ def test_output_fits_its_schema(ask: Ask, arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("by", sorted(__import__("rmtl.count").count.FIELDS))
 def test_every_count_fits_its_schema(ask: Ask, by: str) -> None:
     validator("count").validate(ask("count", "visits", "--by", by, "--json").json)
+
+
+def test_faults_fit_their_schema(ask: Ask) -> None:
+    reply = ask("check", str(ROOT / "tests" / "faults" / "no-dataset.yaml"), "--json")
+    assert reply.json
+    validator("check").validate(reply.json)
 
 
 def test_the_schema_refuses_what_is_not_printed(ask: Ask) -> None:
@@ -99,7 +107,6 @@ def test_the_command_prints_the_schema(ask: Ask) -> None:
     assert ask("schema", "output").json == output_schema()
 
 
-ROOT = Path(__file__).parent.parent
 CORE = re.compile(r"^[0-9]+$|^(true|false)$")
 
 

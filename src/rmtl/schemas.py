@@ -15,6 +15,7 @@ from rmtl.fielddocs import field_docs
 from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.views import RECORD_NAMES, ROW_CLASSES
 from rmtl.views.claim import ClaimRow
+from rmtl.views.fault import FaultRow
 from rmtl.views.info import InfoRow
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -35,6 +36,7 @@ def output_schema() -> dict[str, Any]:
     commands["show"] = _array({"anyOf": [_recorded(row_class, definitions) for row_class in RECORD_NAMES]})
     commands["count"] = _array(_count_row())
     commands["claims"] = _array(_reference(ClaimRow, definitions))
+    commands["check"] = _array(_reference(FaultRow, definitions))
     commands["info"] = _array(_reference(InfoRow, definitions))
     return {
         "$schema": DIALECT,

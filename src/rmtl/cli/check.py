@@ -1,7 +1,7 @@
 """`rmtl check`."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -37,9 +37,10 @@ def command(
     names = files or data_files(data) or [BUNDLED]
     faults = _all_faults(names)
     if as_json:
-        from rmtl.render.json import dump
+        from rmtl.render.json import dump, plain
+        from rmtl.views.fault import fault_row
 
-        write(dump([_as_object(fault) for fault in faults], indent=2) + "\n")
+        write(dump([plain(fault_row(fault)) for fault in faults], indent=2) + "\n")
     else:
         write("".join(f"{fault}\n" + (f"    {fault.excerpt}\n" if fault.excerpt else "") for fault in faults))
         warnings = sum(fault.warning for fault in faults)
@@ -55,15 +56,3 @@ def _all_faults(names: Sequence[str]) -> Sequence[Fault]:
     except DataError as error:
         return error.faults
     return parse_texts(texts)[1]
-
-
-def _as_object(fault: Fault) -> dict[str, Any]:
-    severity = "warning" if fault.warning else "error"
-    return {
-        "file": fault.file,
-        "line": fault.line,
-        "column": fault.column,
-        "severity": severity,
-        "message": fault.message,
-        "excerpt": fault.excerpt,
-    }

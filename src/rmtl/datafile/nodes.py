@@ -79,6 +79,14 @@ def read_nodes(text: str, file: str) -> Node:
         ) from None
 
 
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    """What the parser says, and where the thing begins that it was reading."""
+    problem = error.problem or error.context or "not readable"
+    if error.problem and error.context and error.context_mark:
+        problem += f" ({error.context} that begins on line {error.context_mark.line + 1})"
+    return problem
+
+
 def _build(events: Iterator[Any], file: str) -> Node:
     root = Node("list", "", [], 1, 1, False, file)
     open_nodes = [root]

@@ -21,7 +21,7 @@ from rmtl.views.items import PersonItem, quantity
 
 SIDE_STYLES = ("cyan", "magenta")
 """Colours of the two sides, in the order of the data file; both readable on dark and on light."""
-UNSURE = "yellow"
+UNSURE = "red"
 """Colour of what is inferred, approximate or not known."""
 ID = "dim"
 """Style of ids."""
