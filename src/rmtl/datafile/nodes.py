@@ -14,6 +14,8 @@ import yaml
 
 MAX_NODES = 3_000_000
 """Most scalars, lists and mappings that are read: 10,000 events have about half as many."""
+SLOWLY_READ = 512 * 1024
+"""Characters of the longest text that the slow parser looks at, to say more of what is no YAML."""
 MAX_DEPTH = 20
 """Deepest nesting that is read; the form of a data file needs eight."""
 
@@ -67,9 +69,8 @@ def read_nodes(text: str, file: str) -> Node:
     try:
         return _build(yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), file)
     except yaml.MarkedYAMLError as error:
-        raise _at(
-            error.problem_mark or error.context_mark, f"this is no YAML: {error.problem or error.context}"
-        ) from None
+        problem = f"{error.problem or error.context}{_beginning(text)}"
+        raise _at(error.problem_mark or error.context_mark, f"this is no YAML: {problem}") from None
     except yaml.reader.ReaderError as error:
         # The position is one of bytes or of characters, by the parser in use: only the character is sure.
         start = max(text.find(chr(error.character)), 0)
@@ -79,12 +80,19 @@ def read_nodes(text: str, file: str) -> Node:
         ) from None
 
 
-def _problem(error: yaml.MarkedYAMLError) -> str:
-    """What the parser says, and where the thing begins that it was reading."""
-    problem = error.problem or error.context or "not readable"
-    if error.problem and error.context and error.context_mark:
-        problem += f" ({error.context} that begins on line {error.context_mark.line + 1})"
-    return problem
+def _beginning(text: str) -> str:
+    """Where the thing begins that cannot be read: the fast parser does not say, the slow one does."""
+    if len(text) > SLOWLY_READ:
+        return ""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.BaseLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        if error.context and error.context_mark:
+            return f" ({error.context} that begins on line {error.context_mark.line + 1})"
+    except yaml.YAMLError:
+        pass
+    return ""
 
 
 def _build(events: Iterator[Any], file: str) -> Node:
