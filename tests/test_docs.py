@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import rmtl
 from rmtl.filters import Filters
 
 ROOT = Path(__file__).parent.parent
@@ -85,3 +86,12 @@ def test_every_answer_of_the_readme_has_rows() -> None:
 def test_the_two_command_lines_are_where_ci_looks_for_them(name: str) -> None:
     lines = README.splitlines()
     assert lines[lines.index(f"# {name}") + 1].startswith("python3 -m venv .venv && .venv/bin/pip install")
+
+
+def test_versions_agree() -> None:
+    version = rmtl.load().store.dataset.version
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    record, program = changes.split("## The program")
+    assert record.index(f"### {version}") == record.index("### ")
+    assert program.index(f"### {rmtl.__version__}") == program.index("### ")
+    assert f"\nversion: {version}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rmtl.errors import QueryError
+from rmtl.model import Vocabulary
 from rmtl.store import Store
 from rmtl.text import listed, nouns, stands_in, words
 
@@ -162,6 +163,11 @@ class Names:
     def __init__(self, store: Store) -> None:
         """Resolve names of one store."""
         self._store = store
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The closed lists of words."""
+        return self._store.vocabulary
 
     @cached_property
     def people(self) -> Index:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from rmtl.cli.completion import completer
 from rmtl.filters import Filters
 
 DATA_VARIABLE = "RMTL_DATA"
@@ -88,7 +89,8 @@ def _parameters(group: type[Any]) -> Iterator[inspect.Parameter]:
     for each in fields(group):
         declared = dict(each.metadata)
         annotation = declared.pop("annotation", list[str])
-        declared.pop("values", None)
+        if group is Filters:
+            declared["autocompletion"] = completer(each.name, declared.pop("values"))
         names = declared.pop("options")
         option = typer.Option(*names, rich_help_panel=_PANELS[group], show_default=False, **declared)
         default = [] if annotation == list[str] else each.default
