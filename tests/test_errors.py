@@ -38,7 +38,7 @@ TABLE = [
     ("list --direction to-china", "there is no direction 'to-china': did you mean 'to-russia'?"),
     ("list --country Atlantis", "there is no country 'Atlantis': it is one of Russia, Myanmar, China or Ukraine"),
     ("list --as guest", "there is no part 'guest'"),
-    ("list --sector navy", "there is no sector 'navy': it is one of government, military, business, education, media or other"),
+    ("list --sector navy", "there is no sector 'navy': it is one of government, military, business, religion, education, media or other"),
     ("list --rank 'General Admiral'", "there is no rank 'General Admiral': did you mean 'Vice Admiral', 'General' or 'Admiral'?"),
     ("officials --kind company", "there is no kind 'company': it is one of official, cleric, business, activist or other"),
     ("list --role '...'", "--role '...' has no words: leave it out, or type some"),

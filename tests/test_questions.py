@@ -134,7 +134,7 @@ OFFICIALS = [
 ]
 
 ORGANIZATIONS = [
-    ("--kind company --country Russia", "O-83 O-54 O-50 O-79"),
+    ("--kind company --country Russia", "O-51 O-64 O-83 O-54 O-50 O-79"),
     ("rosatom", "O-51"),
     ("--kind vessel", "O-40"),
     ("--person Likhachev", "O-51"),
