@@ -35,11 +35,19 @@ class FacetReader:
     """Turns rows into facets."""
 
     def __init__(self, store: Store) -> None:
-        """Read rows of one store."""
+        """Read rows of one store; what was read of an event or a visit is kept."""
         self._store = store
+        self._read: dict[str, Facets] = {}
 
     def event(self, event: Event) -> Facets:
         """An event: its own dates, people and places; directions of its visits, kinds of its agreements."""
+        return self._read.get(event.id) or self._read.setdefault(event.id, self._read_event(event))
+
+    def visit(self, visit: Visit) -> Facets:
+        """A visit: its own dates, people and places; types, topics, agreements and texts of its events."""
+        return self._read.get(visit.id) or self._read.setdefault(visit.id, self._read_visit(visit))
+
+    def _read_event(self, event: Event) -> Facets:
         store = self._store
         takings = (
             *map(self._person_part, event.people),
@@ -61,8 +69,7 @@ class FacetReader:
             texts=lambda: self._event_texts(event),
         )
 
-    def visit(self, visit: Visit) -> Facets:
-        """A visit: its own dates, people and places; types, topics, agreements and texts of its events."""
+    def _read_visit(self, visit: Visit) -> Facets:
         store = self._store
         takings = (
             *(self._traveller(each, VISITOR) for each in visit.leads),
@@ -117,10 +124,6 @@ class FacetReader:
             yield self._seen_in(event, own, organization, self._store.visits_of.get(event.id, ()))
 
     @cached_property
-    def _events(self) -> Mapping[str, Facets]:
-        return {event.id: self.event(event) for event in self._store.file.events}
-
-    @cached_property
     def _of_people(self) -> Mapping[str, list[tuple[Event, list[TakingPart]]]]:
         return self._grouped(lambda taking: taking.person)
 
@@ -135,7 +138,7 @@ class FacetReader:
         found: dict[str, list[tuple[Event, list[TakingPart]]]] = defaultdict(list)
         for event in self._store.file.events:
             own: dict[str, list[TakingPart]] = defaultdict(list)
-            for taking in self._events[event.id].takings:
+            for taking in self.event(event).takings:
                 if row := whose(taking):
                     own[row.id].append(taking)
             for row_id, takings in own.items():
@@ -147,7 +150,7 @@ class FacetReader:
     ) -> Facets:
         texts = (row.name, *row.other_names)
         return replace(
-            self._events[event.id],
+            self.event(event),
             takings=tuple(own),
             kinds=(row.kind,),
             texts=lambda: (*texts, *self._event_texts(event)),

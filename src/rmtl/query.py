@@ -16,6 +16,8 @@ LISTED_STATUSES = frozenset({"main", "passing"})
 """Statuses of the rows that are listed unless a status is asked for."""
 ALL_STATUSES = frozenset(get_args(Status))
 """Every status."""
+ANYBODY, ANY_TRAVELLER, ANYWHERE = TakesPart(), TakesPart(only_travellers=True), TakesPlace()
+"""No condition on who and where; on visits, none but that they travelled."""
 
 
 @dataclass(frozen=True)
@@ -39,19 +41,19 @@ class Query:
         """Whether a row fits."""
         return (
             all(criterion(facets) for criterion in self.criteria)
-            and (self.who == TakesPart() or self.who(facets))
-            and (self.where == TakesPlace() or self.where(facets))
+            and (self.who == ANYBODY or self.who(facets))
+            and (self.where == ANYWHERE or self.where(facets))
         )
 
     @property
     def names_somebody(self) -> bool:
         """Whether a person, role, body or part of theirs is asked for."""
-        return self.who not in (TakesPart(), TakesPart(only_travellers=True))
+        return self.who not in (ANYBODY, ANY_TRAVELLER)
 
     @property
     def names_a_place(self) -> bool:
         """Whether a place or a part of places is asked for."""
-        return self.where != TakesPlace()
+        return self.where != ANYWHERE
 
     def takings(self, facets: Facets) -> Iterator[TakingPart]:
         """The taking-parts that the query is about."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 from rmtl.criteria import (
     QUALIFIERS,
@@ -29,7 +29,7 @@ from rmtl.facets import DELEGATE, DESTINATION, MET, VISITOR
 from rmtl.filters import Filters, RowKind
 from rmtl.model import Status
 from rmtl.names import Candidate, Index, Names
-from rmtl.query import ALL_STATUSES, LISTED_STATUSES, Query
+from rmtl.query import ALL_STATUSES, ANYBODY, ANYWHERE, LISTED_STATUSES, Query
 from rmtl.store import Store
 from rmtl.text import listed, suggestion, words
 
@@ -50,8 +50,8 @@ class _Draft:
     store: Store
     names: Names
     criteria: list[Criterion] = field(default_factory=list)
-    who: TakesPart = field(default_factory=TakesPart)
-    where: TakesPlace = field(default_factory=TakesPlace)
+    who: TakesPart = ANYBODY
+    where: TakesPlace = ANYWHERE
     days: list[Period | YearlyPeriod] = field(default_factory=list)
     since: date = date.min
     until: date = date.max
@@ -114,12 +114,6 @@ def _on(draft: _Draft, values: tuple[str, ...]) -> list[str]:
     return list(values)
 
 
-def _person(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    found = [draft.names.people.one(value) for value in values]
-    draft.who = replace(draft.who, people=_keys(found))
-    return _names(found)
-
-
 def _with(draft: _Draft, values: tuple[str, ...]) -> list[str]:
     found = [draft.names.people.one(value) for value in values]
     draft.criteria.append(Everybody(_keys(found)))
@@ -148,30 +142,6 @@ def _some_words(value: str, option: str) -> tuple[str, ...]:
     if not typed:
         raise QueryError(f"{option} '{value}' has no words: leave it out, or type some")
     return typed
-
-
-def _sector(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    found = [draft.names.terms("sector", "sectors").one(value) for value in values]
-    draft.who = replace(draft.who, sectors=_keys(found))
-    return _names(found)
-
-
-def _rank(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    found = [draft.names.terms("rank", "ranks").one(value) for value in values]
-    draft.who = replace(draft.who, ranks=_keys(found))
-    return _names(found)
-
-
-def _country(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    found = [draft.names.countries.one(value) for value in values]
-    draft.who = replace(draft.who, countries=_keys(found))
-    return _names(found)
-
-
-def _org(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    found = [draft.names.organizations.one(value) for value in values]
-    draft.who = replace(draft.who, organizations=_keys(found))
-    return _names(found)
 
 
 def _place(draft: _Draft, values: tuple[str, ...]) -> list[str]:
@@ -216,6 +186,18 @@ def _phrases(typed: str) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
+def _of_who(condition: str, index: Callable[[Names], Index]) -> Callable[[_Draft, tuple[str, ...]], list[str]]:
+    """Asks for a condition of one taking-part."""
+
+    def ask(draft: _Draft, values: tuple[str, ...]) -> list[str]:
+        found = [index(draft.names).one(value) for value in values]
+        asked: dict[str, Any] = {condition: _keys(found)}
+        draft.who = replace(draft.who, **asked)
+        return _names(found)
+
+    return ask
+
+
 def _of_vocabulary(noun: str, vocabulary: str, attribute: str) -> Callable[[_Draft, tuple[str, ...]], list[str]]:
     def ask(draft: _Draft, values: tuple[str, ...]) -> list[str]:
         return draft.words_of(values, draft.names.terms(noun, vocabulary), attribute)
@@ -228,13 +210,13 @@ CRITERIA: Mapping[str, Callable[[_Draft, tuple[str, ...]], list[str]]] = {
     "since": _since,
     "until": _until,
     "on": _on,
-    "person": _person,
+    "person": _of_who("people", lambda names: names.people),
     "with_": _with,
     "role": _role,
-    "sector": _sector,
-    "rank": _rank,
-    "country": _country,
-    "org": _org,
+    "sector": _of_who("sectors", lambda names: names.terms("sector", "sectors")),
+    "rank": _of_who("ranks", lambda names: names.terms("rank", "ranks")),
+    "country": _of_who("countries", lambda names: names.countries),
+    "org": _of_who("organizations", lambda names: names.organizations),
     "place": _place,
     "as_": _as,
     "topic": _of_vocabulary("topic", "topics", "topics"),
@@ -274,7 +256,7 @@ def _narrow_to_parts(draft: _Draft) -> None:
     """
     if draft.kind == "visits" and not draft.parts:
         draft.who = replace(draft.who, only_travellers=True)
-    who_named, where_named = draft.who != TakesPart(), draft.where != TakesPlace()
+    who_named, where_named = draft.who != ANYBODY, draft.where != ANYWHERE
     who: set[str] = set()
     where: set[str] = set()
     for part in draft.parts:
