@@ -20,6 +20,7 @@ COMMANDS = {
     "agreements": "agreements",
     "show": "show",
     "count": "count",
+    "export": "export",
     "claims": "claims",
     "info": "info",
     "check": "check",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import typer
 
-from rmtl.cli.options import DATA_VARIABLE, DataOptions, OutputOptions, RowOptions
-from rmtl.cli.streams import tell, write, write_file
+from rmtl.cli.options import DATA_VARIABLE, DataOptions, FileOptions, OutputOptions, RowOptions
+from rmtl.cli.streams import tell, write, write_file, write_folder
 from rmtl.datafile import BUNDLED, bundled_path
 from rmtl.errors import NOTHING_MATCHED, QueryError
 from rmtl.filters import Filters, RowKind
@@ -53,7 +53,7 @@ def chosen_format(output: OutputOptions) -> Format:
             ) from None
     if output.json:
         return Format.JSON
-    return format_of_file(output.output) if output.output and str(output.output) != STDOUT else Format.TABLE
+    return format_of_file(output.output) if output.output and goes_to_file(output) else Format.TABLE
 
 
 def answer_listing(
@@ -101,16 +101,31 @@ def footer(selection: Selection, shown: int) -> str:
 
 def deliver(answer: Answer, chosen: Format, output: OutputOptions, data: DataOptions) -> None:
     """Render an answer and write it where the options say."""
-    to_file = output.output is not None and str(output.output) != STDOUT
-    text = render(answer, chosen, to_file=to_file)
-    if to_file and output.output:
-        inputs = [bundled_path() if name == BUNDLED else Path(name) for name in data_files(data) or [BUNDLED]]
-        write_file(text, output.output, force=output.force, inputs=inputs)
+    write_where_told(render(answer, chosen, to_file=goes_to_file(output)), output, data)
+
+
+def goes_to_file(output: FileOptions) -> bool:
+    """Whether -o names a file, and not stdout."""
+    return output.output is not None and str(output.output) != STDOUT
+
+
+def write_where_told(content: str | bytes | dict[str, bytes], output: FileOptions, data: DataOptions) -> None:
+    """Write text, bytes or the files of a folder where -o says, or to stdout.
+
+    Raises QueryError for a folder without a name.
+    """
+    inputs = [bundled_path() if name == BUNDLED else Path(name) for name in data_files(data) or [BUNDLED]]
+    if isinstance(content, dict):
+        if not (output.output and goes_to_file(output)):
+            raise QueryError("this export has several files: name a folder for them, -o record")
+        write_folder(content, output.output, force=output.force, inputs=inputs)
+    elif output.output and goes_to_file(output):
+        write_file(content, output.output, force=output.force, inputs=inputs)
     else:
-        write(text)
+        write(content)
 
 
-def end_with_status(matches: int, output: OutputOptions) -> None:
+def end_with_status(matches: int, output: FileOptions) -> None:
     """Exit with status 1 when nothing matched and that was to be said."""
     if output.exit_status and not matches:
         raise typer.Exit(NOTHING_MATCHED)

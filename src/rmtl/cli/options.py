@@ -35,18 +35,34 @@ class DataOptions:
 
 
 @dataclass(frozen=True)
-class OutputOptions:
-    """Where the answer goes and in which form."""
+class FormatOptions:
+    """In which form the answer is given."""
 
     json: bool = _option(bool, False, "The whole rows as a JSON array: --format json.", "--json")
     format: str | None = _option(
-        str | None, None, "table, json, jsonl, csv, tsv, md or ids.", "--format", "-f", metavar="FORMAT"
+        str | None,
+        None,
+        "table, json, jsonl, csv, tsv, md or ids; without it, the ending of the file of -o gives it.",
+        "--format",
+        "-f",
+        metavar="FORMAT",
     )
+
+
+@dataclass(frozen=True)
+class FileOptions:
+    """Where the answer goes."""
+
     output: Path | None = _option(
-        Path | None, None, "Write to a file; its ending gives the format.", "--output", "-o", metavar="FILE"
+        Path | None, None, "Write to this file instead of stdout.", "--output", "-o", metavar="FILE"
     )
-    force: bool = _option(bool, False, "Overwrite the file of -o.", "--force")
+    force: bool = _option(bool, False, "Overwrite what is there.", "--force")
     exit_status: bool = _option(bool, False, "Exit with status 1 when nothing matches.", "--exit-status", "-e")
+
+
+@dataclass(frozen=True)
+class OutputOptions(FileOptions, FormatOptions):
+    """Where the answer goes and in which form."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +77,13 @@ class RowOptions:
     limit: str | None = _option(str | None, None, "At most so many rows.", "--limit", "-n", metavar="N")
 
 
-_PANELS = {Filters: "Filters", RowOptions: "Rows", OutputOptions: "Output", DataOptions: "Output"}
+_PANELS = {
+    Filters: "Filters",
+    RowOptions: "Rows",
+    OutputOptions: "Output",
+    FileOptions: "Output",
+    DataOptions: "Output",
+}
 
 
 def takes_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -3,8 +3,8 @@
 import errno
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rmtl.errors import OutputError, QueryError
@@ -15,22 +15,25 @@ class ClosedPipeError(Exception):
     """Whoever read stdout has gone: end silently."""
 
 
-def write(text: str) -> None:
-    """Write text to stdout, as UTF-8 whatever the locale says.
+def write(content: str | bytes) -> None:
+    """Write text, as UTF-8 whatever the locale says, or bytes to stdout.
 
     Raises OutputError, or ClosedPipeError.
     """
-    content = text.encode("utf-8", "backslashreplace")
     try:
         if sys.stdout is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.write(_encoded(content))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise ClosedPipeError from None
     except (OSError, ValueError) as error:
         silence_stdout()
         raise OutputError(f"cannot write to stdout: {reason(error)}") from None
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
 def flush() -> None:
@@ -42,31 +45,75 @@ def flush() -> None:
         raise ClosedPipeError from None
 
 
-def write_file(text: str, target: Path, *, force: bool, inputs: Sequence[Path]) -> None:
-    """Write text to a file that appears only when it is complete; a link is followed.
+def write_file(content: str | bytes, target: Path, *, force: bool, inputs: Sequence[Path]) -> None:
+    """Write a file that appears only when it is complete; a link is followed.
 
     Raises QueryError for a file that is there already, unless `force`, for one that is read from, and for what is no
     regular file; OutputError.
     """
-    import tempfile
-
     name = visible(str(target))
-    temporary: Path | None = None
-    try:
+    with _reported(name):
         real = target.resolve()
         if real.exists():
             _may_be_replaced(real, name, force, inputs)
+        _replace(real, _encoded(content))
+
+
+def write_folder(files: Mapping[str, bytes], target: Path, *, force: bool, inputs: Sequence[Path]) -> None:
+    """Write files into a new or empty folder, which appears only when all of them are complete; a link is followed.
+
+    With `force`, into a folder that has files: those of the same names are replaced, one by one. Raises QueryError
+    for a folder that has files already, and for what is no folder; OutputError.
+    """
+    import tempfile
+
+    name = visible(str(target))
+    with _reported(name):
+        real = target.resolve()
+        if real.exists() and not real.is_dir():
+            raise QueryError(f"-o '{name}' is no folder: this export has several files, name a folder for them")
+        if real.exists() and any(real.iterdir()):
+            if not force:
+                raise QueryError(f"the folder '{name}' is not empty: choose another name, or overwrite with --force")
+            for file_name in files:
+                if (real / file_name).exists():
+                    _may_be_replaced(real / file_name, visible(str(target / file_name)), force, inputs)
+            for file_name, content in files.items():
+                _replace(real / file_name, content)
+            return
+        with tempfile.TemporaryDirectory(dir=real.parent, prefix=f".{real.name[:80]}.") as temporary:
+            whole = Path(temporary) / "whole"
+            whole.mkdir()
+            for file_name, content in files.items():
+                (whole / file_name).write_bytes(content)
+            whole.replace(real)
+
+
+@contextmanager
+def _reported(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, RuntimeError, ValueError) as error:
+        raise OutputError(f"cannot write '{name}': {reason(error)}") from None
+
+
+def _replace(real: Path, content: bytes) -> None:
+    """Write beside a file, then put the new one in its place."""
+    import tempfile
+
+    temporary: Path | None = None
+    try:
         with tempfile.NamedTemporaryFile("wb", dir=real.parent, prefix=f".{real.name[:80]}.", delete=False) as stream:
             temporary = Path(stream.name)
-            stream.write(text.encode("utf-8", "backslashreplace"))
+            stream.write(content)
         umask = os.umask(0)
         os.umask(umask)
         temporary.chmod(0o666 & ~umask)
         temporary.replace(real)
-    except (OSError, RuntimeError, ValueError) as error:
+    except OSError:
         if temporary:
             temporary.unlink(missing_ok=True)
-        raise OutputError(f"cannot write '{name}': {reason(error)}") from None
+        raise
 
 
 def _may_be_replaced(real: Path, name: str, force: bool, inputs: Sequence[Path]) -> None:

@@ -68,6 +68,9 @@ def format_of_file(path: Path) -> Format:
         ".md": Format.MARKDOWN,
         ".txt": Format.TABLE,
     }
+    exports = {".html": "html", ".htm": "html", ".ics": "ics", ".db": "sqlite", ".sqlite": "sqlite"}
+    if path.suffix.lower() in exports:
+        raise QueryError(f"-o '{path}': that is a file of 'rmtl export {exports[path.suffix.lower()]} -o {path}'")
     if path.suffix.lower() not in endings:
         raise QueryError(f"-o '{path}': the ending names no format: use {listed(endings)}, or --format")
     return endings[path.suffix.lower()]

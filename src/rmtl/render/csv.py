@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rmtl.render import Answer
@@ -23,7 +24,13 @@ def render_tsv(answer: Answer) -> str:
 
 
 def _delimited(answer: Answer, delimiter: str, line_end: str) -> str:
-    header, rows = flat_rows(answer)
+    return delimited(*flat_rows(answer), delimiter, line_end)
+
+
+def delimited(
+    header: Sequence[str], rows: Iterable[Iterable[Any]], delimiter: str = ",", line_end: str = "\r\n"
+) -> str:
+    """A header and a line a row, each value in a cell that no spreadsheet runs."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator=line_end)
     writer.writerow(header)

@@ -1,0 +1,61 @@
+"""Files for other programs: each format is a module with one function that turns an extract into content.
+
+Only the chosen one is imported. A further format is a word of `ExportFormat`, a case in `export` and a module.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from importlib import import_module
+from typing import Any, assert_never
+
+from rmtl.errors import QueryError
+from rmtl.extract import Extract
+
+Content = bytes | dict[str, bytes]
+"""What is written: a file, or the files of a folder by name."""
+
+
+class ExportFormat(Enum):
+    """The files that can be made."""
+
+    CSV = "csv"
+    SQLITE = "sqlite"
+    ICS = "ics"
+
+
+def export(extract: Extract, chosen: ExportFormat) -> Content:
+    """The content of an export; the same record and filters give the same bytes.
+
+    Raises QueryError where a library is missing, or the format has no form for nothing.
+    """
+    match chosen:
+        case ExportFormat.CSV:
+            from rmtl.export.package import export_package
+
+            return export_package(extract)
+        case ExportFormat.SQLITE:
+            from rmtl.export.sqlite import export_sqlite
+
+            return export_sqlite(extract)
+        case ExportFormat.ICS:
+            from rmtl.export.ics import export_ics
+
+            return export_ics(extract)
+        case _:
+            assert_never(chosen)
+
+
+def needed_library(name: str, chosen: ExportFormat) -> Any:
+    """A library that only one export needs, imported when it runs.
+
+    Raises QueryError with the command that installs it.
+    """
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        form = chosen.value
+        message = f"export {form} needs the package {name}, which is not installed: pip install 'rmtl[{form}]'"
+        raise QueryError(message) from None

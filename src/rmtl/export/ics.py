@@ -1,0 +1,127 @@
+"""A calendar as RFC 5545 has it: an entry of whole days for each event and each visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from rmtl import __version__
+from rmtl.dates import EdtfDate
+from rmtl.errors import QueryError
+from rmtl.export import ExportFormat, needed_library
+from rmtl.extract import Extract
+from rmtl.model import Event, Visit
+from rmtl.text import visible, words
+from rmtl.views import EventRow, VisitRow
+from rmtl.views.citation import cite_dataset
+from rmtl.views.items import PersonItem, SourceItem
+
+
+def export_ics(extract: Extract) -> bytes:
+    """The calendar, lines folded at 75 octets and ended by CRLF.
+
+    Raises QueryError where there is nothing: a calendar needs an entry (RFC 5545, 3.6).
+    """
+    icalendar = needed_library("icalendar", ExportFormat.ICS)
+    if not (extract.events or extract.visits):
+        raise QueryError("no event and no visit fits the filters: a calendar needs an entry")
+    store = extract.record.store
+    name = "-".join(words(store.dataset.title))
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//rmtl//rmtl {__version__}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", visible(store.dataset.title))
+    calendar.add("x-wr-caldesc", visible(cite_dataset(store)))
+    for entry, properties in _entries(extract):
+        component = icalendar.Event()
+        component.add("uid", f"{entry.id}@{name}")
+        # No revision of a row has a time: the day on which its source came out stands for all of them.
+        component.add("dtstamp", datetime.combine(store.sources[entry.source.id].published.first, time(), UTC))
+        component.add("dtstart", entry.date.first)
+        component.add("dtend", _day_after(entry.date))
+        component.add("transp", "TRANSPARENT")
+        for key, value in properties.items():
+            if value:
+                component.add(key, value)
+        calendar.add_component(component)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _entries(extract: Extract) -> Iterator[tuple[Event | Visit, dict[str, Any]]]:
+    """Events and visits by date, each with its properties in words."""
+    rows = [row for kind in ("events", "visits") for row in extract.record.rows(extract.selections[kind])]
+    entries: list[Event | Visit] = [*extract.events, *extract.visits]
+    for entry, row in sorted(zip(entries, rows, strict=True), key=lambda each: (each[0].date.first, each[0].id)):
+        match row:
+            case EventRow():
+                yield entry, _event(row, extract)
+            case VisitRow():
+                yield entry, _visit(row, extract)
+
+
+def _event(row: EventRow, extract: Extract) -> dict[str, Any]:
+    agreements = [each for each in extract.agreements if row.id in each.events]
+    took_part = _names(each for each in row.people if each.took_part)
+    return {
+        "summary": visible(row.title),
+        "description": _lines(
+            row.summary,
+            f"Took part: {took_part}" if took_part else "",
+            *(f"Agreement: {each.what} ({each.stage})" for each in agreements),
+            *_about(row),
+        ),
+        "location": visible(", ".join(dict.fromkeys(each.name for each in row.places if each.took_part))),
+        "categories": ["event", *map(visible, row.topics)],
+        "url": _address(row.sources),
+    }
+
+
+def _visit(row: VisitRow, extract: Extract) -> dict[str, Any]:
+    sides = extract.record.store.dataset.sides
+    to = next(code for code, word in extract.record.store.directions.items() if word == row.direction)
+    start = next(code for code in sides if code != to)
+    met = ", ".join(each.name for each in row.met)
+    return {
+        "summary": visible(f"{start} → {to}: {_names(row.leads)}"),
+        "description": _lines(
+            f"Visit to {sides[to]}: {', '.join(row.purpose)}",
+            f"Travelled: {'; '.join(str(replace(each, part=None)) for each in (*row.leads, *row.delegation))}",
+            f"Met: {met}" if met else "",
+            f"Occasion: {row.occasion}" if row.occasion else "",
+            "" if row.end_date else "The source gives no end: the entry covers the first day.",
+            f"Evidence: {row.evidence}. {row.why}",
+            *_about(row),
+        ),
+        "location": visible(", ".join(each.name for each in row.places)),
+        "categories": ["visit", visible(row.direction)],
+        "url": _address(row.sources),
+    }
+
+
+def _about(row: EventRow | VisitRow) -> tuple[str, ...]:
+    """The date where it is not exact, the source, the id."""
+    inexact = f"Date: {row.edtf} (~ approximate)" if "~" in row.edtf else ""
+    return (inexact, f"Source: {'; '.join(map(str, row.sources))}", f"Record: {row.id}")
+
+
+def _names(people: Iterable[PersonItem]) -> str:
+    return ", ".join(dict.fromkeys(each.name or each.post or "" for each in people))
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(visible(line) for line in lines if line)
+
+
+def _address(sources: tuple[SourceItem, ...]) -> str:
+    """The first address on the web; others are none that a calendar should open."""
+    return next((each.url for each in sources if each.url and each.url.startswith(("https://", "http://"))), "")
+
+
+def _day_after(day: EdtfDate) -> date:
+    """The end as calendars have it, not included; a day that is known for an end that is not."""
+    last = day.last_attested if day.last is None else day.last
+    return last if last == date.max else last + timedelta(days=1)
