@@ -6,7 +6,7 @@ else stands by number. What a field counts is what the filter of the same name f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -174,20 +174,19 @@ def _empty_cells(
         if name not in PERIODS:
             continue
         others = {key[:index] + key[index + 1 :] for key in cells} or ({()} if len(by) == 1 else set())
-        for period in _series(name, selection, store):
+        days = (facets.date.first for each in selection.facets for facets in each)
+        for period in periods(name, days, selection.query, store):
             yield from ((*other[:index], period, *other[index:]) for other in others)
 
 
-def _series(name: str, selection: Selection, store: Store) -> Iterable[str]:
-    """Every period of the coverage that the query asks about, and of the rows that it found."""
+def periods(name: str, days: Iterable[date], query: Query, store: Store) -> Iterator[str]:
+    """Every period of the coverage that a query asks about, and of the days that it found; empty ones too."""
     coverage = store.dataset.coverage
-    asked = selection.query.period(coverage.first, coverage.last_attested)
-    days = [facets.date.first for each in selection.facets for facets in each]
-    if asked:
-        days += [asked.first, asked.last]
-    if not days:
+    asked = query.period(coverage.first, coverage.last_attested)
+    within = [*days, *((asked.first, asked.last) if asked else ())]
+    if not within:
         return
-    first, last = min(days), max(days)
+    first, last = min(within), max(within)
     for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         yield PERIODS[name](date(month // 12, month % 12 + 1, 1))
 

@@ -13,6 +13,7 @@ from rmtl.datafile.decode import is_required
 from rmtl.dates import EDTF_PATTERN, EdtfDate
 from rmtl.fielddocs import field_docs
 from rmtl.model import DataFile, Ref, RowId, Word
+from rmtl.network import PairRow
 from rmtl.views import RECORD_NAMES, ROW_CLASSES
 from rmtl.views.claim import ClaimRow
 from rmtl.views.fault import FaultRow
@@ -35,6 +36,7 @@ def output_schema() -> dict[str, Any]:
     commands = {command: _array(_reference(ROW_CLASSES[kind], definitions)) for command, kind in COMMANDS.items()}
     commands["show"] = _array({"anyOf": [_recorded(row_class, definitions) for row_class in RECORD_NAMES]})
     commands["count"] = _array(_count_row())
+    commands["network"] = _array(_reference(PairRow, definitions))
     commands["claims"] = _array(_reference(ClaimRow, definitions))
     commands["check"] = _array(_reference(FaultRow, definitions))
     commands["info"] = _array(_reference(InfoRow, definitions))

@@ -113,3 +113,7 @@ class Store:
         if actor in self.people:
             return self.people[actor].name
         return self.posts[actor].title if actor in self.posts else self.organizations[actor].name
+
+    def actor_country(self, actor: ActorId) -> str | None:
+        """Country that a person acts for, or that a post or body belongs to, its code."""
+        return (self.people.get(actor) or self.posts.get(actor) or self.organizations[actor]).country

@@ -20,6 +20,8 @@ COMMANDS = {
     "agreements": "agreements",
     "show": "show",
     "count": "count",
+    "timeline": "timeline",
+    "network": "network",
     "export": "export",
     "claims": "claims",
     "info": "info",

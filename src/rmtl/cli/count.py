@@ -8,7 +8,7 @@ from rmtl.cli.answering import chosen_format, conclude, footer, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
 from rmtl.errors import QueryError
 from rmtl.filters import ROW_KINDS, Filters, RowKind
-from rmtl.render import Answer
+from rmtl.render import Answer, Format
 from rmtl.text import listed, suggestion
 
 
@@ -38,6 +38,10 @@ def command(
     ids: Annotated[
         bool, typer.Option("--ids", help="The ids of the rows behind each number.", rich_help_panel="Rows")
     ] = False,
+    bar: Annotated[
+        bool,
+        typer.Option("--bar", help="Draw the numbers: bars; with two fields, shades.", rich_help_panel="Rows"),
+    ] = False,
     everyone: Annotated[
         bool, typer.Option("--everyone", help="Officials: also people who hold no office in the record.")
     ] = False,
@@ -50,6 +54,7 @@ def command(
     rmtl count --person "Min Aung Hlaing" --by year     a person's events by year
     rmtl count visits --by direction --by year          a cross-tab
     rmtl count --by city --ids                          and which they are
+    rmtl count --by month --bar                         drawn as bars
 
     Fields: year, quarter, month, person, official, organization, place, city, region, country, topic, type,
     direction, purpose, sector, rank, level, kind, stage, part, evidence, status.
@@ -57,6 +62,12 @@ def command(
     chosen = chosen_format(output)
     if len(by) > 2:
         raise QueryError(f"--by stands {len(by)} times: count by one field or two")
+    if bar and not by:
+        raise QueryError("--bar draws numbers side by side: say by which field, --by month")
+    if bar and chosen is not Format.TABLE:
+        raise QueryError(f"--bar is a picture for people: leave it out, or leave out the format {chosen.value}")
+    if bar and rows.fields is not None:
+        raise QueryError("--bar draws the fields of --by: leave out --fields")
     row_kind = _row_kind(what)
     record = open_record(data)
     selection = record.select(row_kind, filters, everyone=everyone)
@@ -68,7 +79,7 @@ def command(
     found, shown = arrange(
         count_rows(counts, len(selection.entries), ids), fields, rows.fields, rows.sort, rows.reverse, rows.limit
     )
-    answer = Answer("counts", found, shown, record, selection, selected_fields=rows.fields is not None)
+    answer = Answer("counts", found, shown, record, selection, selected_fields=rows.fields is not None, bars=bar)
     said = [footer(selection, len(selection.entries))]
     if sum(map(len, counts.cells.values())) > len(selection.entries):
         said.append("a row with several values counts once under each")

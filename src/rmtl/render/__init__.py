@@ -46,6 +46,8 @@ class Answer:
     """The query's answer that the rows were made from."""
     selected_fields: bool = False
     """Whether the fields were chosen by name."""
+    bars: bool = False
+    """Whether numbers are drawn, too."""
 
     def values(self, row: Any) -> dict[str, Any]:
         """The fields of a row that are shown; all of a mapping that has fields of its own."""

@@ -14,6 +14,8 @@ def render_ids(answer: Answer) -> str:
         raise QueryError(
             "a count has no ids of its own: add --ids to another format, or list the rows with --format ids"
         )
+    if answer.kind == "pairs":
+        raise QueryError("a pair has no id of its own: use --fields events with another --format")
     if answer.kind == "info":
         raise QueryError("the record as a whole has no id: use another --format")
     return "".join(visible(value_of(row, "id")) + "\n" for row in answer.rows)

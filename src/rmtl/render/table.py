@@ -9,6 +9,7 @@ from rich.text import Text
 
 from rmtl.arrange import value_of
 from rmtl.dates import parse_edtf
+from rmtl.network import PairRow
 from rmtl.render import Answer
 from rmtl.render.counts import count_columns
 from rmtl.render.flat import flat
@@ -17,7 +18,7 @@ from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.store import Store
 from rmtl.text import listed, plural
 from rmtl.views import AgreementRow, EventRow, OfficialRow, OrganizationRow, VisitRow
-from rmtl.views.items import PersonItem, quantity
+from rmtl.views.items import NameItem, PersonItem, quantity
 
 SIDE_STYLES = ("cyan", "magenta")
 """Colours of the two sides, in the order of the data file; both readable on dark and on light."""
@@ -31,16 +32,15 @@ def render_table(answer: Answer, *, to_file: bool = False) -> str:
     """The rows as a table, an empty text where there are none."""
     if not answer.rows:
         return ""
-    rows = answer.rows
+    rows, wide = answer.rows, width(to_file=to_file)
     if answer.kind == "counts" and answer.fields == ("count",):
         return f"{rows[0]['count']}\n"
     if answer.kind == "counts" and not answer.selected_fields:
-        columns, rows = count_columns(answer)
+        columns, rows = count_columns(answer, wide)
     elif answer.selected_fields:
         columns = _chosen(answer)
     else:
         columns = _COLUMNS[answer.kind](answer)
-    wide = width(to_file=to_file)
     parts = [to_text(each, columns=wide, colour=in_colour(to_file=to_file)) for each in fit(columns, rows, wide)]
     return "\n".join(parts)
 
@@ -187,7 +187,7 @@ def country_style(code: str | None, store: Store) -> str:
     return SIDE_STYLES[sides.index(code)] if code in sides else ""
 
 
-def _first_and_last(row: OfficialRow | OrganizationRow) -> Text:
+def _first_and_last(row: OfficialRow | OrganizationRow | PairRow) -> Text:
     """The days between which the record names them."""
     days = dict.fromkeys(day for day in (row.first_date, row.last_date) if day)
     return styled(" to ".join(days), ID)
@@ -251,6 +251,21 @@ def _claim_columns(_: Answer) -> list[Column]:
     ]
 
 
+def _pair_columns(answer: Answer) -> list[Column]:
+    store = answer.record.store
+
+    def name(item: NameItem) -> Text:
+        return styled(item.name, country_style(store.actor_country(item.id), store))
+
+    return [
+        Column("who", lambda row: name(row.who), narrowest=18),
+        Column("met", lambda row: name(row.met), narrowest=18),
+        Column("times", lambda row: styled(str(row.times)), right=True),
+        _names("events", lambda row: row.events, most=4, gives_way=1, narrowest=16),
+        Column("first and last day", _first_and_last, gives_way=2),
+    ]
+
+
 _COLUMNS: dict[str, Callable[[Answer], list[Column]]] = {
     "events": _event_columns,
     "visits": _visit_columns,
@@ -258,4 +273,5 @@ _COLUMNS: dict[str, Callable[[Answer], list[Column]]] = {
     "organizations": _organization_columns,
     "agreements": _agreement_columns,
     "claims": _claim_columns,
+    "pairs": _pair_columns,
 }

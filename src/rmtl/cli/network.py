@@ -1,0 +1,37 @@
+"""`rmtl network`."""
+
+from rmtl.arrange import arrange, field_names
+from rmtl.cli.answering import chosen_format, conclude, footer, open_record
+from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
+from rmtl.filters import Filters
+from rmtl.network import PairRow, network
+from rmtl.render import Answer
+from rmtl.text import plural
+
+
+@takes_options
+def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: DataOptions) -> None:
+    """Who met whom, how often and where, from the meetings of events.
+
+    \b
+    rmtl network                                     everybody, the most frequent first
+    rmtl network --person "Min Aung Hlaing"          whom one person met
+    rmtl network --year 2022 --sector military       in a year, in a sector
+    rmtl network --format csv -o network.csv         for Gephi, igraph or NetworkX
+
+    The filters choose events; who is only mentioned, or at the same event without a meeting, met nobody.
+    """  # noqa: D301
+    chosen = chosen_format(output)
+    record = open_record(data)
+    selection = record.select("events", filters)
+    pairs = network(selection, record)
+    found, shown = arrange(pairs, field_names(PairRow), rows.fields, rows.sort, rows.reverse, rows.limit)
+    answer = Answer("pairs", found, shown, record, selection, selected_fields=rows.fields is not None)
+    conclude(
+        answer,
+        selection,
+        chosen,
+        output,
+        data,
+        f"{plural(len(pairs), 'pair')} in {footer(selection, len(selection.entries))}",
+    )

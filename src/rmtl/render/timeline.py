@@ -1,0 +1,167 @@
+"""The record over time: a line for each stay and event, drawn on the days of its month, empty months included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from rmtl.dates import MONTHS
+from rmtl.render.signs import Signs, signs
+from rmtl.render.table import ID, SIDE_STYLES, UNSURE
+from rmtl.render.terminal import UNLIMITED, in_colour, styled, to_text, width
+from rmtl.store import Store
+from rmtl.text import plural
+from rmtl.timeline import Entry, Month
+
+LABEL = len("2022 Dec ")
+"""Columns of the year and month before the days."""
+DAYS = 31
+GRID_DAYS = (1, 10, 20, 30)
+"""Days that are marked where nothing is."""
+WIDE, NARROW = 130, 72
+"""From so many columns on a day has two; below so many, two days have one."""
+EMPTY_RUN = 12
+"""More empty months than these in a row are one line."""
+
+
+def render_timeline(months: Sequence[Month], store: Store, *, to_file: bool = False) -> str:
+    """The picture, an empty text where nothing is drawn."""
+    if not any(month.entries for month in months):
+        return ""
+    wide = width(to_file=to_file)
+    drawing = _Drawing(store, signs(), wide)
+    return to_text(*drawing.lines(months), columns=wide, colour=in_colour(to_file=to_file))
+
+
+class _Drawing:
+    """Draws for a window of a width."""
+
+    def __init__(self, store: Store, marks: Signs, columns: int) -> None:
+        self._sides = list(store.dataset.sides.items())
+        self._marks = marks
+        self._columns = columns
+        self._cells_of_a_day = 2.0 if WIDE <= columns < UNLIMITED else 0.5 if columns < NARROW else 1.0
+        self._cells = self._cell(DAYS) + (2 if self._cells_of_a_day > 1 else 1)
+
+    def lines(self, months: Sequence[Month]) -> Iterator[Text]:
+        """The legend, the days, and the months with their entries."""
+        entries = [entry for month in months for entry in month.entries]
+        yield from self._legend(entries)
+        yield self._days()
+        year = ""
+        for is_empty, group in groupby(months, key=lambda month: not month.entries):
+            run = list(group)
+            if is_empty and len(run) > EMPTY_RUN:
+                yield styled(f"{'':{LABEL}}{plural(len(run), 'month')} with nothing", ID)
+                year = ""
+                continue
+            for month in run:
+                before, year = year, month.name[:4]
+                yield from self._month(month, month.name[:4] if year != before else "")
+
+    def _month(self, month: Month, year: str) -> Iterator[Text]:
+        if not re.fullmatch(r"\d{4}-\d\d", month.name):
+            name = f"{month.name:{LABEL - 1}.{LABEL - 1}} "
+        else:
+            name = f"{year:4} {MONTHS[month.period.first.month - 1][:3]} "
+        if not month.entries:
+            yield styled(name, "bold").append_text(self._grid()).append_text(styled("  -", ID))
+        for number, entry in enumerate(month.entries):
+            line = styled(name if number == 0 else " " * LABEL, "bold")
+            yield line.append_text(self._stretch(entry, month)).append_text(self._label(entry, month))
+
+    def _grid(self) -> Text:
+        cells = [" "] * self._cells
+        for day in GRID_DAYS:
+            cells[self._cell(day)] = self._marks.grid
+        return styled("".join(cells), ID)
+
+    def _stretch(self, entry: Entry, month: Month) -> Text:
+        """The days of an entry that are in a month, with heads that tell the direction."""
+        first, last = entry.date.first, entry.date.last_attested
+        from_here, to_here = first >= month.period.first, last <= month.period.last
+        start = self._cell(first.day) if from_here and entry.is_exact else 0
+        end = self._last_cell(last.day) if to_here and entry.is_exact else self._cells - 1
+        text = self._grid()
+        drawn = styled(self._signs_of(entry, end - start + 1, from_here, to_here), self._style(entry))
+        tail = text[end + 1 :]
+        after = self._after(entry) if to_here else ""
+        return text[:start].append_text(drawn).append_text(styled(after, UNSURE)).append_text(tail[len(after) :])
+
+    def _signs_of(self, entry: Entry, length: int, from_here: bool, to_here: bool) -> str:
+        marks = self._marks
+        if entry.to is None and not entry.is_exact:
+            return marks.event.center(length, marks.sometime)
+        if entry.to is None:
+            if entry.date.first == entry.date.last_attested:
+                return marks.event.ljust(length)
+            ends = (marks.event if from_here else marks.lasting, marks.event if to_here else marks.lasting)
+            return ends[0] + marks.lasting * (length - 2) + ends[1] if length > 1 else marks.event
+        inner = marks.stay if entry.is_exact else marks.sometime
+        way = [code for code, _ in self._sides].index(entry.to)
+        head = (marks.inferred_ways if entry.inferred else marks.ways)[way]
+        if way == 0:
+            return inner * (length - 1) + (head if to_here else inner)
+        return (head if from_here else inner) + inner * (length - 1)
+
+    def _after(self, entry: Entry) -> str:
+        """What stands behind the last day: an end that is not known, or approximate."""
+        return "?" if entry.date.last is None else "~" if entry.date.approximate else ""
+
+    def _style(self, entry: Entry) -> str:
+        return "" if entry.to is None else SIDE_STYLES[[code for code, _ in self._sides].index(entry.to)]
+
+    def _label(self, entry: Entry, month: Month) -> Text:
+        """The id and as much of the title as there is room for; only the id where a stay goes on from before."""
+        goes_on = entry.fits_a_month and entry.date.first < month.period.first
+        room = self._columns - LABEL - self._cells - 2
+        words = [entry.id, "goes on" if goes_on else entry.label]
+        text = styled("  ").append_text(styled(words[0], ID)).append_text(styled(" " + words[1], ID if goes_on else ""))
+        if cell_len(text.plain) > room + 2:
+            cut = set_cell_size(text.plain, max(room + 1, 0)).rstrip()
+            return text[: len(cut)].append(self._marks.cut)
+        return text
+
+    def _legend(self, entries: Sequence[Entry]) -> Iterator[Text]:
+        """What the signs mean, of those that are drawn."""
+        marks = self._marks
+        parts = []
+        for way, (code, name) in enumerate(self._sides):
+            if any(entry.to == code for entry in entries):
+                sign = marks.stay * 2 + marks.ways[way] if way == 0 else marks.ways[way] + marks.stay * 2
+                parts.append(styled(f"{sign} visit to {name}", SIDE_STYLES[way]))
+        for code, _ in self._sides:
+            if any(entry.to == code and entry.inferred for entry in entries):
+                parts.append(styled(f"{''.join(marks.inferred_ways)} inferred"))
+                break
+        if any(entry.to is None for entry in entries):
+            parts.append(styled(f"{marks.event} event"))
+        if any(not entry.is_exact for entry in entries):
+            parts.append(styled(f"{marks.sometime * 2} day not told"))
+        for sign, meaning in (("?", "end not told"), ("~", "about")):
+            if any(self._after(entry) == sign for entry in entries):
+                parts.append(styled(f"{sign} {meaning}", UNSURE))
+        line = Text()
+        for part in parts:
+            if line and cell_len(line.plain) + 3 + cell_len(part.plain) > self._columns:
+                yield line
+                line = Text()
+            line.append_text(styled("   " if line else "")).append_text(part)
+        yield line
+
+    def _days(self) -> Text:
+        cells = [" "] * (self._cells + 1)
+        for day in GRID_DAYS:
+            for offset, digit in enumerate(str(day)):
+                cells[self._cell(day) + offset] = digit
+        return styled(" " * LABEL + "".join(cells).rstrip(), ID)
+
+    def _cell(self, day: int) -> int:
+        return int((day - 1) * self._cells_of_a_day)
+
+    def _last_cell(self, day: int) -> int:
+        return max(self._cell(day + 1) - 1, self._cell(day)) if self._cells_of_a_day > 1 else self._cell(day)

@@ -1,0 +1,218 @@
+"""Pictures in the terminal: snapshots at three widths, and that they draw what the listings list."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import rmtl
+from conftest import Ask
+from rmtl.render.counts import bar, shade
+from rmtl.render.signs import ASCII, UNICODE
+from rmtl.timeline import timeline
+
+ROOT = Path(__file__).parent.parent
+Snapshot = Callable[[str, str], None]
+
+PICTURES = {
+    "timeline": "timeline",
+    "timeline-any": "timeline --status any",
+    "timeline-person": "timeline --person Putin --status any",
+    "network": "network",
+    "network-person": "network --person 'Min Aung Hlaing'",
+    "count-month-bar": "count --by month --bar",
+    "count-topic-year-bar": "count --by topic --by year --bar",
+    "count-city-ids-bar": "count --by city --ids --bar",
+}
+SIGNS = re.compile(r"[▶◀▷◁━┄●─·█▏▎▍▌▋▊▉░▒▓…]")
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "140", "pipe"])
+@pytest.mark.parametrize("name", PICTURES)
+def test_snapshot(ask: Ask, snapshot: Snapshot, name: str, columns: str) -> None:
+    reply = ask(*shlex.split(PICTURES[name]), **({} if columns == "pipe" else {"COLUMNS": columns}))
+    assert reply.status == 0
+    assert "\x1b" not in reply.out
+    snapshot(f"{name}.{columns}.txt", reply.out)
+    if columns != "pipe":
+        assert max(map(len, reply.out.splitlines())) <= int(columns)
+
+
+@pytest.mark.parametrize("name", ["timeline", "network", "count-month-bar", "count-topic-year-bar"])
+def test_snapshot_in_colour(ask: Ask, snapshot: Snapshot, name: str) -> None:
+    arguments = shlex.split(PICTURES[name])
+    reply = ask(*arguments, COLUMNS="80", FORCE_COLOR="1")
+    snapshot(f"{name}.colour.txt", reply.out)
+    # Colour adds nothing that black and white has not.
+    assert re.sub(r"\x1b\[[0-9;]*m", "", reply.out).split() == ask(*arguments, COLUMNS="80").out.split()
+
+
+@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"LC_ALL": "C"}, {"LC_ALL": "de_DE.ISO-8859-1"}], ids=str)
+@pytest.mark.parametrize("name", PICTURES)
+def test_plain_ascii_where_there_is_no_more(
+    ask: Ask, snapshot: Snapshot, name: str, environment: dict[str, str]
+) -> None:
+    out = ask(*shlex.split(PICTURES[name]), COLUMNS="80", **environment).out
+    assert not SIGNS.search(out)
+    snapshot(f"{name}.ascii.txt", out)
+
+
+def test_the_alphabets_have_the_same_signs_one_cell_wide() -> None:
+    for signs in (UNICODE, ASCII):
+        ways = [*signs.ways, *signs.inferred_ways]
+        singles = [*ways, signs.stay, signs.event, signs.lasting, signs.sometime, signs.grid, signs.cut, signs.bar]
+        assert all(len(sign) == 1 for sign in singles)
+        assert len({*ways, signs.stay, signs.event, signs.lasting, signs.sometime, signs.grid}) == 9
+        assert len(set(signs.shades)) == 5
+
+
+# The timeline
+
+
+@pytest.mark.parametrize("filters", [{}, {"status": "any"}, {"year": "2022"}, {"person": "Min Aung Hlaing"}, {"topic": "nuclear"}])  # fmt: skip
+def test_the_timeline_draws_every_event_and_visit_once(record: rmtl.Record, filters: dict[str, str]) -> None:
+    months, _, _ = timeline(record, rmtl.Filters(**filters))
+    entries = list({id(entry): entry for month in months for entry in month.entries}.values())
+    visits = record.visits(rmtl.Filters(**filters))
+    events = record.events(rmtl.Filters(**filters))
+    assert Counter(entry.date.text for entry in entries if entry.to) == Counter(row.edtf for row in visits)
+    drawn = [entry.id for entry in entries if entry.id.startswith("RM-")]
+    assert sorted(drawn) == sorted(row.id for row in events)
+
+
+def test_a_stay_is_drawn_on_its_days(ask: Ask) -> None:
+    lines = ask("timeline", COLUMNS="80").out.splitlines()
+    axis = len("2022 Dec ")
+    (july,) = (line for line in lines if "RM-013" in line)
+    assert july[axis + 9 : axis + 16] == "━━━━━━▶"
+    assert july[axis + 8] == july[axis + 16] == " "
+    (march,) = (line for line in lines if "RM-001" in line)
+    assert march.index("◀━") == axis + 25
+    (unknown,) = (line for line in lines if "RM-017" in line)
+    assert unknown.index("▶?") == axis + 6
+
+
+def test_empty_months_are_there(ask: Ask) -> None:
+    months = [
+        line[5:8] for line in ask("timeline", "--year", "2022", COLUMNS="80").out.splitlines()[2:] if line[5:8].strip()
+    ]
+    assert months == ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    empty = {row["month"] for row in ask("count", "--by", "month", "--json").json if not row["count"]}
+    drawn = ask("timeline", COLUMNS="80").out.splitlines()
+    # June 2021 has no gap: a visit that the source ties to no day lies in it.
+    assert sum(line.endswith("  -") for line in drawn) == len(empty)
+
+
+def test_many_empty_months_are_one_line(ask: Ask, tmp_path: Path) -> None:
+    text = (ROOT / "examples" / "arcadia-borduria.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "data.yaml"
+    path.write_text(text.replace("2020-01-01/2020-12-31", "1920-01-01/2020-12-31"), encoding="utf-8")
+    out = ask("timeline", "--data", str(path), COLUMNS="80").out
+    assert re.search(r"^ +1,200 months with nothing$", out, re.MULTILINE)
+    assert len(out.splitlines()) < 25
+
+
+def test_a_stay_over_two_months_goes_on(ask: Ask, tmp_path: Path) -> None:
+    text = (ROOT / "examples" / "arcadia-borduria.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "data.yaml"
+    path.write_text(
+        re.sub(r'(id: V-1\n.*?date: )"[^"]+"', r'\1"2020-01-02/2020-03-03"', text, flags=re.DOTALL), encoding="utf-8"
+    )
+    lines = ask("timeline", "--data", str(path), COLUMNS="80").out.splitlines()
+    stays = [line[9:40] for line in lines if "RM-1" in line]
+    assert [stay.count("━") for stay in stays] == [29, 31, 3]
+    assert [stay.count("◀") for stay in stays] == [1, 0, 0]
+    assert ["goes on" in line for line in lines if "RM-1" in line] == [False, True, True]
+
+
+def test_the_timeline_says_what_it_drew(ask: Ask) -> None:
+    reply = ask("timeline", "--year", "2022")
+    assert reply.err == "16 visits and 21 events · year 2022\n"
+    nothing = ask("timeline", "--text", "xyzzy", "-e")
+    assert (nothing.status, nothing.out) == (1, "")
+    assert nothing.err.endswith("0 visits and 0 events · text xyzzy\n")
+
+
+# Who met whom
+
+
+def test_the_network_is_what_people_met(ask: Ask) -> None:
+    pairs = {}
+    for row in ask("network", "--status", "any", "--json").json:
+        for who, met in ((row["who"], row["met"]), (row["met"], row["who"])):
+            pairs[who["id"], met["id"]] = (row["times"], row["events"])
+    people = ask("officials", "--everyone", "--status", "any", "--json").json
+    met = {(row["id"], each["id"]): (each["times"], each["events"]) for row in people for each in row["met"]}
+    assert met
+    assert {pair: value for pair, value in pairs.items() if pair[0].startswith("P-")} == met
+
+
+def test_the_network_is_ranked(ask: Ask) -> None:
+    times = [row["times"] for row in ask("network", "--json").json]
+    assert times == sorted(times, reverse=True)
+    assert times[0] > times[-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "who"), [("--person Lavrov", "Sergey Lavrov"), ("--org O-34", "Russia-Myanmar Association for Friendship and Cooperation")]
+)  # fmt: skip
+def test_whoever_is_asked_for_stands_first(ask: Ask, arguments: str, who: str) -> None:
+    rows = ask("network", *shlex.split(arguments), "--json").json
+    assert rows
+    assert {row["who"]["name"] for row in rows} == {who} or "--org" in arguments
+
+
+def test_mentions_are_no_meetings(ask: Ask) -> None:
+    """Putin is named in several events, but sat opposite others in few of them."""
+    named = ask("list", "--person", "Putin", "--status", "any", "-f", "ids").out.split()
+    met = {
+        event
+        for row in ask("network", "--person", "Putin", "--status", "any", "--json").json
+        for event in row["events"]
+    }
+    assert met < set(named)
+
+
+# Bars and shades
+
+
+@given(st.integers(1, 10_000), st.integers(10, 60), st.data())
+def test_bars_are_as_long_as_their_counts(most: int, longest: int, data: st.DataObject) -> None:
+    small, large = sorted(data.draw(st.tuples(st.integers(0, most), st.integers(0, most))))
+    assert bar(most, most, longest) == "█" * longest
+    assert bar(0, most, longest) == ""
+    assert len(bar(small, most, longest)) <= len(bar(large, most, longest)) <= longest
+    assert bool(bar(small, most, longest)) == bool(small)
+    shades = [UNICODE.shades.index(shade(count, most)) for count in (0, small, large, most)]
+    assert shades == sorted(shades)
+    assert (shades[0], shades[-1]) == (0, 4)
+
+
+def test_bars_draw_the_numbers_of_the_count(ask: Ask) -> None:
+    plain = ask("count", "--by", "month", COLUMNS="80").out.splitlines()
+    drawn = ask("count", "--by", "month", "--bar", COLUMNS="80").out.splitlines()
+    assert [line.split()[:2] for line in plain] == [line.split()[:2] for line in drawn]
+    shaded = ask("count", "--by", "topic", "--by", "year", "--bar", COLUMNS="80").out
+    assert re.sub(r"[░▒▓█]+", "", shaded).split() == ask("count", "--by", "topic", "--by", "year").out.split()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("count --bar", "--bar draws numbers side by side: say by which field, --by month"),
+        ("count --bar --by month --json", "--bar is a picture for people: leave it out, or leave out the format json"),
+        ("count --bar --by month --fields month", "--bar draws the fields of --by: leave out --fields"),
+        ("network --format ids", "a pair has no id of its own: use --fields events with another --format"),
+        ("timeline --topic nuklear", "there is no topic 'nuklear': did you mean 'nuclear'?"),
+    ],
+)
+def test_what_cannot_be_drawn(ask: Ask, arguments: str, message: str) -> None:
+    reply = ask(*shlex.split(arguments))
+    assert (reply.status, reply.out, reply.err) == (2, "", f"rmtl: error: {message}\n")
