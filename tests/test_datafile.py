@@ -61,7 +61,8 @@ def test_the_other_commands_refuse_a_file_with_faults(tmp_path: Path) -> None:
         (b"a: 1\n---\nb: 2\n", ":2:1: a data file holds one document: remove this --- and what follows"),
         (b"a: \xff\n", ":1:4: this is not UTF-8: save the file as UTF-8"),
         (b"a: \x00\n", ":1:4: this is no YAML: the character U+0000 may not stand in it"),
-        (b"[" * 100_000, f":1:{MAX_DEPTH + 1}: nested more than {MAX_DEPTH} deep"),
+        (b"[" * 500, f":1:{MAX_DEPTH + 1}: nested more than {MAX_DEPTH} deep"),
+        (b"- " * 100_000, f":1:{2 * MAX_DEPTH + 1}: nested more than {MAX_DEPTH} deep"),
         (b"<<: [*a,*a]", ":1:6: aliases are not read: write what *a stands for"),
     ],
 )  # fmt: skip
@@ -71,6 +72,14 @@ def test_files_that_are_none(content: bytes, message: str, tmp_path: Path) -> No
     with pytest.raises(rmtl.DataError) as caught:
         rmtl.load(path)
     assert str(caught.value).split("\n")[0] == f"{path}{message}"
+
+
+def test_brackets_without_end(tmp_path: Path) -> None:
+    """Newer parsers count brackets themselves, a thousand before the first is handed on."""
+    path = tmp_path / "data.yaml"
+    path.write_bytes(b"[" * 100_000)
+    with pytest.raises(rmtl.DataError, match=rf":1:\d+: nested more than {MAX_DEPTH} deep"):
+        rmtl.load(path)
 
 
 def test_a_byte_order_mark_is_fine(tmp_path: Path) -> None:

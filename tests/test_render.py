@@ -59,7 +59,22 @@ def test_snapshot_in_colour(ask: Ask, snapshot: Snapshot, name: str) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["", "list", "visits", "officials", "organizations", "agreements", "show", "count", "timeline", "network", "export", "info", "check", "schema"],
+    [
+        "",
+        "list",
+        "visits",
+        "officials",
+        "organizations",
+        "agreements",
+        "show",
+        "count",
+        "timeline",
+        "network",
+        "export",
+        "info",
+        "check",
+        "schema",
+    ],
 )
 def test_help_begins_with_examples(ask: Ask, command: str) -> None:
     reply = ask(*([command] if command else []), "--help", COLUMNS="100", TERMINAL_WIDTH="100")

@@ -48,6 +48,10 @@ class Node(NamedTuple):
         return next((value for name, value in self.pairs() if name.text == key), self)
 
 
+TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml 0.2.6 says of a thousand open brackets, which it looks at before it hands on the first."""
+
+
 class YamlError(Exception):
     """A text that is no YAML of the form that a data file may have."""
 
@@ -69,6 +73,8 @@ def read_nodes(text: str, file: str) -> Node:
     try:
         return _build(yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), file)
     except yaml.MarkedYAMLError as error:
+        if error.problem == TOO_DEEP:
+            raise _at(error.problem_mark, f"nested more than {MAX_DEPTH} deep") from None
         problem = f"{error.problem or error.context}{_beginning(text)}"
         raise _at(error.problem_mark or error.context_mark, f"this is no YAML: {problem}") from None
     except yaml.reader.ReaderError as error:
