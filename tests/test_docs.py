@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import os
 import re
 import shutil
@@ -13,16 +14,27 @@ import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 import rmtl
+from rmtl.cli import COMMANDS, app
+from rmtl.extract import extract
 from rmtl.filters import Filters
+from rmtl.tables import tables
+from rmtl.views import ROW_CLASSES
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^```python\n(?!# \w+\.py\n)(.*?)^```$", re.MULTILINE | re.DOTALL)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+sys.path.insert(0, str(ROOT / "docs"))
+generated_pages = importlib.import_module("generate").pages
 
 
 def run(command: str, folder: Path = ROOT) -> str:
@@ -43,8 +55,10 @@ def executed(block: re.Match[str], folder: Path) -> str:
 
 
 def write_files(text: str, folder: Path) -> None:
-    """Write the YAML blocks that begin with a file's name; the examples are at hand, too."""
-    for name, content in re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+    """Write the blocks that begin with a file's name; the examples are at hand, too."""
+    for name, content in re.findall(
+        r"^```(?:yaml|python)\n# (\S+\.(?:yaml|py))\n(.*?)^```$", text, re.MULTILINE | re.DOTALL
+    ):
         (folder / name).write_text(content, encoding="utf-8")
     (folder / "examples").symlink_to(ROOT / "examples")
 
@@ -62,11 +76,48 @@ def test_console_blocks_print_what_they_show(page: Path, rewrite: bool, tmp_path
     assert text == now
 
 
-def test_python_blocks_run() -> None:
-    blocks = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    assert blocks
-    for block in blocks:
-        exec(compile(ast.parse(block), "README.md", "exec"), {})
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_blocks_run(page: Path) -> None:
+    for block in PYTHON.findall(page.read_text(encoding="utf-8")):
+        exec(compile(ast.parse(block), page.name, "exec"), {})
+
+
+def test_the_generated_pages_are_those_of_the_code(rewrite: bool) -> None:
+    for name, text in generated_pages().items():
+        if rewrite:
+            (ROOT / "docs" / name).write_text(text, encoding="utf-8")
+        assert text == (ROOT / "docs" / name).read_text(encoding="utf-8"), f"{name}: run pytest --rewrite"
+
+
+def test_every_option_and_every_field_is_on_a_page() -> None:
+    """What the pages are made from is complete: each option of each command, each key, each column stands on one."""
+    pages = generated_pages()
+    group: Any = typer.main.get_command(app)
+    context = group.make_context("rmtl", [], resilient_parsing=True)
+    for name in COMMANDS:
+        assert f"\n## rmtl {name}\n" in pages["commands.md"]
+        for parameter in group.get_command(context, name).params:
+            assert parameter.help, (name, parameter.name)
+            if parameter.param_type_name == "option":
+                assert f"`{parameter.opts[0]}`" in pages["commands.md"], (name, parameter.opts)
+    for row_class in ROW_CLASSES.values():
+        section = pages["json.md"].split(f"## {row_class.__name__}\n")[1].split("\n## ")[0]
+        assert all(f"| `{each.name.strip('_')}` |" in section for each in fields(row_class))
+    for table in tables(extract(rmtl.load())):
+        section = pages["tables.md"].split(f"\n## {table.name}\n")[1].split("\n## ")[0]
+        assert all(f"\n| `{column.name}`" in section for column in table.columns)
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in PAGES:
+        text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+        for target, anchor in re.findall(r"\]\((?!https?://)([^)#\s]*)(?:#([^)]*))?\)", text):
+            linked = (page.parent / target).resolve() if target else page
+            assert linked.exists(), f"{page.name}: {target}"
+            if anchor:
+                headings = re.findall(r"^#+ (.+)$", linked.read_text(encoding="utf-8"), re.MULTILINE)
+                anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+                assert anchor in anchors, f"{page.name}: #{anchor}"
 
 
 def test_every_filter_is_in_the_readme() -> None:

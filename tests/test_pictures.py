@@ -115,7 +115,7 @@ def test_many_empty_months_are_one_line(ask: Ask, tmp_path: Path) -> None:
     path = tmp_path / "data.yaml"
     path.write_text(text.replace("2020-01-01/2020-12-31", "1920-01-01/2020-12-31"), encoding="utf-8")
     out = ask("timeline", "--data", str(path), COLUMNS="80").out
-    assert re.search(r"^ +1,200 months with nothing$", out, re.MULTILINE)
+    assert re.search(r"^ +nothing from Jan 1920 to Dec 2019, 1,200 months$", out, re.MULTILINE)
     assert len(out.splitlines()) < 25
 
 

@@ -56,7 +56,10 @@ class _Drawing:
         for is_empty, group in groupby(months, key=lambda month: not month.entries):
             run = list(group)
             if is_empty and len(run) > EMPTY_RUN:
-                yield styled(f"{'':{LABEL}}{plural(len(run), 'month')} with nothing", ID)
+                first, last = (
+                    f"{MONTHS[day.month - 1][:3]} {day.year}" for day in (run[0].period.first, run[-1].period.first)
+                )
+                yield styled(f"{'':{LABEL}}nothing from {first} to {last}, {plural(len(run), 'month')}", ID)
                 year = ""
                 continue
             for month in run:
@@ -165,3 +168,7 @@ class _Drawing:
 
     def _last_cell(self, day: int) -> int:
         return max(self._cell(day + 1) - 1, self._cell(day)) if self._cells_of_a_day > 1 else self._cell(day)
+
+
+def _readable(month: Month) -> str:
+    return f"{MONTHS[month.period.first.month - 1][:3]} {month.period.first.year}"

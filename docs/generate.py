@@ -1,0 +1,257 @@
+"""Writes the pages that follow from the code: commands, data files, JSON, exported tables.
+
+`python docs/generate.py` writes them, and so does `pytest --rewrite`; the tests hold the pages to the code.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+import typing
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typer
+
+import rmtl
+from rmtl.cli import COMMANDS, app
+from rmtl.datafile.decode import is_required
+from rmtl.dates import EdtfDate
+from rmtl.extract import extract
+from rmtl.fielddocs import field_docs
+from rmtl.model import DataFile, Ref, RowId, Word
+from rmtl.network import PairRow
+from rmtl.tables import tables
+from rmtl.views import ROW_CLASSES
+from rmtl.views.claim import ClaimRow
+from rmtl.views.fault import FaultRow
+from rmtl.views.info import InfoRow
+
+DOCS = Path(__file__).parent
+SHARED_PANELS = ("Filters", "Rows", "Output")
+SHOWN_WITH = {"Filters": "list", "Rows": "list", "Output": "list"}
+"""Panel of options that many commands share → a command whose options of that panel are the shared ones."""
+
+
+def pages() -> dict[str, str]:
+    """Name of each generated page → its text."""
+    return {
+        "commands.md": "".join(_commands()),
+        "data-dictionary.md": "".join(_data_files()),
+        "json.md": "".join(_json()),
+        "tables.md": "".join(_tables()),
+    }
+
+
+def _head(title: str, text: str) -> str:
+    return f"<!-- written by docs/generate.py: change the code, not this page -->\n\n# {title}\n\n{text}\n"
+
+
+def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [list(header)]
+    lines.append(["---"] * len(lines[0]))
+    lines += [[_cell(cell) for cell in row] for row in rows]
+    return "\n" + "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+# Commands
+
+
+def _commands() -> Iterator[str]:
+    group: Any = typer.main.get_command(app)
+    context = group.make_context("rmtl", [], resilient_parsing=True)
+    commands = {name: group.get_command(context, name) for name in COMMANDS}
+    yield _head(
+        "Commands",
+        "Every command, argument and option, as `rmtl COMMAND --help` tells them. Filters, rows and output are the same on\n"
+        "every command that has them, and stand once, below.\n\n"
+        + " · ".join(f"[{name}](#rmtl-{name})" for name in COMMANDS),
+    )
+    # The options that install completion are Typer's own, and worded by its version.
+    own = [each for each in group.params if not any("completion" in option for option in each.opts)]
+    yield _options_table("\n## rmtl", own)
+    yield "\n`--install-completion` has the shell complete commands, options and values; `--show-completion` prints the script.\n"
+    shared = {
+        panel: [each for each in commands[owner].params if _panel(each) == panel] for panel, owner in SHOWN_WITH.items()
+    }
+    known = {option for params in shared.values() for each in params for option in each.opts}
+    for name, command in commands.items():
+        yield f"\n## rmtl {name}\n\n{_prose(command.help)}"
+        own = [each for each in command.params if not set(each.opts) & known and each.name != "help"]
+        if own:
+            yield _options_table("", own)
+        present = [
+            panel
+            for panel, params in shared.items()
+            if {each.name for each in params} & {p.name for p in command.params}
+        ]
+        if present:
+            yield "\nAlso: " + ", ".join(_link(panel, shared[panel], command) for panel in present) + ".\n"
+    for panel, params in shared.items():
+        yield _options_table(f"\n## {panel}", params)
+
+
+def _link(panel: str, shared: list[Any], command: Any) -> str:
+    """The panel, with the options that a command takes of it where these are not all."""
+    taken = [each for each in shared if each.name in {one.name for one in command.params}]
+    link = f"[{panel.lower()}](#{panel.lower()})"
+    if len(taken) == len(shared):
+        return link
+    return f"{link} ({', '.join(f'`{each.opts[0]}`' for each in taken)})"
+
+
+def _prose(text: str) -> str:
+    """The help of a command, its examples as a block."""
+    text = re.sub(
+        r"\x08\n(.*?)(?=\n\n|\Z)",
+        lambda match: f"```sh\n{match[1]}\n```",
+        text.replace("\\b\n", "\x08\n"),
+        flags=re.DOTALL,
+    )
+    return text.strip() + "\n"
+
+
+def _panel(parameter: Any) -> str:
+    return getattr(parameter, "rich_help_panel", None) or ""
+
+
+def _options_table(title: str, params: list[Any]) -> str:
+    rows = []
+    for each in params:
+        names = ", ".join(f"`{option}`" for option in each.opts)
+        is_argument = each.param_type_name == "argument"
+        metavar = each.metavar or ""
+        rows.append(
+            (f"`{(metavar or each.name.upper())}`" if is_argument else f"{names} {metavar}".strip(), each.help or "")
+        )
+    return f"{title}\n" * bool(title) + _table(("argument or option", "meaning"), rows)
+
+
+# Dataclasses
+
+
+def _data_files() -> Iterator[str]:
+    yield _head(
+        "Data files",
+        "The keys of a data file such as `data/timeline.yaml`, kind of row by kind of row. `rmtl check FILE` holds a file to\n"
+        "them, `rmtl schema data` prints them as a JSON Schema for editors; [codebook.md](codebook.md) has the rules of coding.\n"
+        "Dates are EDTF, written in quotes.",
+    )
+    yield from _classes([DataFile], is_data=True)
+
+
+def _json() -> Iterator[str]:
+    yield _head(
+        "JSON",
+        "What `--json` prints: always an array of the rows below, every key always there. `rmtl schema output` prints the same\n"
+        "as a JSON Schema. `rmtl show` puts a key `record` before the others, which names the kind of row. `rmtl count` prints\n"
+        "an object with a key for each `--by` field, then `count`, and `ids` under `--ids`.",
+    )
+    commands = {
+        "list": "events",
+        "visits": "visits",
+        "officials": "officials",
+        "organizations": "organizations",
+        "agreements": "agreements",
+    }
+    printed: dict[str, type[Any]] = {command: ROW_CLASSES[kind] for command, kind in commands.items()}
+    printed |= {"network": PairRow, "claims": ClaimRow, "info": InfoRow, "check": FaultRow}
+    yield _table(("command", "row"), ((f"`rmtl {name}`", _class_link(each)) for name, each in printed.items()))
+    yield from _classes([*printed.values(), *ROW_CLASSES.values()], is_data=False)
+
+
+def _classes(wanted: list[type[Any]], *, is_data: bool) -> Iterator[str]:
+    """A section for each dataclass, and for those that stand in it."""
+    waiting, done = list(wanted), set()
+    while waiting:
+        row_class = waiting.pop(0)
+        if row_class in done:
+            continue
+        done.add(row_class)
+        hints, docs = typing.get_type_hints(row_class, include_extras=True), field_docs(row_class)
+        rows = []
+        for each in dataclasses.fields(row_class):
+            form, nested = _form(hints[each.name])
+            waiting += nested
+            required = [["", "required"][is_required(each)]] if is_data else []
+            rows.append((f"`{each.name.strip('_')}`", form, *required, docs[each.name]))
+        header = ("key", "form", *([""] if is_data else []), "meaning")
+        yield f"\n## {row_class.__name__}\n\n{(row_class.__doc__ or '').strip()}\n" + _table(header, rows)
+
+
+def _class_link(row_class: type[Any]) -> str:
+    return f"[{row_class.__name__}](#{row_class.__name__.lower()})"
+
+
+def _form(hint: Any) -> tuple[str, list[type[Any]]]:  # noqa: PLR0911 - one for each form
+    """The form of a value in words, and the dataclasses that it is made of."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Annotated:
+        match arguments[1]:
+            case Ref(kinds):
+                return f"id {' or '.join(f'`{kind}-`' for kind in kinds.split())}", []
+            case RowId(prefix):
+                return f"its id, `{prefix}-`", []
+            case Word(vocabulary):
+                return f"word of `{vocabulary}`", []
+    if origin in (types.UnionType, typing.Union):
+        forms = [_form(each) for each in arguments if each is not type(None)]
+        text = " or ".join(form for form, _ in forms) + (" or null" if type(None) in arguments else "")
+        return text, [each for _, nested in forms for each in nested]
+    if origin is tuple:
+        form, nested = _form(arguments[0])
+        return (f"list of {form}" if arguments[-1] is Ellipsis else f"two of {form}"), nested
+    if origin is typing.Literal:
+        return " or ".join(f"`{each}`" for each in arguments), []
+    if dataclasses.is_dataclass(hint) and hint is not EdtfDate:
+        row_class = typing.cast(type[Any], hint)
+        return _class_link(row_class), [row_class]
+    if origin is not None:
+        form, nested = _form(arguments[1])
+        return f"mapping to {form}", nested
+    names = {str: "text", int: "number", bool: "true or false", EdtfDate: "EDTF date"}
+    return names[hint], []
+
+
+# Tables of exports
+
+
+def _tables() -> Iterator[str]:
+    yield _head(
+        "Exported tables",
+        "What `rmtl export sqlite` writes as tables, and `rmtl export csv` as files of the same names with `datapackage.json`.\n"
+        "In CSV a text that a spreadsheet would run as a formula begins with `'`, `true` and `false` are words, and what is not\n"
+        "known is empty; in SQLite it is NULL, and true is 1. Dates are ISO 8601, ends included.",
+    )
+    made = tables(extract(rmtl.load()))
+    keys = {table.name: table.key[0] for table in made if table.key}
+    for table in made:
+        yield f"\n## {table.name}\n\n{table.description}\n"
+        rows = []
+        for column in table.columns:
+            form = column.type + (", required" if column.required else "")
+            if column.references:
+                form += f", [{column.references}](#{column.references}).{keys[column.references]}"
+            rows.append((f"`{column.name}`" + (" (key)" if column.name in table.key else ""), form, column.description))
+        yield _table(("column", "form", "meaning"), rows)
+    yield "\n## Views of the database\n"
+    views = re.findall(
+        r"^CREATE VIEW (\w+) AS -- (.+)$", (files("rmtl.export") / "views.sql").read_text("utf-8"), re.MULTILINE
+    )
+    yield _table(("view", "question"), ((f"`{name}`", question) for name, question in views))
+    yield (
+        "\n`search` is a full-text index over every text of every event, visit and agreement (`kind`, `id`, `date`, `text`);\n"
+        "`events_fts`, `event_details_fts`, `agreements_fts`, `people_fts` and `organizations_fts` are those that Datasette finds.\n"
+    )
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, encoding="utf-8")
