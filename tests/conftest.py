@@ -19,6 +19,7 @@ from rmtl.cli import app
 # The same examples at every run, however busy the machine: a failure is found again where it was found.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+EXAMPLE = Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 ENVIRONMENT = {"NO_COLOR": None, "FORCE_COLOR": None, "COLUMNS": None, "RMTL_DATA": None}
 
@@ -82,6 +83,25 @@ def snapshot(rewrite: bool) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return check
+
+
+HOSTILE = "\x1b[31m=1+1\x9b\u202e[/bold] :smile: |x| <b>\u2028é"
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The example with what a stranger might write into every text of it."""
+    escaped = json.dumps(HOSTILE)[1:-1].replace("/", "\\/")
+    text = Path(EXAMPLE).read_text(encoding="utf-8")
+    for name in ("Ana Bell visits Szohod", "Sport in Borduria", "It is said.", "Trade in apples", "Carr Ltd."):
+        text = text.replace(f": {name}", f': "{escaped}"', 1)
+    text = text.replace("name: Ana Bell", f'name: "{escaped}"').replace("name: Szohod", f'name: "{escaped}"')
+    text = text.replace("title: Minister of Trade of Arcadia", f'title: "{escaped}"').replace(
+        "title: Relations of", f'title: "{escaped}" #'
+    )
+    path = tmp_path_factory.mktemp("hostile") / "data.yaml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
 
 
 @pytest.fixture(autouse=True)

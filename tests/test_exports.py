@@ -16,10 +16,11 @@ from typing import Any
 import pytest
 
 import rmtl
-from conftest import Ask
+from conftest import HOSTILE, Ask
 from rmtl.export import ExportFormat, export
 from rmtl.extract import Extract, extract
 from rmtl.tables import Table, tables
+from rmtl.text import visible
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = str(ROOT / "examples" / "arcadia-borduria.yaml")
@@ -175,6 +176,27 @@ def test_what_was_exported_is_said_on_stderr(ask: Ask, tmp_path: Path) -> None:
     reply = ask("export", "sqlite", "--year", "2022", "-o", str(tmp_path / "record.db"))
     assert reply.err == f"{tmp_path / 'record.db'}: 21 events, 16 visits and 5 agreements\n"
     assert ask("export", "sqlite", "--year", "1999", "-o", str(tmp_path / "none.db"), "-e").status == 1
+
+
+def test_data_cannot_act_on_whoever_reads_an_export(hostile: str) -> None:
+    part = extract(rmtl.load(hostile), rmtl.Filters(status="any"))
+    content = export(part, ExportFormat.CSV)
+    assert isinstance(content, dict)
+    for name, text in content.items():
+        for line in text.decode().split("\r\n" if name.endswith(".csv") else "\n"):
+            assert visible(line) == line
+    calendar = export(part, ExportFormat.ICS)
+    assert isinstance(calendar, bytes)
+    lines = calendar.decode().replace("\r\n ", "").split("\r\n")
+    assert any(visible(HOSTILE)[:10] in line for line in lines)
+    for line in lines:
+        assert visible(line) == line
+    database = export(part, ExportFormat.SQLITE)
+    assert isinstance(database, bytes)
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(database)
+    assert (HOSTILE,) in connection.execute("SELECT title FROM events").fetchall()
+    connection.close()
 
 
 # CSV

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from conftest import Ask
+from conftest import HOSTILE, Ask
 from rmtl.render import Format
 from rmtl.text import visible
 
@@ -144,25 +144,6 @@ def test_fields_sort_reverse_limit(ask: Ask) -> None:
     by_days = [row["days"] for row in ask("visits", "--sort", "days", "--fields", "days", "--json").json]
     known = [days for days in by_days if days is not None]
     assert by_days == sorted(known) + [None] * (len(by_days) - len(known))
-
-
-HOSTILE = "\x1b[31m=1+1\x9b\u202e[/bold] :smile: |x| <b>\u2028é"
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The example with what a stranger might write into every text of it."""
-    escaped = json.dumps(HOSTILE)[1:-1].replace("/", "\\/")
-    text = Path(EXAMPLE).read_text(encoding="utf-8")
-    for name in ("Ana Bell visits Szohod", "Sport in Borduria", "It is said.", "Trade in apples", "Carr Ltd."):
-        text = text.replace(f": {name}", f': "{escaped}"', 1)
-    text = text.replace("name: Ana Bell", f'name: "{escaped}"').replace("name: Szohod", f'name: "{escaped}"')
-    text = text.replace("title: Minister of Trade of Arcadia", f'title: "{escaped}"').replace(
-        "title: Relations of", f'title: "{escaped}" #'
-    )
-    path = tmp_path_factory.mktemp("hostile") / "data.yaml"
-    path.write_text(text, encoding="utf-8")
-    return str(path)
 
 
 COMMANDS = [

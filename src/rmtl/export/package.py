@@ -6,11 +6,11 @@ The form is that of the Data Package standard, version 1, https://specs.friction
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
 from rmtl.extract import Extract
 from rmtl.render.csv import delimited
+from rmtl.render.json import dump
 from rmtl.tables import Column, Table, tables
 from rmtl.text import words
 from rmtl.views.citation import cite_dataset
@@ -29,7 +29,7 @@ def export_package(extract: Extract) -> dict[str, bytes]:
     made = tables(extract)
     files = {f"{table.name}.csv": _csv(table) for table in made}
     descriptor = _descriptor(extract, made, files)
-    files[DESCRIPTOR] = (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+    files[DESCRIPTOR] = f"{dump(descriptor, indent=2)}\n".encode()
     return files
 
 
