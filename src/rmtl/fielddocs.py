@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import inspect
-import textwrap
+import sys
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 
@@ -12,11 +14,17 @@ def field_docs(row_class: type[Any]) -> dict[str, str]:
     """Field → its docstring, with those of the classes that it inherits from."""
     docs: dict[str, str] = {}
     for each in reversed(row_class.__mro__[:-1]):
-        (definition,) = ast.parse(textwrap.dedent(inspect.getsource(each))).body
-        if not isinstance(definition, ast.ClassDef):
-            continue
-        for field, following in zip(definition.body, definition.body[1:], strict=False):
+        definition = _classes(each.__module__).get(each.__qualname__)
+        body = definition.body if definition else []
+        for field, following in pairwise(body):
             match field, following:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
                     docs[name] = " ".join(text.split())
     return docs
+
+
+@cache
+def _classes(module: str) -> dict[str, ast.ClassDef]:
+    """Name → definition of each class of a module."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {each.name: each for each in tree.body if isinstance(each, ast.ClassDef)}
