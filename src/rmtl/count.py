@@ -7,11 +7,11 @@ else stands by number. What a field counts is what the filter of the same name f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from rmtl.errors import QueryError
 from rmtl.facets import Facets
+from rmtl.frozen import Frozen
 from rmtl.query import Query
 from rmtl.selection import Selection
 from rmtl.store import Store
@@ -20,8 +20,7 @@ from rmtl.text import listed, suggestion
 Values = Iterable[str | None]
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(Frozen):
     """Rows counted under the values of some fields."""
 
     fields: tuple[str, ...]

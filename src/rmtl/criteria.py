@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from rmtl.dates import Period, YearlyPeriod
 from rmtl.facets import Facets, PlaceTaken, TakingPart
+from rmtl.frozen import Frozen
 from rmtl.model import Post
 from rmtl.text import stands_in, words
 
@@ -23,8 +23,7 @@ class Criterion(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class DayIn:
+class DayIn(Frozen):
     """Any day of the row is in one of the periods."""
 
     periods: tuple[Period | YearlyPeriod, ...]
@@ -35,8 +34,7 @@ class DayIn:
         return any(period.overlaps(facets.date.first, facets.date.last_attested) for period in self.periods)
 
 
-@dataclass(frozen=True)
-class WordIn:
+class WordIn(Frozen):
     """One of the row's words of a vocabulary is among those asked for."""
 
     attribute: str
@@ -50,8 +48,7 @@ class WordIn:
         return has in self.wanted if isinstance(has, str) else not self.wanted.isdisjoint(has)
 
 
-@dataclass(frozen=True)
-class Everybody:
+class Everybody(Frozen):
     """All of these people are in the row."""
 
     people: frozenset[str]
@@ -62,8 +59,7 @@ class Everybody:
         return self.people <= facets.everyone
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(Frozen):
     """Words that stand together in a text."""
 
     parts: tuple[str, ...]
@@ -80,8 +76,7 @@ class Phrase:
         return False
 
 
-@dataclass(frozen=True)
-class Says:
+class Says(Frozen):
     """All phrases of one of the searches are in the texts of the row."""
 
     searches: tuple[tuple[Phrase, ...], ...]
@@ -93,8 +88,7 @@ class Says:
         return any(all(any(phrase.stands_in(text) for text in texts) for phrase in search) for search in self.searches)
 
 
-@dataclass(frozen=True)
-class TakesPart:
+class TakesPart(Frozen):
     """One and the same taking-part meets every condition; an empty one is none."""
 
     people: frozenset[str] = frozenset()
@@ -135,8 +129,7 @@ class TakesPart:
         return any(map(self.fits, facets.takings))
 
 
-@dataclass(frozen=True)
-class TakesPlace:
+class TakesPlace(Frozen):
     """One place of the row meets the conditions."""
 
     places: frozenset[str] = frozenset()

@@ -8,10 +8,10 @@ approximate, and intervals of two of them, `2022-06-15/2022-06-18`; an interval 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rmtl.errors import QueryError
+from rmtl.frozen import Frozen
 
 MONTHS = (
     "January",
@@ -43,8 +43,7 @@ def month_length(year: int, month: int) -> int:
     return (following - timedelta(days=1)).day if following != date.max else 31
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Frozen):
     """The days from `first` to `last`, both included."""
 
     first: date
@@ -57,8 +56,7 @@ class Period:
         return first <= self.last and self.first <= last
 
 
-@dataclass(frozen=True)
-class YearlyPeriod:
+class YearlyPeriod(Frozen):
     """A month, or a day of a month, of any year."""
 
     month: int
@@ -97,8 +95,7 @@ def calendar_period(year: int, month: int | None = None, day: int | None = None)
     return Period(date(year, month, day), date(year, month, day))
 
 
-@dataclass(frozen=True)
-class EdtfDate:
+class EdtfDate(Frozen):
     """A date or interval of the record."""
 
     text: str

@@ -5,7 +5,7 @@ An error is one line for the person who typed the command: what is wrong, then w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rmtl.frozen import Frozen
 
 NOTHING_MATCHED = 1
 """Exit status of `-e/--exit-status` when no row matches."""
@@ -30,8 +30,7 @@ class OutputError(RmtlError):
     status = 1
 
 
-@dataclass(frozen=True, order=True)
-class Fault:
+class Fault(Frozen):
     """One mistake in a data file."""
 
     file: str

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
 from rmtl.filters import Filters, RowKind
+from rmtl.frozen import Frozen
 from rmtl.model import Agreement, Event, Locator, Organization, Person, Place, Post, Source, Visit
 from rmtl.record import NO_FILTERS, Record
 from rmtl.selection import Selection
 
 
-@dataclass(frozen=True)
-class Extract:
+class Extract(Frozen):
     """A part of a record that stands alone."""
 
     record: Record

@@ -7,9 +7,10 @@ facets alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rmtl.dates import EdtfDate
+from rmtl.frozen import Frozen
 from rmtl.model import Organization, Person, Post
 
 VISITOR, DELEGATE, MET = "visitor", "delegate", "met"
@@ -18,8 +19,7 @@ DESTINATION = "destination"
 """Part of a place that a journey went to."""
 
 
-@dataclass(frozen=True)
-class TakingPart:
+class TakingPart(Frozen):
     """Somebody's, or some body's, part in a row."""
 
     part: str
@@ -45,8 +45,7 @@ class TakingPart:
         return self.part in (VISITOR, DELEGATE)
 
 
-@dataclass(frozen=True)
-class PlaceTaken:
+class PlaceTaken(Frozen):
     """A place's part in a row."""
 
     ids: tuple[str, ...]
@@ -57,8 +56,7 @@ class PlaceTaken:
     """Whether something took place there."""
 
 
-@dataclass(frozen=True)
-class Facets:
+class Facets(Frozen):
     """One row, or one event of a person or body, as a query sees it."""
 
     seen_in: str

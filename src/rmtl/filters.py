@@ -7,9 +7,11 @@ in `rmtl.questions`, in the function of the same name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date
 from typing import Any, Literal
+
+from rmtl.frozen import Frozen
 
 RowKind = Literal["events", "visits", "officials", "organizations", "agreements"]
 ROW_KINDS: tuple[RowKind, ...] = ("events", "visits", "officials", "organizations", "agreements")
@@ -23,8 +25,7 @@ def _filter(metavar: str, help_text: str, *options: str, listed_values: str | No
     )
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(Frozen):
     """What rows must have. Several values of one filter mean either; different filters mean both.
 
     Every field takes a text or several, as they are typed on the command line; a number or a date will do, too.

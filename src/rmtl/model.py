@@ -8,28 +8,26 @@ rows an id may point to, `Word` which closed vocabulary a word must come from.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
 from rmtl.dates import EdtfDate
+from rmtl.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(Frozen):
     """Marks an id: the kinds of row it may name, as letters of the id's prefix."""
 
     kinds: str
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Frozen):
     """Marks a word of a closed vocabulary of the file (an attribute of `Vocabulary`)."""
 
     vocabulary: str
 
 
-@dataclass(frozen=True)
-class RowId:
+class RowId(Frozen):
     """Marks a row's own id: its prefix."""
 
     prefix: str
@@ -57,8 +55,7 @@ def direction_to(country_name: str) -> str:
     return "to-" + "-".join(country_name.lower().split())
 
 
-@dataclass(frozen=True)
-class Dataset:
+class Dataset(Frozen):
     """What the file as a whole is."""
 
     title: str
@@ -90,8 +87,7 @@ class Dataset:
             raise ValueError("the coverage needs a last day")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Frozen):
     """A publication that rows are coded from."""
 
     id: Annotated[str, RowId("S")]
@@ -108,8 +104,7 @@ class Source:
     """Heading → number of paragraphs under it: which locators exist."""
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Frozen):
     """One word of a closed vocabulary."""
 
     definition: str
@@ -126,7 +121,6 @@ class Term:
     """Other words that a query may use for it."""
 
 
-@dataclass(frozen=True)
 class PartTerm(Term):
     """What somebody, a body or a place is to an event."""
 
@@ -136,8 +130,7 @@ class PartTerm(Term):
     """Whether people and bodies, places, or both can have it."""
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Frozen):
     """The closed lists of words that rows may use, each word with its definition."""
 
     types: Mapping[str, Term] = field(default_factory=dict)
@@ -174,8 +167,7 @@ class Vocabulary:
                 raise ValueError(f"a level is a number from 1 on, not '{level}'")
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Frozen):
     """One named person."""
 
     id: Annotated[str, RowId("P")]
@@ -194,8 +186,7 @@ class Person:
     """Spellings that help a search; never shown as facts."""
 
 
-@dataclass(frozen=True)
-class Organization:
+class Organization(Frozen):
     """A ministry, company, armed force, committee, association, forum series and the like."""
 
     id: Annotated[str, RowId("O")]
@@ -216,8 +207,7 @@ class Organization:
     """Spellings that help a search; never shown as facts."""
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(Frozen):
     """An office in one normal form, whoever holds it."""
 
     id: Annotated[str, RowId("T")]
@@ -236,8 +226,7 @@ class Post:
     """Other wordings of the office, printed or in common order (`Russian Deputy Defence Minister`)."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Frozen):
     """A venue in a city in a region in a country."""
 
     id: Annotated[str, RowId("L")]
@@ -256,8 +245,7 @@ class Place:
     """Spellings that help a search; never shown as facts."""
 
 
-@dataclass(frozen=True)
-class Locator:
+class Locator(Frozen):
     """Where in a source a row stands."""
 
     id: SourceId
@@ -268,8 +256,7 @@ class Locator:
     """Paragraphs under that heading, the first is 1; empty means all of them."""
 
 
-@dataclass(frozen=True)
-class PersonPart:
+class PersonPart(Frozen):
     """What a person, or the unnamed holder of a post, is to an event. One of the two must be there."""
 
     part: Annotated[str, Word("parts")]
@@ -294,8 +281,7 @@ class PersonPart:
             raise ValueError("a part needs a person or a post")
 
 
-@dataclass(frozen=True)
-class OrganizationPart:
+class OrganizationPart(Frozen):
     """What an organization is to an event."""
 
     organization: OrganizationId
@@ -306,8 +292,7 @@ class OrganizationPart:
     """Paragraphs that say so."""
 
 
-@dataclass(frozen=True)
-class PlacePart:
+class PlacePart(Frozen):
     """What a place is to an event."""
 
     place: PlaceId
@@ -318,8 +303,7 @@ class PlacePart:
     """Paragraphs that say so."""
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(Frozen):
     """Who sat together: everybody of one side met everybody of the other."""
 
     between: tuple[tuple[ActorId, ...], tuple[ActorId, ...]]
@@ -328,8 +312,7 @@ class Meeting:
     """Paragraphs that say so."""
 
 
-@dataclass(frozen=True)
-class Occasion:
+class Occasion(Frozen):
     """What the event took place at or marked."""
 
     name: str
@@ -340,8 +323,7 @@ class Occasion:
     """The forum or exhibition series, where the record has it as an organization."""
 
 
-@dataclass(frozen=True)
-class Award:
+class Award(Frozen):
     """A title, order or degree conferred."""
 
     recipient: PersonId
@@ -354,8 +336,7 @@ class Award:
     """Who conferred it."""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Frozen):
     """A number that the source gives for an amount, a count or a length of time."""
 
     value: int
@@ -374,8 +355,7 @@ class Figure:
     """The source says "around" or "some"."""
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(Frozen):
     """A short attributed quotation."""
 
     speaker: ActorId
@@ -391,8 +371,7 @@ class Quote:
             raise ValueError("a quotation has fewer than eight words: shorten it")
 
 
-@dataclass(frozen=True)
-class Detail:
+class Detail(Frozen):
     """One further fact."""
 
     text: str
@@ -401,8 +380,7 @@ class Detail:
     """Paragraphs that say so."""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Frozen):
     """One dated heading of the source, or a dated thing told inside another entry (`context`)."""
 
     id: Annotated[str, RowId("RM")]
@@ -443,8 +421,7 @@ class Event:
     """Slips of the source and judgement calls of the coders."""
 
 
-@dataclass(frozen=True)
-class Traveller:
+class Traveller(Frozen):
     """Who travelled: a person, the unnamed holder of a post, or a body without named people."""
 
     person: PersonId | None = None
@@ -466,16 +443,14 @@ class Traveller:
         _one_actor(self.person or self.post, self.organization)
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(Frozen):
     """A place on a journey."""
 
     place: PlaceId
     """The place."""
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(Frozen):
     """One journey of a person or party from one side to the other."""
 
     id: Annotated[str, RowId("V")]
@@ -510,8 +485,7 @@ class Visit:
     """The forum, anniversary or other occasion."""
 
 
-@dataclass(frozen=True)
-class Party:
+class Party(Frozen):
     """A party to an agreement: a person, the unnamed holder of a post, or a body."""
 
     part: Annotated[str, Word("parts")]
@@ -535,8 +509,7 @@ class Party:
         _one_actor(self.person or self.post, self.organization)
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(Frozen):
     """A document or a deal."""
 
     id: Annotated[str, RowId("A")]
@@ -565,8 +538,7 @@ class Agreement:
     """The source says "more than"."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Frozen):
     """Something countable that the source says, with the question to the record that tests it."""
 
     id: Annotated[str, RowId("C")]
@@ -597,8 +569,7 @@ class Claim:
             raise ValueError(f"no number is at least {self.at_least} and at most {self.at_most}")
 
 
-@dataclass(frozen=True)
-class Exclusion:
+class Exclusion(Frozen):
     """Something that the source says and the record leaves out."""
 
     what: str
@@ -609,8 +580,7 @@ class Exclusion:
     """Where it stands."""
 
 
-@dataclass(frozen=True)
-class DataFile:
+class DataFile(Frozen):
     """The top-level keys of a data file."""
 
     dataset: Dataset | None = None
@@ -639,7 +609,6 @@ class DataFile:
     """What was left out, and why."""
 
 
-@dataclass(frozen=True)
 class Timeline(DataFile):
     """All rows of one data file, or of several together."""
 

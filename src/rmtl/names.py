@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from rmtl.errors import QueryError
+from rmtl.frozen import Frozen
 from rmtl.model import Vocabulary
 from rmtl.store import Store
 from rmtl.text import listed, nouns, stands_in, words
@@ -21,8 +21,7 @@ MOST_LISTED = 24
 _ID = re.compile(r"([a-z]+)-?0*(\d{1,9})", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Frozen):
     """Something that can be named."""
 
     key: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
+from rmtl.frozen import Frozen
 from rmtl.model import ActorId, Event
 from rmtl.query import Query
 from rmtl.record import Record
@@ -13,8 +13,7 @@ from rmtl.store import Store
 from rmtl.views.items import NameItem, name_item, unique
 
 
-@dataclass(frozen=True)
-class PairRow:
+class PairRow(Frozen):
     """Two who sat opposite each other."""
 
     who: NameItem

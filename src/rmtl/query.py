@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
 from rmtl.criteria import Criterion, DayIn, TakesPart, TakesPlace
 from rmtl.dates import Period
 from rmtl.facets import MET, Facets, PlaceTaken, TakingPart
+from rmtl.frozen import Frozen
 from rmtl.model import Status
 
 LISTED_STATUSES = frozenset({"main", "passing"})
@@ -20,8 +21,7 @@ ANYBODY, ANY_TRAVELLER, ANYWHERE = TakesPart(), TakesPart(only_travellers=True),
 """No condition on who and where; on visits, none but that they travelled."""
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(Frozen):
     """What rows must be, ready to be asked."""
 
     criteria: tuple[Criterion, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rmtl.facet_reader import FacetReader
 from rmtl.facets import Facets
 from rmtl.filters import RowKind
+from rmtl.frozen import Frozen
 from rmtl.model import Agreement, Event, Organization, Person, Visit
 from rmtl.names import Index, Names
 from rmtl.query import Query
@@ -17,8 +17,7 @@ from rmtl.text import plural
 Selected = Event | Visit | Person | Organization | Agreement
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Frozen):
     """The answer to a query, in order."""
 
     kind: RowKind

@@ -10,7 +10,6 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -18,6 +17,7 @@ from rmtl.dates import EdtfDate
 from rmtl.extract import Extract
 from rmtl.facet_reader import visit_level
 from rmtl.fielddocs import field_docs
+from rmtl.frozen import Frozen
 from rmtl.model import (
     Agreement,
     Dataset,
@@ -53,8 +53,7 @@ _RENAMED = {"to": "to_country", "of": "about"}
 _SINGULAR = {"people": "person", "other_names": "other_name", "other_titles": "other_title"}
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Frozen):
     """One column."""
 
     name: str
@@ -71,8 +70,7 @@ class Column:
     """The words of the closed vocabulary that its values come from."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Frozen):
     """One table."""
 
     name: str
@@ -106,8 +104,7 @@ def tables(extract: Extract) -> tuple[Table, ...]:
     return tuple(made)
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(Frozen):
     """A column, and how a row fills it: given the row, and the row of the record that it stands in."""
 
     column: Column

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from rmtl.count import periods
 from rmtl.dates import EdtfDate, Period
 from rmtl.filters import Filters
+from rmtl.frozen import Frozen
 from rmtl.model import Event, Visit
 from rmtl.record import NO_FILTERS, Record
 from rmtl.selection import Selection
@@ -20,8 +20,7 @@ EXACT = len("2022-06-15")
 """Length of a date that names its day."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Frozen):
     """One thing that is drawn: a visit with the event that it opens, or an event without a visit of its own."""
 
     date: EdtfDate
@@ -47,8 +46,7 @@ class Entry:
         return self.is_exact or (first.year, first.month) == (last.year, last.month)
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Frozen):
     """One month, or years for what the record ties to no month."""
 
     name: str

@@ -11,6 +11,7 @@ import typer
 
 from rmtl.cli.completion import completer
 from rmtl.filters import Filters
+from rmtl.frozen import Frozen
 
 DATA_VARIABLE = "RMTL_DATA"
 """Environment variable that names data files, separated as in PATH."""
@@ -20,8 +21,7 @@ def _option(annotation: Any, default: Any, help_text: str, *options: str, **more
     return field(default=default, metadata={"annotation": annotation, "help": help_text, "options": options, **more})
 
 
-@dataclass(frozen=True)
-class DataOptions:
+class DataOptions(Frozen):
     """Which record is asked."""
 
     data: list[str] = _option(
@@ -34,8 +34,7 @@ class DataOptions:
     )
 
 
-@dataclass(frozen=True)
-class FormatOptions:
+class FormatOptions(Frozen):
     """In which form the answer is given."""
 
     json: bool = _option(bool, False, "The whole rows as a JSON array: --format json.", "--json")
@@ -49,8 +48,7 @@ class FormatOptions:
     )
 
 
-@dataclass(frozen=True)
-class FileOptions:
+class FileOptions(Frozen):
     """Where the answer goes."""
 
     output: Path | None = _option(
@@ -65,8 +63,7 @@ class OutputOptions(FileOptions, FormatOptions):
     """Where the answer goes and in which form."""
 
 
-@dataclass(frozen=True)
-class RowOptions:
+class RowOptions(Frozen):
     """Which rows, which of their fields, in which order."""
 
     fields: str | None = _option(str | None, None, "Only these fields: id,title,topics.", "--fields", metavar="A,B,…")

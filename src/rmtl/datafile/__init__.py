@@ -70,7 +70,7 @@ def parse_texts(texts: Sequence[tuple[str, str]]) -> tuple[Timeline | None, list
     if merged:
         check_rows(merged, reading)
     order = {name: position for position, (name, _) in enumerate(texts)}
-    reading.faults.sort(key=lambda fault: (order[fault.file], fault))
+    reading.faults.sort(key=lambda fault: (order[fault.file], fault.line, fault.column, fault.message))
     return (None if any(not fault.warning for fault in reading.faults) else merged), reading.faults
 
 

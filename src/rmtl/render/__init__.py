@@ -5,12 +5,12 @@ A further format is a word of `Format`, a case in `render` and a module.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
 from rmtl.errors import QueryError
+from rmtl.frozen import Frozen
 from rmtl.text import listed
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ class Format(Enum):
     IDS = "ids"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Frozen):
     """Rows to be rendered, and what renderers need to know of where they come from."""
 
     kind: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from rmtl.frozen import Frozen
 from rmtl.render.table import ID
 from rmtl.render.terminal import styled
 
@@ -23,8 +23,7 @@ NARROW = 64
 """In fewer columns than these, the locators stand behind the text and not in a column."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Frozen):
     """A line of a card."""
 
     text: Text
@@ -38,8 +37,7 @@ class Line:
 Section = tuple[str, list[Line]]
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Frozen):
     """A card."""
 
     above: Text

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from rmtl.frozen import Frozen
 from rmtl.render.terminal import UNLIMITED
 
 GAP = 2
 """Spaces between columns."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Frozen):
     """A column of a table."""
 
     header: str

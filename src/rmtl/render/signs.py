@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+
+from rmtl.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Signs:
+class Signs(Frozen):
     """What a picture is drawn with."""
 
     ways: tuple[str, str]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import singledispatchmethod
 from typing import Any
 
 from rmtl.facet_reader import FacetReader
+from rmtl.frozen import Frozen
 from rmtl.model import Agreement, Event, Organization, Person, Place, Post, Visit
 from rmtl.store import Store
 from rmtl.views.agreement import AgreementRow, agreement_row
@@ -48,8 +48,7 @@ RECORD_NAMES: dict[type[Any], str] = {row_class: kind.removesuffix("s") for kind
 """Class of a row → what `show --json` calls it under the key `record`."""
 
 
-@dataclass(frozen=True)
-class Views:
+class Views(Frozen):
     """Makes the rows of a store."""
 
     store: Store

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rmtl.facet_reader import FacetReader
+from rmtl.frozen import Frozen
 from rmtl.model import Agreement
 from rmtl.store import Store
 from rmtl.views.items import PersonItem, SourceItem, source_items, taking_item
 
 
-@dataclass(frozen=True)
-class AgreementRow:
+class AgreementRow(Frozen):
     """One document or deal, or several that the source tells together."""
 
     id: str

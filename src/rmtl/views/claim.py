@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 
 from rmtl.filters import OPTION_FIELDS, Filters, RowKind
+from rmtl.frozen import Frozen
 from rmtl.model import Claim
 from rmtl.store import Store
 from rmtl.views.items import SourceItem, source_items
@@ -13,8 +13,7 @@ from rmtl.views.items import SourceItem, source_items
 _ROWS: dict[str, RowKind] = {"list": "events", "visits": "visits"}
 
 
-@dataclass(frozen=True)
-class ClaimRow:
+class ClaimRow(Frozen):
     """One countable claim of the source."""
 
     id: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rmtl.facet_reader import FacetReader
+from rmtl.frozen import Frozen
 from rmtl.model import Event
 from rmtl.store import Store
 from rmtl.views.items import (
@@ -24,8 +23,7 @@ from rmtl.views.items import (
 )
 
 
-@dataclass(frozen=True)
-class EventRow:
+class EventRow(Frozen):
     """One event of the record."""
 
     id: str

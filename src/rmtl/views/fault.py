@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rmtl.errors import Fault
+from rmtl.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class FaultRow:
+class FaultRow(Frozen):
     """One mistake in a data file."""
 
     file: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rmtl.facet_reader import FacetReader
+from rmtl.frozen import Frozen
 from rmtl.model import Term
 from rmtl.query import LISTED_STATUSES
 from rmtl.store import Store
@@ -15,8 +15,7 @@ from rmtl.views.citation import cite_dataset
 from rmtl.views.items import locate
 
 
-@dataclass(frozen=True)
-class SourceInfo:
+class SourceInfo(Frozen):
     """A publication that rows are coded from."""
 
     id: str
@@ -31,8 +30,7 @@ class SourceInfo:
     """Address."""
 
 
-@dataclass(frozen=True)
-class KindInfo:
+class KindInfo(Frozen):
     """How many rows of a kind there are."""
 
     kind: str
@@ -43,8 +41,7 @@ class KindInfo:
     """All rows, with background."""
 
 
-@dataclass(frozen=True)
-class TermInfo:
+class TermInfo(Frozen):
     """A word of a closed vocabulary."""
 
     vocabulary: str
@@ -65,8 +62,7 @@ class TermInfo:
     """Nearest CAMEO event code."""
 
 
-@dataclass(frozen=True)
-class ExclusionInfo:
+class ExclusionInfo(Frozen):
     """Something that the source says and the record leaves out."""
 
     what: str
@@ -77,8 +73,7 @@ class ExclusionInfo:
     """Where it stands in the source."""
 
 
-@dataclass(frozen=True)
-class InfoRow:
+class InfoRow(Frozen):
     """What a data file is."""
 
     title: str

@@ -6,16 +6,15 @@ Each item has a text form, `str(item)`, for the formats that are flat.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rmtl.facets import TakingPart
+from rmtl.frozen import Frozen
 from rmtl.meetings import Encounters
 from rmtl.model import ActorId, Locator, Paragraphs
 from rmtl.store import Store
 
 
-@dataclass(frozen=True)
-class NameItem:
+class NameItem(Frozen):
     """Somebody or some body."""
 
     id: str
@@ -28,8 +27,7 @@ class NameItem:
         return self.name
 
 
-@dataclass(frozen=True)
-class PersonItem:
+class PersonItem(Frozen):
     """A person, the unnamed holder of a post, or a body that acts without named people."""
 
     id: str | None
@@ -56,8 +54,7 @@ class PersonItem:
         return f"{who}, {self.part}" if self.part else who
 
 
-@dataclass(frozen=True)
-class BodyItem:
+class BodyItem(Frozen):
     """An organization or a place."""
 
     id: str
@@ -76,8 +73,7 @@ class BodyItem:
         return self.name
 
 
-@dataclass(frozen=True)
-class MetItem:
+class MetItem(Frozen):
     """Somebody who was met."""
 
     id: str
@@ -94,8 +90,7 @@ class MetItem:
         return f"{self.name} ({self.times} times)" if self.times > 1 else self.name
 
 
-@dataclass(frozen=True)
-class PostItem:
+class PostItem(Frozen):
     """A post that a person held, as far as the record shows."""
 
     title: str
@@ -116,8 +111,7 @@ class PostItem:
         return f"{self.title} ({self.from_}{'' if self.to == self.from_ else ' to ' + self.to})"
 
 
-@dataclass(frozen=True)
-class MeetingItem:
+class MeetingItem(Frozen):
     """Who sat together."""
 
     between: tuple[tuple[NameItem, ...], ...]
@@ -130,8 +124,7 @@ class MeetingItem:
         return " with ".join(" and ".join(map(str, side)) for side in self.between)
 
 
-@dataclass(frozen=True)
-class OccasionItem:
+class OccasionItem(Frozen):
     """What an event took place at or marked."""
 
     name: str
@@ -146,8 +139,7 @@ class OccasionItem:
         return self.name
 
 
-@dataclass(frozen=True)
-class AwardItem:
+class AwardItem(Frozen):
     """A title, order or degree conferred."""
 
     recipient: NameItem
@@ -166,8 +158,7 @@ class AwardItem:
         return f"{self.title} to {self.recipient}" + (f" from {self.conferred_by}" if self.conferred_by else "")
 
 
-@dataclass(frozen=True)
-class FigureItem:
+class FigureItem(Frozen):
     """A number that the source gives."""
 
     value: int
@@ -190,8 +181,7 @@ class FigureItem:
         return f"{quantity(self.value, self.at_least, self.at_most, self.approximate)} {self.unit}: {self.of}"
 
 
-@dataclass(frozen=True)
-class QuoteItem:
+class QuoteItem(Frozen):
     """A short attributed quotation."""
 
     speaker: NameItem
@@ -206,8 +196,7 @@ class QuoteItem:
         return f"{self.speaker}: “{self.words}”"
 
 
-@dataclass(frozen=True)
-class DetailItem:
+class DetailItem(Frozen):
     """One further fact."""
 
     text: str
@@ -220,8 +209,7 @@ class DetailItem:
         return self.text
 
 
-@dataclass(frozen=True)
-class SourceItem:
+class SourceItem(Frozen):
     """Where a row comes from."""
 
     id: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
+from rmtl.frozen import Frozen
 from rmtl.meetings import met_by
 from rmtl.model import Event, Person
 from rmtl.store import Store
@@ -12,8 +12,7 @@ from rmtl.views.event import award_items
 from rmtl.views.items import AwardItem, MetItem, PostItem, met_items, unique
 
 
-@dataclass(frozen=True)
-class OfficialRow:
+class OfficialRow(Frozen):
     """One named person."""
 
     id: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rmtl.facet_reader import FacetReader
 from rmtl.facets import TakingPart
+from rmtl.frozen import Frozen
 from rmtl.model import Organization
 from rmtl.views.items import PersonItem, unique
 
 
-@dataclass(frozen=True)
-class OrganizationRow:
+class OrganizationRow(Frozen):
     """One ministry, company, armed force, association, forum and the like."""
 
     id: str

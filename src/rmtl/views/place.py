@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from rmtl.frozen import Frozen
 from rmtl.model import Place
 from rmtl.store import Store
 from rmtl.views.items import NameItem
 
 
-@dataclass(frozen=True)
-class PlaceRow:
+class PlaceRow(Frozen):
     """One place."""
 
     id: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from rmtl.frozen import Frozen
 from rmtl.model import Post
 from rmtl.store import Store
 from rmtl.views.items import NameItem, unique
 
 
-@dataclass(frozen=True)
-class PostRow:
+class PostRow(Frozen):
     """One office."""
 
     id: str

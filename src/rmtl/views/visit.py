@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rmtl.facet_reader import FacetReader, visit_level
 from rmtl.facets import DELEGATE, DESTINATION, VISITOR
+from rmtl.frozen import Frozen
 from rmtl.meetings import met_on_visit
 from rmtl.model import Visit
 from rmtl.store import Store
@@ -13,8 +12,7 @@ from rmtl.views.event import body_item
 from rmtl.views.items import BodyItem, MetItem, PersonItem, SourceItem, met_items, source_items, taking_item
 
 
-@dataclass(frozen=True)
-class VisitRow:
+class VisitRow(Frozen):
     """One journey from one side to the other."""
 
     id: str
