@@ -113,7 +113,7 @@ def test_ctrl_c_ends_silently_with_130(command: str) -> None:
         "import signal, sys, rmtl.record\n"
         "rmtl.record.load = lambda *files: signal.raise_signal(signal.SIGINT)\n"
         f"sys.argv[1:] = {command.split()}\n"
-        "from rmtl.cli import main\n"
+        "from rmtl.__main__ import main\n"
         "main()"
     )
     finished = subprocess.run(

@@ -22,7 +22,7 @@ def imported(*arguments: str) -> set[str]:
         "import atexit, json, sys\n"
         "atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))\n"
         f"sys.argv[1:] = {list(arguments)!r}\n"
-        "from rmtl.cli import main\n"
+        "from rmtl.__main__ import main\n"
         "main()"
     )
     finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

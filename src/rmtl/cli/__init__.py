@@ -1,6 +1,5 @@
 """The command line: a table of contents. Each command is a module of this package, imported when it is called."""
 
-import gc
 import sys
 from importlib import import_module
 from typing import Annotated, Any
@@ -94,12 +93,3 @@ def start(
         from rmtl.cli.streams import write
 
         write(ctx.get_help() + "\n")
-
-
-def main() -> None:
-    """Run `rmtl`.
-
-    The collector stays off: a run is short, and its passes cost a tenth of a start and half of loading a large file.
-    """
-    gc.disable()
-    app()

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
@@ -58,7 +58,6 @@ class FileOptions(Frozen):
     exit_status: bool = _option(bool, False, "Exit with status 1 when nothing matches.", "--exit-status", "-e")
 
 
-@dataclass(frozen=True)
 class OutputOptions(FileOptions, FormatOptions):
     """Where the answer goes and in which form."""
 
