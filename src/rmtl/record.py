@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from rmtl.datafile import BUNDLED, bundled_path, load_files
 from rmtl.datafile.compiled import read_compiled
@@ -15,8 +15,16 @@ from rmtl.query import ALL_STATUSES
 from rmtl.questions import build_query
 from rmtl.selection import Selection, select
 from rmtl.store import Store
-from rmtl.views import AgreementRow, EventRow, OfficialRow, OrganizationRow, Row, Views, VisitRow
-from rmtl.views.claim import ClaimRow, claim_filters, claim_row
+from rmtl.views import Views
+
+if TYPE_CHECKING:
+    from rmtl.views import Row
+    from rmtl.views.agreement import AgreementRow
+    from rmtl.views.claim import ClaimRow
+    from rmtl.views.event import EventRow
+    from rmtl.views.official import OfficialRow
+    from rmtl.views.organization import OrganizationRow
+    from rmtl.views.visit import VisitRow
 
 NO_FILTERS = Filters()
 """Asks for every row that is listed by default."""
@@ -41,32 +49,34 @@ class Record:
 
     def events(self, filters: Filters = NO_FILTERS) -> list[EventRow]:
         """Events that fit, by date. Raises QueryError for filters that cannot be asked."""
-        return cast(list[EventRow], self.rows(self.select("events", filters)))
+        return cast("list[EventRow]", self.rows(self.select("events", filters)))
 
     def visits(self, filters: Filters = NO_FILTERS) -> list[VisitRow]:
         """Visits that fit, by date. Raises QueryError for filters that cannot be asked."""
-        return cast(list[VisitRow], self.rows(self.select("visits", filters)))
+        return cast("list[VisitRow]", self.rows(self.select("visits", filters)))
 
     def officials(self, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False) -> list[OfficialRow]:
         """People who hold or held an office, or everyone named, the ones with the most events first.
 
         Raises QueryError for filters that cannot be asked and for a name that fits nobody.
         """
-        return cast(list[OfficialRow], self.rows(self.select("officials", filters, named=named, everyone=everyone)))
+        return cast("list[OfficialRow]", self.rows(self.select("officials", filters, named=named, everyone=everyone)))
 
     def organizations(self, filters: Filters = NO_FILTERS, *, named: str = "") -> list[OrganizationRow]:
         """Bodies that fit, the ones with the most events first.
 
         Raises QueryError for filters that cannot be asked and for a name that fits nothing.
         """
-        return cast(list[OrganizationRow], self.rows(self.select("organizations", filters, named=named)))
+        return cast("list[OrganizationRow]", self.rows(self.select("organizations", filters, named=named)))
 
     def agreements(self, filters: Filters = NO_FILTERS) -> list[AgreementRow]:
         """Agreements and deals that fit, by date. Raises QueryError for filters that cannot be asked."""
-        return cast(list[AgreementRow], self.rows(self.select("agreements", filters)))
+        return cast("list[AgreementRow]", self.rows(self.select("agreements", filters)))
 
     def claims(self) -> list[ClaimRow]:
         """The source's countable claims, tested on the record as it is."""
+        from rmtl.views.claim import claim_filters, claim_row
+
         rows = []
         for claim in self.store.file.claims:
             selection = self.select(*claim_filters(claim))

@@ -14,7 +14,7 @@ from rmtl.dates import EDTF_PATTERN, EdtfDate
 from rmtl.fielddocs import field_docs
 from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.network import PairRow
-from rmtl.views import RECORD_NAMES, ROW_CLASSES
+from rmtl.views import ROW_KINDS, record_name, row_class
 from rmtl.views.claim import ClaimRow
 from rmtl.views.fault import FaultRow
 from rmtl.views.info import InfoRow
@@ -33,8 +33,8 @@ COMMANDS = {
 def output_schema() -> dict[str, Any]:
     """One document: under `$defs` a schema for what each command prints, and one for each row and item."""
     definitions: dict[str, Any] = {}
-    commands = {command: _array(_reference(ROW_CLASSES[kind], definitions)) for command, kind in COMMANDS.items()}
-    commands["show"] = _array({"anyOf": [_recorded(row_class, definitions) for row_class in RECORD_NAMES]})
+    commands = {command: _array(_reference(row_class(kind), definitions)) for command, kind in COMMANDS.items()}
+    commands["show"] = _array({"anyOf": [_recorded(row_class(kind), definitions) for kind in ROW_KINDS]})
     commands["count"] = _array(_count_row())
     commands["network"] = _array(_reference(PairRow, definitions))
     commands["claims"] = _array(_reference(ClaimRow, definitions))
@@ -68,11 +68,11 @@ def _count_row() -> dict[str, Any]:
     }
 
 
-def _recorded(row_class: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+def _recorded(of: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     """A row with the key that `show` puts before the others."""
-    _reference(row_class, definitions)
-    plain = definitions[row_class.__name__]
-    record = {"const": RECORD_NAMES[row_class], "description": "Kind of row."}
+    _reference(of, definitions)
+    plain = definitions[of.__name__]
+    record = {"const": record_name(of), "description": "Kind of row."}
     return {
         **plain,
         "properties": {"record": record, **plain["properties"]},
@@ -87,16 +87,16 @@ def data_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "title": "A data file of rmtl", **reference, "$defs": definitions}
 
 
-def _reference(row_class: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+def _reference(of: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     """A reference to the schema of a dataclass, which is added to the definitions when it is not there yet."""
-    name = row_class.__name__
+    name = of.__name__
     if name not in definitions:
         definitions[name] = {}
-        hints, docs = typing.get_type_hints(row_class, include_extras=True), field_docs(row_class)
-        keys = dataclasses.fields(row_class)
+        hints, docs = typing.get_type_hints(of, include_extras=True), field_docs(of)
+        keys = dataclasses.fields(of)
         definitions[name] = {
             "type": "object",
-            "description": (row_class.__doc__ or "").strip(),
+            "description": (of.__doc__ or "").strip(),
             "properties": {
                 each.name.strip("_"): {"description": docs[each.name], **_schema(hints[each.name], definitions)}
                 for each in keys

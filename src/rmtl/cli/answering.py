@@ -71,9 +71,9 @@ def answer_listing(
     record = open_record(data)
     selection = record.select(kind, filters, named=named, everyone=everyone)
     from rmtl.arrange import arrange, field_names
-    from rmtl.views import ROW_CLASSES
+    from rmtl.views import row_class
 
-    known = field_names(ROW_CLASSES[kind])
+    known = field_names(row_class(kind))
     found, shown_fields = arrange(record.rows(selection), known, rows.fields, rows.sort, rows.reverse, rows.limit)
     answer = Answer(kind, found, shown_fields, record, selection, selected_fields=rows.fields is not None)
     conclude(answer, selection, chosen, output, data, footer(selection, len(found)))

@@ -7,7 +7,7 @@ import typer
 from rmtl.cli.answering import chosen_format, deliver, end_with_status, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, takes_options
 from rmtl.render import Answer, Format
-from rmtl.views import RECORD_NAMES
+from rmtl.views import record_name
 
 
 @takes_options
@@ -37,7 +37,7 @@ def command(
         deliver(Answer("cards", rows, (), record), chosen, output, data)
     else:
         deliver(
-            Answer("cards", [{"record": RECORD_NAMES[type(row)], **vars(row)} for row in rows], (), record),
+            Answer("cards", [{"record": record_name(type(row)), **vars(row)} for row in rows], (), record),
             chosen,
             output,
             data,

@@ -14,9 +14,10 @@ from rmtl.export import ExportFormat, needed_library
 from rmtl.extract import Extract
 from rmtl.model import Event, Visit
 from rmtl.text import visible, words
-from rmtl.views import EventRow, VisitRow
 from rmtl.views.citation import cite_dataset
+from rmtl.views.event import EventRow
 from rmtl.views.items import PersonItem, SourceItem
+from rmtl.views.visit import VisitRow
 
 
 def export_ics(extract: Extract) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -14,9 +15,18 @@ from rmtl.render.table import ID, UNSURE, amount, country_style, route, styled_d
 from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.store import Store
 from rmtl.text import plural
-from rmtl.views import AgreementRow, EventRow, OfficialRow, OrganizationRow, PlaceRow, PostRow, Row, VisitRow
+from rmtl.views.agreement import AgreementRow
 from rmtl.views.citation import cite_row, cite_source
+from rmtl.views.event import EventRow
 from rmtl.views.items import MetItem
+from rmtl.views.official import OfficialRow
+from rmtl.views.organization import OrganizationRow
+from rmtl.views.place import PlaceRow
+from rmtl.views.post import PostRow
+from rmtl.views.visit import VisitRow
+
+if TYPE_CHECKING:
+    from rmtl.views import Row
 
 
 def render_cards(answer: Answer, *, to_file: bool = False) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
 from rmtl.arrange import value_of
 from rmtl.dates import parse_edtf
-from rmtl.network import PairRow
 from rmtl.render import Answer
 from rmtl.render.counts import count_columns
 from rmtl.render.flat import flat
@@ -17,8 +16,15 @@ from rmtl.render.layout import Column, fit
 from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.store import Store
 from rmtl.text import listed, plural
-from rmtl.views import AgreementRow, EventRow, OfficialRow, OrganizationRow, VisitRow
 from rmtl.views.items import NameItem, PersonItem, quantity
+
+if TYPE_CHECKING:
+    from rmtl.network import PairRow
+    from rmtl.views.agreement import AgreementRow
+    from rmtl.views.event import EventRow
+    from rmtl.views.official import OfficialRow
+    from rmtl.views.organization import OrganizationRow
+    from rmtl.views.visit import VisitRow
 
 SIDE_STYLES = ("cyan", "magenta")
 """Colours of the two sides, in the order of the data file; both readable on dark and on light."""

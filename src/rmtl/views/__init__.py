@@ -1,51 +1,40 @@
-"""Rows as whoever asks gets them: in tables, as JSON, in Python. One module for each kind of row."""
+"""Rows as whoever asks gets them: in tables, as JSON, in Python. One module for each kind, imported when needed."""
 
 from __future__ import annotations
 
-from functools import singledispatchmethod
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from rmtl.facet_reader import FacetReader
 from rmtl.frozen import Frozen
 from rmtl.model import Agreement, Event, Organization, Person, Place, Post, Visit
 from rmtl.store import Store
-from rmtl.views.agreement import AgreementRow, agreement_row
-from rmtl.views.event import EventRow, event_row
-from rmtl.views.official import OfficialRow, official_row
-from rmtl.views.organization import OrganizationRow, organization_row
-from rmtl.views.place import PlaceRow, place_row
-from rmtl.views.post import PostRow, post_row
-from rmtl.views.visit import VisitRow, visit_row
 
-__all__ = [
-    "RECORD_NAMES",
-    "ROW_CLASSES",
-    "AgreementRow",
-    "EventRow",
-    "OfficialRow",
-    "OrganizationRow",
-    "PlaceRow",
-    "PostRow",
-    "Row",
-    "Views",
-    "VisitRow",
-]
+if TYPE_CHECKING:
+    from rmtl.views.agreement import AgreementRow
+    from rmtl.views.event import EventRow
+    from rmtl.views.official import OfficialRow
+    from rmtl.views.organization import OrganizationRow
+    from rmtl.views.place import PlaceRow
+    from rmtl.views.post import PostRow
+    from rmtl.views.visit import VisitRow
 
-Row = EventRow | VisitRow | OfficialRow | OrganizationRow | AgreementRow | PlaceRow | PostRow
+    Row = EventRow | VisitRow | OfficialRow | OrganizationRow | AgreementRow | PlaceRow | PostRow
 
-ROW_CLASSES: dict[str, type[Any]] = {
-    "events": EventRow,
-    "visits": VisitRow,
-    "officials": OfficialRow,
-    "organizations": OrganizationRow,
-    "agreements": AgreementRow,
-    "places": PlaceRow,
-    "posts": PostRow,
-}
-"""Kind of row → its class."""
+ROW_KINDS = ("events", "visits", "officials", "organizations", "agreements", "places", "posts")
+"""Every kind of row. Those of `events` are `EventRow`s and made by `event_row`, in `rmtl.views.event`; and so on."""
 
-RECORD_NAMES: dict[type[Any], str] = {row_class: kind.removesuffix("s") for kind, row_class in ROW_CLASSES.items()}
-"""Class of a row → what `show --json` calls it under the key `record`."""
+
+def row_class(kind: str) -> type[Any]:
+    """The class of the rows of a kind."""
+    noun = kind.removesuffix("s")
+    found: type[Any] = getattr(import_module(f"rmtl.views.{noun}"), f"{noun.capitalize()}Row")
+    return found
+
+
+def record_name(of: type[Any]) -> str:
+    """What `show --json` calls a row of a class under the key `record`."""
+    return of.__name__.removesuffix("Row").lower()
 
 
 class Views(Frozen):
@@ -58,35 +47,35 @@ class Views(Frozen):
     statuses: frozenset[str]
     """Statuses of the events and visits that rows of people, bodies, places and posts add up."""
 
-    @singledispatchmethod
-    def row(self, entry: Any) -> Row:
+    def row(self, entry: Any) -> Row:  # noqa: PLR0911 - one for each kind of row
         """The row of an entry of the store."""
+        match entry:
+            case Event():
+                from rmtl.views.event import event_row
+
+                return event_row(entry, self.store, self.reader)
+            case Visit():
+                from rmtl.views.visit import visit_row
+
+                return visit_row(entry, self.store, self.reader)
+            case Person():
+                from rmtl.views.official import official_row
+
+                return official_row(entry, self.store, self.statuses)
+            case Organization():
+                from rmtl.views.organization import organization_row
+
+                return organization_row(entry, self.reader, self.statuses)
+            case Agreement():
+                from rmtl.views.agreement import agreement_row
+
+                return agreement_row(entry, self.store, self.reader)
+            case Place():
+                from rmtl.views.place import place_row
+
+                return place_row(entry, self.store, self.statuses)
+            case Post():
+                from rmtl.views.post import post_row
+
+                return post_row(entry, self.store, self.statuses)
         raise TypeError(f"no row for {type(entry).__name__}")
-
-    @row.register
-    def _(self, entry: Event) -> Row:
-        return event_row(entry, self.store, self.reader)
-
-    @row.register
-    def _(self, entry: Visit) -> Row:
-        return visit_row(entry, self.store, self.reader)
-
-    @row.register
-    def _(self, entry: Person) -> Row:
-        return official_row(entry, self.store, self.statuses)
-
-    @row.register
-    def _(self, entry: Organization) -> Row:
-        return organization_row(entry, self.reader, self.statuses)
-
-    @row.register
-    def _(self, entry: Agreement) -> Row:
-        return agreement_row(entry, self.store, self.reader)
-
-    @row.register
-    def _(self, entry: Place) -> Row:
-        return place_row(entry, self.store, self.statuses)
-
-    @row.register
-    def _(self, entry: Post) -> Row:
-        return post_row(entry, self.store, self.statuses)
