@@ -1,52 +1,270 @@
-"""Completion, by the protocol that Typer's scripts for the shells speak."""
+"""What a Tab offers, as the scripts of the shells ask for it; `test_shells.py` asks in the shells themselves."""
 
 from __future__ import annotations
 
+import inspect
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
+import typer
+
+import rmtl
+from conftest import Ask
+from rmtl.cli import COMMANDS, app
+from rmtl.cli.completion import ANSWERED, FILES_TOO, offers_for
+from rmtl.cli.shells import SHELLS, current_shell, install, script
+from rmtl.filters import ROW_KINDS, Filters, RowKind
+
+ROOT = Path(__file__).parent.parent
+FREE = {"text", "limit"}
+"""Options that take what no list could hold."""
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+LISTINGS = {"events": "list", **{kind: kind for kind in ROW_KINDS[1:]}}
 
 
-def complete(line: str) -> list[str]:
-    """What is offered for the last word of a command line."""
-    words = line.split(" ")
-    environment = {
-        "PATH": os.environ["PATH"],
-        "_RMTL_COMPLETE": "complete_bash",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(words) - 1),
-    }
-    command = [sys.executable, "-m", "rmtl"]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=True).stdout.split()
+def offered(*words: str) -> dict[str, str]:
+    """Values for the last word of a command line, each with what is said about it."""
+    *before, last = words
+    return dict(offers_for(typer.main.get_command(app), before, last)[0])
+
+
+@pytest.fixture
+def loaded(record: rmtl.Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have Tabs ask the record that is loaded already."""
+    monkeypatch.setattr("rmtl.cli.answering.open_record", lambda _: record)
+
+
+def complete(shell: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": os.environ["PATH"], "_RMTL_COMPLETE": shell, "LC_ALL": "C", **more}
+    command = [sys.executable, "-m", "rmtl", *words]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False, timeout=60
+    )
 
 
 @pytest.mark.parametrize(
-    ("line", "offered"),
+    ("words", "values"),
     [
-        ("rmtl li", ["list"]),
-        ("rmtl list --top", ["--topic"]),
-        ("rmtl list --topic nu", ["nuclear"]),
-        ("rmtl list --person La", ["Lavrov"]),
-        ("rmtl list --person MA", ["MAH"]),
-        ("rmtl list --org Rosa", ["Rosatom"]),
-        ("rmtl list --place Yan", ["Yangon"]),
-        ("rmtl visits --direction to-r", ["to-russia"]),
-        ("rmtl visits --evidence inf", ["inferred"]),
-        ("rmtl list --person zzz", []),
+        (["li"], ["list"]),
+        (["list", "--top"], ["--topic"]),
+        (["list", "nuclear"], []),
+        (["list", "--topic", "nu"], ["nuclear"]),
+        (["list", "--topic", "ATOM"], ["ATOMic"]),
+        (["list", "--year", "nuclear", "--topic=nu"], ["--topic=nuclear"]),
+        (["list", "--person", "La"], ["Lavrov"]),
+        (["list", "--person", "MAH"], ["MAH"]),
+        (["list", "--person", "P-03"], ["P-03"]),
+        (["list", "--person", "zzz"], []),
+        (["list", "--org", "Rosa"], ["Rosatom"]),
+        (["list", "--place", "Yan"], ["Yangon"]),
+        (["list", "--country", ""], ["Russia", "Myanmar", "China", "Ukraine"]),
+        (["list", "--country", "mm"], ["mm"]),
+        (["list", "--level", ""], ["1", "2", "3", "4", "5"]),
+        (["list", "--status", ""], ["main", "passing", "context", "any"]),
+        (["list", "--as", "part"], ["participant"]),
+        (["list", "--role", "Defence M"], ["Defence Minister of Russia"]),
+        (["list", "--year", ""], ["2021", "2022", "2023"]),
+        (["list", "--on", "2022-07"], ["2022-07-10"]),
+        (["list", "--kind", "arms"], ["arms-sale"]),
+        (["officials", "--kind", "cl"], ["cleric"]),
+        (["count", "organizations", "--kind", "comp"], ["company"]),
+        (["count", "official", "--kind", "cl"], ["cleric"]),
+        (["visits", "--direction", ""], ["to-russia", "to-myanmar"]),
+        (["visits", "--evidence", "inf"], ["inferred"]),
+        (["list", "--format", "j"], ["json", "jsonl"]),
+        (["list", "--fields", "id,st"], ["id,status", "id,start_date"]),
+        (["list", "--fields", "status,st"], ["status,start_date"]),
+        (["visits", "--sort", "del"], ["delegation", "delegation_size"]),
+        (["count", ""], [*ROW_KINDS]),
+        (["count", "--by", "year", "--by", "qu"], ["quarter"]),
+        (["count", "--by", "year", "--by", "ye"], []),
+        (["count", "--by", "year", "--ids", "--sort", ""], ["year", "count", "ids"]),
+        (["show", "a-0"], [f"a-0{number}" for number in range(1, 9)]),
+        (["show", "RM-001", "V-02"], ["V-02"]),
+        (["show", "2022-09-0"], ["2022-09-06", "2022-09-07"]),
+        (["officials", "Sergey L"], ["Sergey Lavrov"]),
+        (["officials", "Sergey Lavrov", ""], []),
+        (["schema", ""], ["data", "output"]),
+        (["list", "--", "--topic"], []),
+        (["lsit", "--topic", ""], None),
     ],
+    ids=lambda words: " ".join(words or ["none"]),
 )
-def test_completion(line: str, offered: list[str]) -> None:
-    assert complete(line) == offered
+def test_what_is_offered(words: list[str], values: list[str] | None) -> None:
+    if values is None:
+        assert complete("fish", *words).stdout == ""
+    else:
+        assert list(offered(*words)) == values
 
 
-def test_what_is_offered_is_taken() -> None:
-    for option in ("--person", "--org", "--place"):
-        for value in complete(f"rmtl list {option} ")[:4]:
-            finished = subprocess.run(
-                [sys.executable, "-m", "rmtl", "list", option, value, "--format", "ids"],
-                capture_output=True,
-                check=False,
-            )
-            assert finished.returncode == 0, value
+@pytest.mark.parametrize(
+    ("words", "value", "said"),
+    [
+        (
+            ["sh"],
+            "show",
+            "The whole card of anything: an event, a visit, a person, a body, a place, a post, an agreement.",
+        ),
+        (["list", "--to"], "--topic", "What it is about."),
+        (["list", "--topic", "nu"], "nuclear", "Nuclear technology and atomic energy"),
+        (["list", "--person", "Min A"], "Min Aung Hlaing", "Head of the Military Government of Myanmar"),
+        (["list", "--person", "Lav"], "Lavrov", "Sergey Lavrov, Minister of Foreign Affairs of Russia"),
+        (["list", "--person", "Aung San S"], "Aung San Suu Kyi", "Myanmar"),
+        (["list", "--org", "Rosa"], "Rosatom", "company Russia"),
+        (["list", "--place", "Yan"], "Yangon", "city, Myanmar"),
+        (["show", "RM-018"], "RM-018", "9 Oct 2022: Russian business owners come to the Myanmar Jade and Gems E…"),
+        (["show", "V-17"], "V-17", "9 Oct 2022-? to-myanmar: Russian business owners"),
+    ],
+    ids=str,
+)
+def test_what_is_said_about_it(words: list[str], value: str, said: str) -> None:
+    assert offered(*words)[value] == said
+
+
+def parameters() -> Iterator[tuple[str, str, inspect.Parameter, Any]]:
+    """Command, name and declaration of every option and argument that takes a value."""
+    for command, module in COMMANDS.items():
+        for name, each in inspect.signature(import_module(f"rmtl.cli.{module}").command).parameters.items():
+            declared = get_args(each.annotation)
+            if declared[0] is not bool:
+                yield command, name, declared[0], declared[1]
+
+
+@pytest.mark.parametrize(("command", "name", "annotation", "info"), [*parameters()], ids=str)
+def test_everything_that_takes_a_value_says_what_it_is(command: str, name: str, annotation: Any, info: Any) -> None:
+    listed_by_typer = isinstance(annotation, type) and issubclass(annotation, Enum)
+    assert info.autocompletion or "FILE" in (info.metavar or "") or listed_by_typer or name in FREE, (
+        f"{name} of {command}: give it autocompletion=values_of(…), or a metavar of FILE"
+    )
+
+
+@pytest.mark.parametrize(
+    "each", [each for each in fields(Filters) if each.metadata["values"]], ids=lambda each: each.name
+)
+@pytest.mark.parametrize("kind", ROW_KINDS)
+@pytest.mark.usefixtures("loaded")
+def test_what_is_offered_is_taken(record: rmtl.Record, kind: RowKind, each: Any) -> None:
+    values = offered(LISTINGS[kind], each.metadata["options"][0], "")
+    assert values
+    for value in values:
+        selection = record.select(kind, Filters(**{each.name: value}))
+        assert not [notice for notice in selection.notices if "no post is" in notice], value
+
+
+@pytest.mark.parametrize("name", ["person", "org", "place", "role"])
+@pytest.mark.usefixtures("loaded")
+def test_what_is_begun_with_a_letter_is_taken(name: str, record: rmtl.Record) -> None:
+    for letter in LETTERS:
+        for value in offered("list", f"--{name}", letter):
+            assert value.startswith(letter)
+            assert not record.select("events", Filters(**{name: value})).notices, value
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_show_is_offered_is_one_card(record: rmtl.Record) -> None:
+    shown = [value for letter in LETTERS[:26] for value in offered("show", letter)]
+    assert len(shown) > 250
+    assert {len(record.show(value)) for value in shown} == {1}
+
+
+def test_every_row_is_offered_by_its_name(record: rmtl.Record) -> None:
+    store = record.store
+    assert list(offered("list", "--person", "")) == [row.name for row in store.people.values()]
+    assert list(offered("list", "--org", "")) == [row.name for row in store.organizations.values()]
+    assert list(offered("list", "--place", "")) == [row.name for row in store.places.values()]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    ("words", "more", "status"),
+    [
+        (["list", "--data", "{0}/broken.yaml", "--person", ""], {}, ANSWERED),
+        (["list", "--data", "{0}/none.yaml", "--person", ""], {}, ANSWERED),
+        (["list", "--data", "{0}", "--person", ""], {}, ANSWERED),
+        (["list", "--data", "-", "--person", ""], {}, ANSWERED),
+        (["list", "--person", ""], {"RMTL_DATA": "{0}/broken.yaml"}, ANSWERED),
+        (["list", "--person", ""], {"RMTL_DATA": "-"}, ANSWERED),
+        (["lsit", "--person", ""], {}, ANSWERED),
+        (["list", "--text", ""], {}, ANSWERED),
+        (["list", "--limit", ""], {}, ANSWERED),
+        (["list", ""], {}, ANSWERED),
+        (["--version", "--nothing", "list", "--nothing", "--person", "'Min"], {}, ANSWERED),
+        (["list", "--data", ""], {}, FILES_TOO),
+        (["list", "-o", ""], {}, FILES_TOO),
+        (["check", ""], {}, FILES_TOO),
+        (["check", "a.yaml", ""], {}, FILES_TOO),
+    ],
+    ids=str,
+)
+def test_a_tab_never_complains(shell: str, words: list[str], more: dict[str, str], status: int, tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("events: [", encoding="utf-8")
+    finished = complete(
+        shell,
+        *(word.replace("{0}", str(tmp_path)) for word in words),
+        **{name: value.replace("{0}", str(tmp_path)) for name, value in more.items()},
+    )
+    silent = "" if "'Min" not in words else finished.stdout
+    assert (finished.returncode, finished.stdout, finished.stderr) == (status, silent, "")
+
+
+def test_a_shell_that_is_none_gets_nothing() -> None:
+    finished = complete("complete_tcsh", "list", "")
+    assert (finished.returncode, finished.stdout, finished.stderr) == (ANSWERED, "", "")
+
+
+def test_the_data_that_the_line_names(tmp_path: Path) -> None:
+    example = str(ROOT / "examples" / "arcadia-borduria.yaml")
+    assert list(offered("list", "--data", example, "--person", "")) == ["Ana Bell", "Bo Carr"]
+    assert complete("bash", "list", "--person", "A", RMTL_DATA=example).stdout == "Ana\\ Bell\n"
+    (tmp_path / "a.yaml").write_text(Path(example).read_text(encoding="utf-8"), encoding="utf-8")
+    assert complete("bash", "list", "--data", "~/a.yaml", "--person", "A", HOME=str(tmp_path)).stdout == "Ana\\ Bell\n"
+    assert complete("bash", "list", "--data", "$X/a.yaml", "--person", "A", X=str(tmp_path)).stdout == "Ana\\ Bell\n"
+
+
+def test_control_characters_reach_no_terminal(tmp_path: Path) -> None:
+    example = (ROOT / "examples" / "arcadia-borduria.yaml").read_text(encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(
+        example.replace("name: Ana Bell", 'name: "Ana \\u202e"').replace("Bo Carr returns", "Bo"), encoding="utf-8"
+    )
+    assert list(offered("list", "--data", str(tmp_path / "a.yaml"), "--person", "")) == ["P-1", "Bo Carr"]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_to_install_twice_is_to_install_once(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("ZDOTDIR", raising=False)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    start = tmp_path / f".{shell}rc"
+    start.write_text("alias r=rmtl", encoding="utf-8")
+    assert install(shell).read_text(encoding="utf-8") == script(shell)
+    once = start.read_text(encoding="utf-8")
+    install(shell)
+    assert start.read_text(encoding="utf-8") == once
+    assert once.startswith("alias r=rmtl")
+    assert once.count("\n") == (0 if shell == "fish" else 2)
+
+
+def test_a_shell_that_has_no_script(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rmtl.cli.shells._callers", lambda: iter(["make", "-zsh"]))
+    assert current_shell() == "zsh"
+    monkeypatch.setattr("rmtl.cli.shells._callers", lambda: iter(["make", "tcsh"]))
+    assert ask("--show-completion", SHELL="/usr/bin/fish").out == script("fish")
+    reply = ask("--install-completion", SHELL="/bin/tcsh")
+    assert (reply.status, reply.out) == (2, "")
+    assert reply.err == "rmtl: error: this shell is none of bash, zsh and fish: call rmtl from one of them\n"
+
+
+def test_a_home_that_cannot_be_written(ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("rmtl.cli.shells._callers", lambda: iter(["bash"]))
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    reply = ask("--install-completion", HOME=str(tmp_path / "file"))
+    assert (reply.status, reply.err.count("\n")) == (1, 1)
+    assert reply.err.startswith("rmtl: error: cannot write ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -16,7 +17,7 @@ if typer.__version__ < "0.29":
     HEAVY |= {"pydantic", "tempfile", "csv", "importlib.metadata"}
 
 
-def imported(*arguments: str) -> set[str]:
+def imported(*arguments: str, **environment: str) -> set[str]:
     """Every module that a command line has imported when it ends."""
     script = (
         "import atexit, json, sys\n"
@@ -25,7 +26,9 @@ def imported(*arguments: str) -> set[str]:
         "from rmtl.__main__ import main\n"
         "main()"
     )
-    finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    finished = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ | environment
+    )
     return set(json.loads(finished.stderr.splitlines()[-1]))
 
 
@@ -43,6 +46,11 @@ def imported(*arguments: str) -> set[str]:
 )
 def test_no_heavy_module_for_machines(arguments: tuple[str, ...]) -> None:
     assert imported(*arguments) & HEAVY == set()
+
+
+@pytest.mark.parametrize("arguments", [("",), ("list", "--"), ("list", "--person", "L"), ("show", "R")], ids=" ".join)
+def test_no_heavy_module_for_a_tab(arguments: tuple[str, ...]) -> None:
+    assert imported(*arguments, _RMTL_COMPLETE="zsh") & HEAVY == set()
 
 
 def test_a_command_imports_no_other_command() -> None:

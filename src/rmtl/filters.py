@@ -19,7 +19,7 @@ Typed = str | int | date | Iterable[str | int | date]
 
 
 def _filter(metavar: str, help_text: str, *options: str, listed_values: str | None = None) -> Any:
-    """A field with the option's names, placeholder and help, and the vocabulary that its values come from."""
+    """A field with the option's names, placeholder and help, and what its values are: see `rmtl.cli.values`."""
     return field(
         default=(), metadata={"metavar": metavar, "help": help_text, "options": options, "values": listed_values}
     )
@@ -31,20 +31,40 @@ class Filters(Frozen):
     Every field takes a text or several, as they are typed on the command line; a number or a date will do, too.
     """
 
-    year: Typed = _filter("YEAR", "In a year, or in years: 2022, 2021..2022.", "--year", "-y")
-    since: Typed = _filter("DATE", "From this day on; 2022-06 begins on 1 June.", "--from", "--since")
-    until: Typed = _filter("DATE", "Up to this day; 2022-06 ends on 30 June.", "--to", "--until")
-    on: Typed = _filter("DATE", "On a day, in a month or quarter (2022-Q4), or in any year: 09-07, October.", "--on")
-    person: Typed = _filter(
-        "NAME", "A person, by name, part of a name or id; on visits, who travelled.", "--person", "-p"
+    year: Typed = _filter("YEAR", "In a year, or in years: 2022, 2021..2022.", "--year", "-y", listed_values="years")
+    since: Typed = _filter(
+        "DATE", "From this day on; 2022-06 begins on 1 June.", "--from", "--since", listed_values="dates"
     )
-    with_: Typed = _filter("NAME", "And this person too, in the same row; repeated: all of them.", "--with")
-    role: Typed = _filter("TEXT", "The post of that day, held by anybody, named or not: 'defence minister'.", "--role")
+    until: Typed = _filter("DATE", "Up to this day; 2022-06 ends on 30 June.", "--to", "--until", listed_values="dates")
+    on: Typed = _filter(
+        "DATE",
+        "On a day, in a month or quarter (2022-Q4), or in any year: 09-07, October.",
+        "--on",
+        listed_values="dates",
+    )
+    person: Typed = _filter(
+        "NAME",
+        "A person, by name, part of a name or id; on visits, who travelled.",
+        "--person",
+        "-p",
+        listed_values="people",
+    )
+    with_: Typed = _filter(
+        "NAME", "And this person too, in the same row; repeated: all of them.", "--with", listed_values="people"
+    )
+    role: Typed = _filter(
+        "TEXT",
+        "The post of that day, held by anybody, named or not: 'defence minister'.",
+        "--role",
+        listed_values="posts",
+    )
     sector: Typed = _filter("SECTOR", "Sector of the post or body.", "--sector", listed_values="sectors")
     rank: Typed = _filter("RANK", "Military rank of that day.", "--rank", listed_values="ranks")
-    country: Typed = _filter("COUNTRY", "Country of the person, post or body: Russia or RU.", "--country")
-    org: Typed = _filter("NAME", "An organization, or holders of its posts.", "--org")
-    place: Typed = _filter("NAME", "A place, and what lies inside it.", "--place")
+    country: Typed = _filter(
+        "COUNTRY", "Country of the person, post or body: Russia or RU.", "--country", listed_values="countries"
+    )
+    org: Typed = _filter("NAME", "An organization, or holders of its posts.", "--org", listed_values="organizations")
+    place: Typed = _filter("NAME", "A place, and what lies inside it.", "--place", listed_values="places")
     as_: Typed = _filter(
         "PART", "The part of whoever is named: host, visitor, …, or participant.", "--as", listed_values="parts"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rmtl.dates import parse_any_period, readable_day
 from rmtl.errors import QueryError
@@ -29,7 +29,7 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
     if typed.isdecimal() and len(typed) < len("2022"):
         prefix = next(iter(store.events), "RM-1").rpartition("-")[0]
         return [_by_id(f"{prefix}-{typed}", what, everything)]
-    named = _named(typed, names, store)
+    named = found_by_name(typed, named_indexes(names, store))
     if len(named) == 1:
         return [everything[named[0].key]]
     if named:
@@ -67,20 +67,25 @@ def _by_id(typed: str, what: str, everything: Mapping[str, Entry]) -> Entry:
     raise QueryError(f"there is no {what}: the record has {id_range(prefix, everything)}")
 
 
-def _named(typed: str, names: Names, store: Store) -> list[Candidate]:
+def found_by_name(typed: str, indexes: Iterable[Index]) -> list[Candidate]:
     """Candidates of any kind; an exact name of any kind beats parts of names."""
-    indexes = (names.people, names.organizations, names.places, _posts(store))
     return [each for index in indexes for each in index.exactly(typed)] or [
         each for index in indexes for each in index.partly(typed)
     ]
 
 
-def _posts(store: Store) -> Index:
+def named_indexes(names: Names, store: Store) -> tuple[Index, ...]:
+    """Whatever has a name: people, bodies, places and posts."""
+    return (names.people, names.organizations, names.places, posts_index(store))
+
+
+def posts_index(store: Store) -> Index:
+    """Posts, by their titles."""
     return Index("post", (Candidate(post.id, post.title, post.other_titles) for post in store.posts.values()))
 
 
 def _unknown(what: str, names: Names, store: Store) -> QueryError:
-    indexes = (names.people, names.organizations, names.places, _posts(store))
+    indexes = named_indexes(names, store)
     near = [each for index in indexes for each in index.near(what)]
     near = near or [each for index in indexes for each in index.partly(what, beginnings=True)]
     hint = (

@@ -150,20 +150,34 @@ def _place(draft: _Draft, values: tuple[str, ...]) -> list[str]:
     return _names(found)
 
 
+def parts_index(store: Store) -> Index:
+    """The values of `--as`."""
+    actors, places = _parts(store)
+    return Index("part", (Candidate(part, part) for part in dict.fromkeys((PARTICIPANT, *actors, *places))))
+
+
 def _as(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    actors, places = _parts(draft.store)
-    index = Index("part", (Candidate(part, part) for part in dict.fromkeys((PARTICIPANT, *actors, *places))))
+    index = parts_index(draft.store)
     draft.parts = tuple(index.one(value).key for value in values)
     return list(draft.parts)
 
 
+def kind_vocabulary(kind: str) -> str:
+    """The vocabulary that `--kind` takes its values from, on rows of a kind."""
+    return _KIND_VOCABULARIES.get(kind, "agreement_kinds")
+
+
 def _kind(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    vocabulary = _KIND_VOCABULARIES.get(draft.kind, "agreement_kinds")
-    return draft.words_of(values, draft.names.terms("kind", vocabulary), "kinds")
+    return draft.words_of(values, draft.names.terms("kind", kind_vocabulary(draft.kind)), "kinds")
+
+
+def statuses_index() -> Index:
+    """The values of `--status`."""
+    return Index("status", (Candidate(word, word) for word in (*get_args(Status), ANY_STATUS)))
 
 
 def _status(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    index = Index("status", (Candidate(word, word) for word in (*get_args(Status), ANY_STATUS)))
+    index = statuses_index()
     found = [index.one(value).key for value in values]
     draft.statuses = ALL_STATUSES if ANY_STATUS in found else frozenset(found)
     return found

@@ -1,6 +1,8 @@
 """The command line: a table of contents. Each command is a module of this package, imported when it is called."""
 
+import os
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -29,7 +31,8 @@ COMMANDS = {
 }
 """Name of a command → its module in this package; the order is that of the help."""
 
-
+COMPLETE_VARIABLE = "_RMTL_COMPLETE"
+"""Environment variable that names the shell, when its script asks for what completes a command line."""
 CONTEXT = {"help_option_names": ["--help", "-h"]}
 
 
@@ -51,6 +54,11 @@ class CommandTable(TyperGroup):
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
 
+    def summaries(self) -> Iterator[tuple[str, str]]:
+        """Each command with the first line of its help."""
+        for name, module in COMMANDS.items():
+            yield name, import_module(f"rmtl.cli.{module}").command.__doc__.partition("\n")[0]
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that a command line names. Raises QueryError when there is none."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
@@ -60,12 +68,22 @@ class CommandTable(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command line and exit with its status."""
+        """Run a command line, or complete one for a shell, and exit with its status."""
+        if shell := os.environ.get(COMPLETE_VARIABLE):
+            from rmtl.cli.completion import complete
+
+            sys.exit(complete(self, shell, sys.argv[1:]))
         extra |= {"prog_name": "rmtl", "standalone_mode": False}
         sys.exit(run_and_report(lambda: super(CommandTable, self).main(*args, **extra)))
 
 
-app = typer.Typer(cls=CommandTable, rich_markup_mode="rich", pretty_exceptions_enable=False, context_settings=CONTEXT)
+app = typer.Typer(
+    cls=CommandTable,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings=CONTEXT,
+)
 
 
 @app.callback(invoke_without_command=True)
@@ -73,6 +91,15 @@ def start(
     ctx: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Show the versions of the program and of the record.")
+    ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion", help="Have this shell complete commands, options and values: bash, zsh or fish."
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool, typer.Option("--show-completion", help="Print the completion script of this shell.")
     ] = False,
 ) -> None:
     """Ask a citable record of Russia-Myanmar relations since the February 2021 coup.
@@ -89,6 +116,15 @@ def start(
         from rmtl.cli.info import print_versions
 
         print_versions()
+    elif install_completion or show_completion:
+        from rmtl.cli.shells import current_shell, install, script
+        from rmtl.cli.streams import tell, write
+
+        shell = current_shell()
+        if show_completion:
+            write(script(shell))
+        else:
+            tell(f"completion for {shell} is in {install(shell)}: every {shell} that starts from now on has it")
     elif ctx.invoked_subcommand is None:
         from rmtl.cli.streams import write
 

@@ -8,6 +8,7 @@ import typer
 from rmtl.cli.answering import data_files
 from rmtl.cli.options import DataOptions, takes_options
 from rmtl.cli.streams import tell, write
+from rmtl.cli.values import values_of
 from rmtl.datafile import BUNDLED, parse_texts, read_texts
 from rmtl.errors import FAULTS_FOUND, DataError, Fault
 from rmtl.text import plural, visible
@@ -22,6 +23,7 @@ def command(
             help="Data files, checked together; the bundled record unless named.",
             metavar="[FILE]...",
             show_default=False,
+            autocompletion=values_of("bundled"),
         ),
     ] = [],  # noqa: B006 - Typer reads the default and never changes it
     as_json: Annotated[bool, typer.Option("--json", help="An array of objects, for editors and CI.")] = False,

@@ -6,6 +6,7 @@ import typer
 
 from rmtl.cli.answering import chosen_format, conclude, footer, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
+from rmtl.cli.values import values_of
 from rmtl.errors import QueryError
 from rmtl.filters import ROW_KINDS, Filters, RowKind
 from rmtl.render import Answer, Format
@@ -21,7 +22,10 @@ def command(
     what: Annotated[
         str,
         typer.Argument(
-            help="events, visits, officials, organizations or agreements.", metavar="[KIND]", show_default=False
+            help="events, visits, officials, organizations or agreements.",
+            metavar="[KIND]",
+            show_default=False,
+            autocompletion=values_of("row kinds"),
         ),
     ] = "events",
     by: Annotated[
@@ -31,6 +35,7 @@ def command(
             "-b",
             help="Count by this field; a second --by makes a cross-tab.",
             metavar="FIELD",
+            autocompletion=values_of("count fields"),
             rich_help_panel="Rows",
             show_default=False,
         ),

@@ -8,6 +8,7 @@ import typer
 from rmtl.cli.answering import end_with_status, goes_to_file, open_record, write_where_told
 from rmtl.cli.options import DataOptions, FileOptions, takes_options
 from rmtl.cli.streams import tell
+from rmtl.cli.values import values_of
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat, export
 from rmtl.extract import extract
@@ -20,7 +21,12 @@ def command(
     filters: Filters,
     output: FileOptions,
     data: DataOptions,
-    what: Annotated[str, typer.Argument(help="csv, sqlite, ics or html.", metavar="FORMAT", show_default=False)],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="csv, sqlite, ics or html.", metavar="FORMAT", show_default=False, autocompletion=values_of("exports")
+        ),
+    ],
 ) -> None:
     """Files for other programs: a page, a database, a calendar, a data package.
 

@@ -6,6 +6,7 @@ import typer
 
 from rmtl.cli.answering import answer_listing
 from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
+from rmtl.cli.values import values_of
 from rmtl.filters import Filters
 
 
@@ -16,7 +17,12 @@ def command(
     output: OutputOptions,
     data: DataOptions,
     name: Annotated[
-        str, typer.Argument(help="A name or a part of one; everybody it fits is listed.", show_default=False)
+        str,
+        typer.Argument(
+            help="A name or a part of one; everybody it fits is listed.",
+            show_default=False,
+            autocompletion=values_of("people"),
+        ),
     ] = "",
     everyone: Annotated[bool, typer.Option("--everyone", help="Also people who hold no office in the record.")] = False,
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from rmtl.cli.completion import completer
+from rmtl.cli.values import values_of
 from rmtl.filters import Filters
 from rmtl.frozen import Frozen
 
@@ -18,6 +18,7 @@ DATA_VARIABLE = "RMTL_DATA"
 
 
 def _option(annotation: Any, default: Any, help_text: str, *options: str, **more: Any) -> Any:
+    """A field with its option; `values` says what the shell completes, a metavar of FILE completes file names."""
     return field(default=default, metadata={"annotation": annotation, "help": help_text, "options": options, **more})
 
 
@@ -31,6 +32,7 @@ class DataOptions(Frozen):
         f" 'bundled' is the bundled record, - is stdin. Without it: ${DATA_VARIABLE}.",
         "--data",
         metavar="FILE",
+        values="bundled",
     )
 
 
@@ -45,6 +47,7 @@ class FormatOptions(Frozen):
         "--format",
         "-f",
         metavar="FORMAT",
+        values="formats",
     )
 
 
@@ -65,9 +68,11 @@ class OutputOptions(FileOptions, FormatOptions):
 class RowOptions(Frozen):
     """Which rows, which of their fields, in which order."""
 
-    fields: str | None = _option(str | None, None, "Only these fields: id,title,topics.", "--fields", metavar="A,B,…")
+    fields: str | None = _option(
+        str | None, None, "Only these fields: id,title,topics.", "--fields", metavar="A,B,…", values="some fields"
+    )
     sort: str | None = _option(
-        str | None, None, "Order by a field; a list counts by its length.", "--sort", metavar="FIELD"
+        str | None, None, "Order by a field; a list counts by its length.", "--sort", metavar="FIELD", values="field"
     )
     reverse: bool = _option(bool, False, "The other way round.", "--reverse", "-r")
     limit: str | None = _option(str | None, None, "At most so many rows.", "--limit", "-n", metavar="N")
@@ -107,8 +112,8 @@ def _parameters(group: type[Any]) -> Iterator[inspect.Parameter]:
     for each in fields(group):
         declared = dict(each.metadata)
         annotation = declared.pop("annotation", list[str])
-        if group is Filters:
-            declared["autocompletion"] = completer(each.name, declared.pop("values"))
+        values = declared.pop("values", None)
+        declared["autocompletion"] = values_of(values) if values else None
         names = declared.pop("options")
         option = typer.Option(*names, rich_help_panel=_PANELS[group], show_default=False, **declared)
         default = [] if annotation == list[str] else each.default

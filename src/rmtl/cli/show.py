@@ -6,6 +6,7 @@ import typer
 
 from rmtl.cli.answering import chosen_format, deliver, end_with_status, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, takes_options
+from rmtl.cli.values import values_of
 from rmtl.render import Answer, Format
 from rmtl.views import record_name
 
@@ -17,7 +18,9 @@ def command(
     what: Annotated[
         list[str],
         typer.Argument(
-            help="An id (RM-007, V-3, 7), a date, or a name; several are several cards.", show_default=False
+            help="An id (RM-007, V-3, 7), a date, or a name; several are several cards.",
+            show_default=False,
+            autocompletion=values_of("anything"),
         ),
     ],
 ) -> None:
