@@ -25,7 +25,7 @@ from rmtl.fielddocs import field_docs
 from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.network import PairRow
 from rmtl.tables import tables
-from rmtl.views import ROW_CLASSES
+from rmtl.views import ROW_KINDS, row_class
 from rmtl.views.claim import ClaimRow
 from rmtl.views.fault import FaultRow
 from rmtl.views.info import InfoRow
@@ -74,10 +74,7 @@ def _commands() -> Iterator[str]:
         "every command that has them, and stand once, below.\n\n"
         + " · ".join(f"[{name}](#rmtl-{name})" for name in COMMANDS),
     )
-    # The options that install completion are Typer's own, and worded by its version.
-    own = [each for each in group.params if not any("completion" in option for option in each.opts)]
-    yield _options_table("\n## rmtl", own)
-    yield "\n`--install-completion` has the shell complete commands, options and values; `--show-completion` prints the script.\n"
+    yield _options_table("\n## rmtl", group.params)
     shared = {
         panel: [each for each in commands[owner].params if _panel(each) == panel] for panel, owner in SHOWN_WITH.items()
     }
@@ -161,33 +158,33 @@ def _json() -> Iterator[str]:
         "organizations": "organizations",
         "agreements": "agreements",
     }
-    printed: dict[str, type[Any]] = {command: ROW_CLASSES[kind] for command, kind in commands.items()}
+    printed: dict[str, type[Any]] = {command: row_class(kind) for command, kind in commands.items()}
     printed |= {"network": PairRow, "claims": ClaimRow, "info": InfoRow, "check": FaultRow}
     yield _table(("command", "row"), ((f"`rmtl {name}`", _class_link(each)) for name, each in printed.items()))
-    yield from _classes([*printed.values(), *ROW_CLASSES.values()], is_data=False)
+    yield from _classes([*printed.values(), *map(row_class, ROW_KINDS)], is_data=False)
 
 
 def _classes(wanted: list[type[Any]], *, is_data: bool) -> Iterator[str]:
     """A section for each dataclass, and for those that stand in it."""
     waiting, done = list(wanted), set()
     while waiting:
-        row_class = waiting.pop(0)
-        if row_class in done:
+        each_class = waiting.pop(0)
+        if each_class in done:
             continue
-        done.add(row_class)
-        hints, docs = typing.get_type_hints(row_class, include_extras=True), field_docs(row_class)
+        done.add(each_class)
+        hints, docs = typing.get_type_hints(each_class, include_extras=True), field_docs(each_class)
         rows = []
-        for each in dataclasses.fields(row_class):
+        for each in dataclasses.fields(each_class):
             form, nested = _form(hints[each.name])
             waiting += nested
             required = [["", "required"][is_required(each)]] if is_data else []
             rows.append((f"`{each.name.strip('_')}`", form, *required, docs[each.name]))
         header = ("key", "form", *([""] if is_data else []), "meaning")
-        yield f"\n## {row_class.__name__}\n\n{(row_class.__doc__ or '').strip()}\n" + _table(header, rows)
+        yield f"\n## {each_class.__name__}\n\n{(each_class.__doc__ or '').strip()}\n" + _table(header, rows)
 
 
-def _class_link(row_class: type[Any]) -> str:
-    return f"[{row_class.__name__}](#{row_class.__name__.lower()})"
+def _class_link(of: type[Any]) -> str:
+    return f"[{of.__name__}](#{of.__name__.lower()})"
 
 
 def _form(hint: Any) -> tuple[str, list[type[Any]]]:  # noqa: PLR0911 - one for each form
@@ -211,8 +208,8 @@ def _form(hint: Any) -> tuple[str, list[type[Any]]]:  # noqa: PLR0911 - one for 
     if origin is typing.Literal:
         return " or ".join(f"`{each}`" for each in arguments), []
     if dataclasses.is_dataclass(hint) and hint is not EdtfDate:
-        row_class = typing.cast(type[Any], hint)
-        return _class_link(row_class), [row_class]
+        nested_class = typing.cast(type[Any], hint)
+        return _class_link(nested_class), [nested_class]
     if origin is not None:
         form, nested = _form(arguments[1])
         return f"mapping to {form}", nested

@@ -24,7 +24,7 @@ from rmtl.cli import COMMANDS, app
 from rmtl.extract import extract
 from rmtl.filters import Filters
 from rmtl.tables import tables
-from rmtl.views import ROW_CLASSES
+from rmtl.views import ROW_KINDS, row_class
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -100,9 +100,9 @@ def test_every_option_and_every_field_is_on_a_page() -> None:
             assert parameter.help, (name, parameter.name)
             if parameter.param_type_name == "option":
                 assert f"`{parameter.opts[0]}`" in pages["commands.md"], (name, parameter.opts)
-    for row_class in ROW_CLASSES.values():
-        section = pages["json.md"].split(f"## {row_class.__name__}\n")[1].split("\n## ")[0]
-        assert all(f"| `{each.name.strip('_')}` |" in section for each in fields(row_class))
+    for each_class in map(row_class, ROW_KINDS):
+        section = pages["json.md"].split(f"## {each_class.__name__}\n")[1].split("\n## ")[0]
+        assert all(f"| `{each.name.strip('_')}` |" in section for each in fields(each_class))
     for table in tables(extract(rmtl.load())):
         section = pages["tables.md"].split(f"\n## {table.name}\n")[1].split("\n## ")[0]
         assert all(f"\n| `{column.name}`" in section for column in table.columns)

@@ -4,7 +4,6 @@ from rmtl.cli.answering import end_with_status, footer, goes_to_file, open_recor
 from rmtl.cli.options import DataOptions, FileOptions, takes_options
 from rmtl.cli.streams import tell
 from rmtl.filters import Filters
-from rmtl.render.timeline import render_timeline
 from rmtl.text import plural
 from rmtl.timeline import timeline
 
@@ -25,6 +24,8 @@ def command(filters: Filters, output: FileOptions, data: DataOptions) -> None:
     """  # noqa: D301
     record = open_record(data)
     months, events, visits = timeline(record, filters)
+    from rmtl.render.timeline import render_timeline
+
     text = render_timeline(months, record.store, to_file=goes_to_file(output))
     write_where_told(text, output, data)
     for notice in dict.fromkeys((*events.notices, *visits.query.notices)):
