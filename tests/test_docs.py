@@ -140,9 +140,13 @@ def test_the_two_command_lines_are_where_ci_looks_for_them(name: str) -> None:
 
 
 def test_versions_agree() -> None:
-    version = rmtl.load().store.dataset.version
+    dataset = rmtl.load().store.dataset
+    version = dataset.version
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     record, program = changes.split("## The program")
     assert record.index(f"### {version}") == record.index("### ")
     assert program.index(f"### {rmtl.__version__}") == program.index("### ")
     assert f"\nversion: {version}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    codebook = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    assert codebook.startswith(f"# Codebook\n\nVersion {dataset.codebook}\n")
+    assert run("rmtl --version") == f"rmtl {rmtl.__version__}, record {version}, codebook {dataset.codebook}\n"

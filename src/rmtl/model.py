@@ -68,6 +68,8 @@ class Dataset(Frozen):
     """The two countries whose relations are recorded: ISO 3166 alpha-2 code → name. Directions follow from it."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """Further countries that rows name: code → name."""
+    codebook: str | None = None
+    """Version of the rules that the rows are coded by, `MAJOR.MINOR`."""
     description: str | None = None
     """One or two sentences on what the record holds."""
     creator: str | None = None

@@ -90,7 +90,7 @@ app = typer.Typer(
 def start(
     ctx: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", "-V", help="Show the versions of the program and of the record.")
+        bool, typer.Option("--version", "-V", help="Show the versions of the program, the record and the codebook.")
     ] = False,
     install_completion: Annotated[
         bool,

@@ -29,6 +29,7 @@ def command(output: OutputOptions, data: DataOptions) -> None:
 
 
 def print_versions() -> None:
-    """Say the versions of the program and of the bundled record."""
-    record = open_record(DataOptions([]))
-    write(f"rmtl {__version__}, record {record.store.dataset.version}\n")
+    """Say the versions of the program, of the record and of the codebook that the record follows."""
+    dataset = open_record(DataOptions([])).store.dataset
+    codebook = f", codebook {dataset.codebook}" if dataset.codebook else ""
+    write(f"rmtl {__version__}, record {dataset.version}{codebook}\n")

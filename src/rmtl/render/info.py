@@ -33,8 +33,9 @@ def _card(row: InfoRow) -> Card:
         )
         for each in row.rows
     ]
+    versions = f"version {row.version}" + (f", codebook {row.codebook}" if row.codebook else "")
     return Card(
-        styled(f"version {row.version} · {row.start_date} to {row.end_date} · {' and '.join(row.sides)}", "dim"),
+        styled(f"{versions} · {row.start_date} to {row.end_date} · {' and '.join(row.sides)}", "dim"),
         row.title,
         row.description or "",
         [

@@ -80,6 +80,8 @@ class InfoRow(Frozen):
     """Name of the dataset."""
     version: str
     """Version of the data."""
+    codebook: str | None
+    """Version of the rules that the data are coded by."""
     description: str | None
     """What the record holds."""
     start_date: str
@@ -108,6 +110,7 @@ def info_row(store: Store, reader: FacetReader) -> InfoRow:
     return InfoRow(
         title=dataset.title,
         version=dataset.version,
+        codebook=dataset.codebook,
         description=dataset.description,
         start_date=dataset.coverage.first.isoformat(),
         end_date=dataset.coverage.last_attested.isoformat(),
