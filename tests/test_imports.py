@@ -1,0 +1,70 @@
+"""Imports go one way: a module knows those of the layers below it, and those of its own layer, but never in a circle."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src"
+LAYERS = (
+    "frozen",
+    "errors text",
+    "dates",
+    "model",
+    "filters store",
+    "datafile facets names criteria meetings",
+    "facet_reader query questions selection count lookup arrange",
+    "views",
+    "record",
+    "extract network timeline fielddocs",
+    "tables schemas render",
+    "export",
+    "cli",
+)
+"""Names of modules and packages of `rmtl`, from the lowest layer to the highest."""
+
+
+def layer_of(module: str) -> int:
+    (found,) = (number for number, names in enumerate(LAYERS) if module.split(".")[1] in names.split())
+    return found
+
+
+def modules() -> dict[str, Path]:
+    found = {".".join(path.relative_to(SOURCE).with_suffix("").parts): path for path in SOURCE.glob("rmtl/**/*.py")}
+    return {name.removesuffix(".__init__"): path for name, path in found.items()}
+
+
+def imports_of(path: Path, known: set[str], *, at_once: bool = False) -> set[str]:
+    """Modules of rmtl that a module imports, or only those that it imports at once; none for type checkers alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    hidden = {id(each) for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" for each in ast.walk(node)}  # fmt: skip
+    found = set()
+    for node in tree.body if at_once else ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and id(node) not in hidden:
+            names = {f"{node.module}.{each.name}" for each in node.names} & known
+            found |= names or ({node.module} & known)
+    return found
+
+
+MODULES = modules()
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"rmtl", "rmtl.__main__"}))
+def test_a_module_knows_no_higher_layer(module: str) -> None:
+    higher = {
+        each for each in imports_of(MODULES[module], set(MODULES)) - {"rmtl"} if layer_of(each) > layer_of(module)
+    }
+    assert higher == set()
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    graph = {name: imports_of(path, set(MODULES), at_once=True) - {name} for name, path in MODULES.items()}
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_every_module_has_its_layer() -> None:
+    names = {name.split(".")[1] for name in MODULES if "." in name} - {"__main__"}
+    assert sorted(names) == sorted(" ".join(LAYERS).split())
