@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
 from rmtl.dates import Period, YearlyPeriod
 from rmtl.facets import Facets, PlaceTaken, TakingPart
@@ -15,12 +14,8 @@ QUALIFIERS = ("deputy", "vice", "acting", "former")
 """Words that make a post another one: 'defence minister' is not the deputy."""
 
 
-class Criterion(Protocol):
-    """A question to a row that is answered with yes or no."""
-
-    def __call__(self, facets: Facets) -> bool:
-        """Whether the row fits."""
-        ...
+Criterion = Callable[[Facets], bool]
+"""A question to a row that is answered with yes or no."""
 
 
 class DayIn(Frozen):

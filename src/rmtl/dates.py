@@ -31,10 +31,11 @@ PERIOD_FORMS = "2022, 2022-Q4, 2022-11, 2022-11-23 or 23 Nov 2022"
 _DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?"
 EDTF_PATTERN = f"^{_DAY}(/({_DAY})?)?$"
 """Regular expression of the part of EDTF described above, as JSON Schema has them."""
-_CALENDAR = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_QUARTER = re.compile(r"(\d{4})-?q([1-4])", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]+")
-_MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
+# Texts, which re compiles when they are first used: a start needs few of them.
+_CALENDAR = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
+_QUARTER = r"(\d{4})-?[qQ]([1-4])"
+_LETTERS = r"[^\W\d_]+"
+_MONTH_DAY = r"(\d\d)-(\d\d)"
 
 
 def month_length(year: int, month: int) -> int:
@@ -166,7 +167,7 @@ def parse_edtf(text: str) -> EdtfDate:
 
 
 def _edtf_part(part: str, whole: str) -> Period:
-    match = _CALENDAR.fullmatch(part.removesuffix("~"))
+    match = re.fullmatch(_CALENDAR, part.removesuffix("~"))
     if not match or not part.isascii():
         raise ValueError(f"'{whole}' is no date: write 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/")
     try:
@@ -194,12 +195,12 @@ def parse_any_period(text: str) -> Period | YearlyPeriod:
     typed = text.strip()
     try:
         if typed.isascii():
-            if match := _CALENDAR.fullmatch(typed):
+            if match := re.fullmatch(_CALENDAR, typed):
                 return calendar_period(*(int(number) if number else None for number in match.groups()))  # type: ignore[arg-type]
-            if match := _QUARTER.fullmatch(typed):
+            if match := re.fullmatch(_QUARTER, typed):
                 year, quarter = int(match[1]), int(match[2])
                 return Period(calendar_period(year, quarter * 3 - 2).first, calendar_period(year, quarter * 3).last)
-            if match := _MONTH_DAY.fullmatch(typed):
+            if match := re.fullmatch(_MONTH_DAY, typed):
                 return _yearly(int(match[1]), int(match[2]))
         return _parse_words(typed)
     except ValueError as error:
@@ -218,7 +219,7 @@ def _parse_words(text: str) -> Period | YearlyPeriod:
     only the fields that were typed agree.
     """
     unreadable = QueryError(f"'{text}' is no date that can be read: write {PERIOD_FORMS} (of any year: 09-07, October)")
-    named = [word for word in _LETTERS.findall(text.lower()) if word not in {"st", "nd", "rd", "th", "of"}]
+    named = [word for word in re.findall(_LETTERS, text.lower()) if word not in {"st", "nd", "rd", "th", "of"}]
     if len(named) != 1 or not any(_is_month(named[0], month) for month in MONTHS) or ":" in text:
         raise unreadable
     from datetime import datetime

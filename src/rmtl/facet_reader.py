@@ -10,25 +10,25 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from rmtl.facets import DELEGATE, DESTINATION, MET, VISITOR, Facets, PlaceTaken, TakingPart
 from rmtl.meetings import met_on_visit
 from rmtl.model import Agreement, Event, Organization, Party, Person, PersonPart, Traveller, Visit
 from rmtl.store import Store
 
+if TYPE_CHECKING:
 
-class _OfVisits(TypedDict):
-    directions: tuple[str, ...]
-    purposes: tuple[str, ...]
-    evidence: tuple[str, ...]
-    levels: tuple[str, ...]
+    class _OfVisits(TypedDict):
+        directions: tuple[str, ...]
+        purposes: tuple[str, ...]
+        evidence: tuple[str, ...]
+        levels: tuple[str, ...]
 
-
-class _Inherited(TypedDict):
-    types: tuple[str, ...]
-    topics: tuple[str, ...]
-    texts: Callable[[], Iterable[str]]
+    class _Inherited(TypedDict):
+        types: tuple[str, ...]
+        topics: tuple[str, ...]
+        texts: Callable[[], Iterable[str]]
 
 
 class FacetReader:

@@ -2,7 +2,8 @@
 
 `class Person(Frozen)` is what `@dataclass(frozen=True)` makes of a class: `fields`, `replace`, `asdict`, `match` and
 type checkers see no difference. The decorator compiles six methods for each class, more than half a millisecond, and
-a start needs dozens of classes; here all classes share one set of them.
+a start needs dozens of classes; here all classes share one set of them, and the fields of a class are listed when
+somebody asks for them. A row that is unpickled needs neither.
 """
 
 from __future__ import annotations
@@ -11,22 +12,42 @@ from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from typing import Any, ClassVar, dataclass_transform
 
 
+class _Listed:
+    """An attribute that the standard decorator gives a class, given when it is first asked for."""
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: object, owner: type[Any]) -> Any:
+        if owner is Frozen:
+            raise AttributeError(self.name)
+        del owner.__dataclass_fields__, owner.__match_args__
+        return getattr(dataclass(init=False, repr=False, eq=False)(owner), self.name)
+
+
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Frozen:
     """The methods of a frozen dataclass, for every class that inherits from it."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-    __match_args__: ClassVar[tuple[str, ...]]
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]] = _Listed()  # type: ignore[assignment]
+    __match_args__: ClassVar[tuple[str, ...]] = _Listed()  # type: ignore[assignment]
 
     def __init_subclass__(cls) -> None:
-        dataclass(init=False, repr=False, eq=False)(cls)
+        # Each class its own: a class must not find the fields of the one that it inherits from.
+        for name in ("__dataclass_fields__", "__match_args__"):
+            setattr(cls, name, Frozen.__dict__[name])
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        positional = self.__match_args__[: len(values)]
-        given = dict(zip(positional, values, strict=False), **named)
+        given = dict(zip(self.__match_args__, values, strict=False), **named)
         if len(given) < len(values) + len(named):
             raise TypeError(f"{type(self).__name__}() got more values than it has fields, or two for one")
-        state = vars(self)
+        in_order = list(given) == list(self.__dataclass_fields__)
+        vars(self).update(given if in_order else self._completed(given))
+        self.__post_init__()
+
+    def _completed(self, given: dict[str, Any]) -> dict[str, Any]:
+        """A value for every field, in their order."""
+        state = {}
         for name, each in self.__dataclass_fields__.items():
             value = given.pop(name, each.default)
             if value is MISSING:
@@ -36,7 +57,7 @@ class Frozen:
             state[name] = value
         if given:
             raise TypeError(f"{type(self).__name__}() has no field {min(given)!r}")
-        self.__post_init__()
+        return state
 
     def __post_init__(self) -> None:
         """Raise ValueError for values that do not fit each other; a class that has such a rule says so here."""

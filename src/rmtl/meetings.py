@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rmtl.model import ActorId, Event, Visit
 from rmtl.store import Store
 
 
-@dataclass
-class Encounters:
-    """How often somebody was met, and where."""
-
-    times: int
-    """Number of meetings."""
-    events: list[str]
-    """Ids of the events, in order."""
-
-
-def met_by(actors: frozenset[ActorId], events: Iterable[Event]) -> dict[ActorId, Encounters]:
-    """Everybody who sat opposite one of the actors, in order of the first meeting."""
-    met: dict[ActorId, Encounters] = {}
+def met_by(actors: frozenset[ActorId], events: Iterable[Event]) -> dict[ActorId, list[str]]:
+    """Everybody who sat opposite one of the actors, in order of the first meeting → of each meeting its event's id."""
+    met: dict[ActorId, list[str]] = {}
     for event in events:
         for meeting in event.meetings:
             left, right = meeting.between
             opposite = dict.fromkeys((right if actors & set(left) else ()) + (left if actors & set(right) else ()))
             for actor in opposite:
-                encounters = met.setdefault(actor, Encounters(0, []))
-                encounters.times += 1
-                if event.id not in encounters.events:
-                    encounters.events.append(event.id)
+                met.setdefault(actor, []).append(event.id)
     return met
 
 
-def met_on_visit(visit: Visit, store: Store) -> dict[ActorId, Encounters]:
+def met_on_visit(visit: Visit, store: Store) -> dict[ActorId, list[str]]:
     """Everybody who sat opposite a traveller of a visit at one of its events, without the travellers themselves."""
     travellers = travelling_actors(visit)
     met = met_by(travellers, (store.events[event_id] for event_id in visit.events))
-    return {actor: encounters for actor, encounters in met.items() if actor not in travellers}
+    return {actor: events for actor, events in met.items() if actor not in travellers}
 
 
 def travelling_actors(visit: Visit) -> frozenset[ActorId]:

@@ -18,7 +18,7 @@ from rmtl.text import listed, nouns, stands_in, words
 
 MOST_LISTED = 24
 """Candidates that an error lists in full; a longer list would help nobody."""
-_ID = re.compile(r"([a-z]+)-?0*(\d{1,9})", re.IGNORECASE)
+_ID = r"([a-zA-Z]+)-?0*(\d{1,9})"
 
 
 class Candidate(Frozen):
@@ -142,7 +142,7 @@ class Index:
 
 def normal_id(typed: str) -> str | None:
     """An id without its leading zeros, in capitals: `rm-7`, `RM007` → `RM-7`; none for what has no form of an id."""
-    match = _ID.fullmatch(typed.strip())
+    match = re.fullmatch(_ID, typed.strip())
     return f"{match[1].upper()}-{match[2]}" if match else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
@@ -38,26 +38,23 @@ PARTICIPANT = "participant"
 ANY_STATUS = "any"
 """Value of `--status` for every row."""
 _KIND_VOCABULARIES = {"officials": "person_kinds", "organizations": "organization_kinds"}
-_YEARS = re.compile(r"(\d{4})(?:\.\.(\d{4}))?", re.ASCII)
-_TEXT_PIECES = re.compile(r'"([^"]*)"?|(\S+)')
+_YEARS = r"([0-9]{4})(?:\.\.([0-9]{4}))?"
+_TEXT_PIECES = r'"([^"]*)"?|(\S+)'
 
 
-@dataclass
 class _Draft:
     """A query in the making."""
 
-    kind: RowKind
-    store: Store
-    names: Names
-    criteria: list[Criterion] = field(default_factory=list)
-    who: TakesPart = ANYBODY
-    where: TakesPlace = ANYWHERE
-    days: list[Period | YearlyPeriod] = field(default_factory=list)
-    since: date = date.min
-    until: date = date.max
-    parts: tuple[str, ...] = ()
-    statuses: frozenset[str] = LISTED_STATUSES
-    notices: list[str] = field(default_factory=list)
+    def __init__(self, kind: RowKind, store: Store, names: Names) -> None:
+        self.kind, self.store, self.names = kind, store, names
+        self.criteria: list[Criterion] = []
+        self.who: TakesPart = ANYBODY
+        self.where: TakesPlace = ANYWHERE
+        self.days: list[Period | YearlyPeriod] = []
+        self.since, self.until = date.min, date.max
+        self.parts: tuple[str, ...] = ()
+        self.statuses: frozenset[str] = LISTED_STATUSES
+        self.notices: list[str] = []
 
     def on_days(self, periods: list[Period | YearlyPeriod]) -> None:
         """Ask for any day in the periods."""
@@ -82,7 +79,7 @@ def _names(found: list[Candidate]) -> list[str]:
 def _year(draft: _Draft, values: tuple[str, ...]) -> list[str]:
     periods: list[Period | YearlyPeriod] = []
     for value in values:
-        match = _YEARS.fullmatch(value.strip())
+        match = re.fullmatch(_YEARS, value.strip())
         if not match or match[1] == "0000":
             raise QueryError(f"'{value}' is no year: write 2022 or 2021..2022")
         first, last = match[1], match[2] or match[1]
@@ -191,7 +188,7 @@ def _text(draft: _Draft, values: tuple[str, ...]) -> list[str]:
 def _phrases(typed: str) -> tuple[Phrase, ...]:
     _some_words(typed, "--text")
     phrases = []
-    for quoted, bare in _TEXT_PIECES.findall(typed):
+    for quoted, bare in re.findall(_TEXT_PIECES, typed):
         parts = [
             (word, len(piece) > 1 and piece.isupper()) for piece in (quoted or bare).split() for word in words(piece)
         ]

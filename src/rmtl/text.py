@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = r"[^\W_]+(?:'[^\W_]+)*"
 _AMERICAN = (
     ("defens", "defenc"),
     ("offens", "offenc"),
@@ -28,6 +27,8 @@ _AMERICAN = (
 def fold(text: str) -> str:
     """Lower case, without accents, with plain apostrophes and American spellings made British."""
     if not text.isascii():
+        import unicodedata
+
         text = text.replace("\u2019", "'").replace("\u2018", "'")
         text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     text = text.casefold()
@@ -39,7 +40,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text; hyphens and other signs separate words."""
-    return tuple(_WORD.findall(fold(text).replace("'s ", " ")))
+    return tuple(re.findall(_WORD, fold(text).replace("'s ", " ")))
 
 
 def stands_in(part: Sequence[str], whole: Sequence[str], *, beginnings: bool = False) -> bool:
@@ -64,6 +65,8 @@ def visible(text: str) -> str:
 
 
 def _is_harmless(letter: str) -> bool:
+    import unicodedata
+
     return unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} or letter in "\u200c\u200d"
 
 

@@ -39,10 +39,10 @@ def command(
     names = files or data_files(data) or [BUNDLED]
     faults = _all_faults(names)
     if as_json:
-        from rmtl.render.json import dump, plain
+        from rmtl.render.json import dump
         from rmtl.views.fault import fault_row
 
-        write(dump([plain(fault_row(fault)) for fault in faults], indent=2) + "\n")
+        write(dump([fault_row(fault) for fault in faults], "\n") + "\n")
     else:
         write("".join(f"{fault}\n" + (f"    {fault.excerpt}\n" if fault.excerpt else "") for fault in faults))
         warnings = sum(fault.warning for fault in faults)

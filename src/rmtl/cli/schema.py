@@ -34,4 +34,4 @@ def command(
             schema = data_schema()
         case Document.OUTPUT:
             schema = output_schema()
-    write(dump(schema, indent=2) + "\n")
+    write(dump(schema, "\n") + "\n")

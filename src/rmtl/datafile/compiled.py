@@ -8,7 +8,6 @@ read so.
 from __future__ import annotations
 
 import pickle
-import struct
 import zlib
 from pathlib import Path
 
@@ -16,12 +15,12 @@ from rmtl.model import Timeline
 
 SUFFIX = ".compiled"
 """Ending of its name, instead of `.yaml`."""
-_STAMP = struct.Struct(">4sQL")
-_MAGIC = b"rmtl"
+_STAMP = 16
+"""Bytes of the stamp."""
 
 
 def _stamp(source: bytes) -> bytes:
-    return _STAMP.pack(_MAGIC, len(source), zlib.crc32(source))
+    return b"rmtl" + len(source).to_bytes(8, "big") + zlib.crc32(source).to_bytes(4, "big")
 
 
 def compile_file(path: Path, target: Path) -> None:
@@ -35,9 +34,9 @@ def read_compiled(path: Path) -> Timeline | None:
     """The compiled form of a data file; none where there is none, or where it was made from other bytes."""
     try:
         content = path.with_suffix(SUFFIX).read_bytes()
-        if content[: _STAMP.size] != _stamp(path.read_bytes()):
+        if content[:_STAMP] != _stamp(path.read_bytes()):
             return None
     except OSError:
         return None
-    timeline = pickle.loads(memoryview(content)[_STAMP.size :])  # noqa: S301 - written by the build of this very package
+    timeline = pickle.loads(memoryview(content)[_STAMP:])  # noqa: S301 - written by the build of this very package
     return timeline if isinstance(timeline, Timeline) else None

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from rmtl.facets import TakingPart
 from rmtl.frozen import Frozen
-from rmtl.meetings import Encounters
 from rmtl.model import ActorId, Locator, Paragraphs
 from rmtl.store import Store
 
@@ -257,9 +256,9 @@ def name_item(actor: ActorId, store: Store) -> NameItem:
     return NameItem(actor, store.actor_name(actor))
 
 
-def met_items(met: dict[ActorId, Encounters], store: Store) -> tuple[MetItem, ...]:
+def met_items(met: dict[ActorId, list[str]], store: Store) -> tuple[MetItem, ...]:
     """Everybody met, the most often met first."""
-    items = [MetItem(actor, store.actor_name(actor), each.times, tuple(each.events)) for actor, each in met.items()]
+    items = [MetItem(actor, store.actor_name(actor), len(events), unique(events)) for actor, events in met.items()]
     return tuple(sorted(items, key=lambda item: -item.times))
 
 
