@@ -38,7 +38,7 @@ class Frozen:
             setattr(cls, name, Frozen.__dict__[name])
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        given = dict(zip(self.__match_args__, values, strict=False), **named)
+        given = dict(zip(self.__match_args__, values, strict=False), **named) if values else named
         if len(given) < len(values) + len(named):
             raise TypeError(f"{type(self).__name__}() got more values than it has fields, or two for one")
         in_order = list(given) == list(self.__dataclass_fields__)

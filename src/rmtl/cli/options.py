@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import field, fields
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -91,7 +91,7 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
     """Replace every parameter of a command that is a class of options by those options."""
     own = inspect.signature(command).parameters
     groups = {name: each.annotation for name, each in own.items() if each.annotation in _PANELS}
-    plain = [each for name, each in own.items() if name not in groups]
+    plain = [each.replace(kind=each.KEYWORD_ONLY) for name, each in own.items() if name not in groups]
     expanded = [parameter for group in groups.values() for parameter in _parameters(group)]
 
     @wraps(command)
@@ -102,7 +102,7 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
         }
         command(**values, **given)
 
-    signature = inspect.Signature([each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*plain, *expanded)])
+    signature = inspect.Signature([*plain, *expanded])
     run.__signature__ = signature  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in signature.parameters.values()}
     return run
@@ -115,8 +115,6 @@ def _parameters(group: type[Any]) -> Iterator[inspect.Parameter]:
         values = declared.pop("values", None)
         declared["autocompletion"] = values_of(values) if values else None
         names = declared.pop("options")
-        option = typer.Option(*names, rich_help_panel=_PANELS[group], show_default=False, **declared)
         default = [] if annotation == list[str] else each.default
-        yield inspect.Parameter(
-            each.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[annotation, option]
-        )
+        option = typer.Option(default, *names, rich_help_panel=_PANELS[group], show_default=False, **declared)
+        yield inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=option, annotation=annotation)
