@@ -47,9 +47,9 @@ def stands_in(part: Sequence[str], whole: Sequence[str], *, beginnings: bool = F
     """Whether the words of `part` stand together in `whole`; with `beginnings`, the beginning of each word will do."""
     if not part:
         return False
+    fits = str.startswith if beginnings else str.__eq__
     for start in range(len(whole) - len(part) + 1):
-        pairs = zip(part, whole[start:], strict=False)
-        if all(word.startswith(typed) if beginnings else word == typed for typed, word in pairs):
+        if all(map(fits, whole[start:], part)):
             return True
     return False
 
