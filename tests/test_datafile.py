@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rmtl
+from generate import generate
 from rmtl.datafile import bundled_path, parse_texts
 from rmtl.datafile.compiled import SUFFIX, compile_file, read_compiled
-from rmtl.datafile.decode import EXCERPT, HINTED_FAULTS, MAX_FAULTS
+from rmtl.datafile.decode import EXCERPT, HINTED_FAULTS, HINTED_WORDS, MAX_FAULTS
 from rmtl.datafile.nodes import MAX_DEPTH
 from rmtl.errors import Fault
 from rmtl.model import Timeline
@@ -189,6 +191,20 @@ def test_many_faults_take_no_longer_each() -> None:
         patch.setattr("rmtl.datafile.decode.suggestion", count)
         parse_text(TEXT.replace("[sport]", "[" + ", ".join(f"sp{number}" for number in range(500)) + "]"))
     assert asked == HINTED_FAULTS
+
+
+def test_hints_compare_a_bounded_number_of_words() -> None:
+    """Counted, not timed: among thousands of rows a single hint takes a second."""
+    compared = []
+
+    def count(_: str, known: Collection[str]) -> str:
+        compared.append(len(known))
+        return ""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rmtl.datafile.decode.suggestion", count)
+        parse_text(generate(150).replace("organization: O-", "organization: O-9").replace('locator: "', 'locator: "x'))
+    assert 0 < sum(compared) <= HINTED_WORDS
 
 
 def test_a_file_named_twice_is_refused() -> None:

@@ -13,25 +13,26 @@ from rmtl.datafile.nodes import Node
 from rmtl.datafile.warnings import warn_of_countries, warn_of_names, warn_of_overlaps
 from rmtl.filters import OPTION_FIELDS
 from rmtl.model import Agreement, Claim, Event, Locator, Organization, Person, Place, Post, Source, Timeline, Visit
-from rmtl.text import listed, suggestion
+from rmtl.text import listed
 
 
 def check_references(reading: Reading) -> None:
     """Every id names a row of a kind that may stand there."""
-    by_prefix: dict[str, list[str]] = {}
-    padded: dict[tuple[str, str], str] = {}
-    for row_id in reading.rows:
-        by_prefix.setdefault(row_id.rpartition("-")[0], []).append(row_id)
-        padded.setdefault(_unpadded(row_id), row_id)
+    kinds_of = {ref.kinds: ref.kinds.split() for ref, _ in reading.references}
+    absent = {ref.kinds for ref, node in reading.references if node.text not in reading.rows}
+    fitting = {each: [row_id for row_id in reading.rows if _prefix(row_id) in kinds_of[each]] for each in absent}
+    padded = {_unpadded(row_id): row_id for row_id in (reversed(reading.rows) if absent else ())}
     for ref, node in reading.references:
-        kinds = ref.kinds.split()
         if node.text not in reading.rows:
             meant = padded.get(_unpadded(node.text))
-            fitting = [meant] if meant else [row_id for kind in kinds for row_id in by_prefix.get(kind, ())]
-            hint = f": did you mean '{meant}'?" if meant else reading.hint(node.text, fitting)
+            hint = f": did you mean '{meant}'?" if meant else reading.hint(node.text, fitting[ref.kinds])
             reading.refuse(node, f"there is no row {node.text}{hint}")
-        elif node.text.rpartition("-")[0] not in kinds:
-            reading.refuse(node, f"{node.text} may not stand here: expected an id of {listed(kinds)}")
+        elif _prefix(node.text) not in kinds_of[ref.kinds]:
+            reading.refuse(node, f"{node.text} may not stand here: expected an id of {listed(kinds_of[ref.kinds])}")
+
+
+def _prefix(row_id: str) -> str:
+    return row_id.rpartition("-")[0]
 
 
 def _unpadded(row_id: str) -> tuple[str, str]:
@@ -190,7 +191,7 @@ def _check_locator(locator: Locator, sources: Mapping[str, Source], node: Node, 
     if not source or not source.paragraphs:
         return
     if locator.locator not in source.paragraphs:
-        hint = suggestion(locator.locator, source.paragraphs)
+        hint = reading.hint(locator.locator, source.paragraphs)
         reading.refuse(node.get("locator"), f"{locator.id} has no heading '{locator.locator}'{hint}")
     elif locator.at:
         _check_paragraphs(locator.at, locator, sources, node.get("at"), reading)

@@ -9,7 +9,7 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any, Literal, Union
 
@@ -24,6 +24,8 @@ MAX_FAULTS = 1_000
 """Faults that are gathered: whoever has more mends these first."""
 HINTED_FAULTS = 50
 """Faults that are told with what may have been meant."""
+HINTED_WORDS = 5_000
+"""Words that are compared for that in all: to compare as many ids, which are much alike, takes seconds."""
 EXCERPT = 120
 """Characters of a line that are shown with a fault."""
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
@@ -49,6 +51,8 @@ class Reading:
     """Every id that names another row."""
     terms: list[tuple[Word, Node]] = dataclasses.field(default_factory=list)
     """Every word of a closed vocabulary."""
+    compared: int = 0
+    """Words that hints have compared so far."""
 
     def refuse(self, node: Node, message: str) -> MissingError:
         """Note a fault at a node; the exception is for the caller to raise."""
@@ -68,9 +72,11 @@ class Reading:
         excerpt = visible(lines[line - 1][: 4 * EXCERPT].strip())[:EXCERPT] if line <= len(lines) else ""
         self.faults.append(Fault(file, line, column, visible(message), excerpt, warning))
 
-    def hint(self, typed: str, known: Iterable[str]) -> str:
+    def hint(self, typed: str, known: Collection[str]) -> str:
         """What may have been meant; for the first faults only, a search among thousands of words takes its time."""
-        return suggestion(typed, known) if len(self.faults) < HINTED_FAULTS else ""
+        self.compared += len(known)
+        few = len(self.faults) < HINTED_FAULTS and self.compared <= HINTED_WORDS
+        return suggestion(typed, known) if few else ""
 
 
 def decode(node: Node, annotation: Any, reading: Reading) -> Any:

@@ -7,13 +7,14 @@ one pass and no recursion, so that no file can exhaust the stack.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 import yaml
 
-MAX_NODES = 3_000_000
-"""Most scalars, lists and mappings that are read: 10,000 events have about half as many."""
+MAX_NODES = 5_000_000
+"""Most scalars, lists and mappings that are read: 10,000 events as dense as the bundled record's have half as many."""
 SLOWLY_READ = 512 * 1024
 """Characters of the longest text that the slow parser looks at, to say more of what is no YAML."""
 MAX_DEPTH = 20
@@ -27,7 +28,7 @@ class Node(NamedTuple):
     """What it is."""
     text: str
     """The text of a scalar."""
-    items: list[Node]
+    items: Sequence[Node]
     """The items of a list; keys and values by turns of a mapping."""
     line: int
     """Line, the first is 1."""
@@ -102,39 +103,42 @@ def _beginning(text: str) -> str:
 
 
 def _build(events: Iterator[Any], file: str) -> Node:
-    root = Node("list", "", [], 1, 1, False, file)
-    open_nodes = [root]
-    documents = 0
-    for number, event in enumerate(events):
+    root: list[Node] = []
+    open_items = [root]
+    values = documents = 0
+    for event in events:
         kind = type(event)
-        if number > MAX_NODES:
-            raise _at(event.start_mark, f"the file has more than {MAX_NODES:,} values: divide it")
         if kind is yaml.ScalarEvent:
             _refuse_tag_and_anchor(event)
             mark = event.start_mark
             plain = event.style is None or event.style == ""
-            node = Node("text", event.value, [], mark.line + 1, mark.column + 1, plain, file)
-            open_nodes[-1].items.append(node)
+            # Keys, ids and words of vocabularies are plain, and come back thousands of times: each is kept once.
+            value = sys.intern(event.value) if plain else event.value
+            open_items[-1].append(Node("text", value, (), mark.line + 1, mark.column + 1, plain, file))
+            values += 1
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             _refuse_tag_and_anchor(event)
             mark = event.start_mark
-            if len(open_nodes) > MAX_DEPTH:
+            if len(open_items) > MAX_DEPTH:
                 raise _at(mark, f"nested more than {MAX_DEPTH} deep")
             name: Literal["list", "mapping"] = "mapping" if kind is yaml.MappingStartEvent else "list"
-            node = Node(name, "", [], mark.line + 1, mark.column + 1, False, file)
-            open_nodes[-1].items.append(node)
-            open_nodes.append(node)
+            items: list[Node] = []
+            open_items[-1].append(Node(name, "", items, mark.line + 1, mark.column + 1, False, file))
+            open_items.append(items)
+            values += 1
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            open_nodes.pop()
+            open_items.pop()
         elif kind is yaml.AliasEvent:
             raise _at(event.start_mark, f"aliases are not read: write what *{event.anchor} stands for")
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
                 raise _at(event.start_mark, "a data file holds one document: remove this --- and what follows")
-    if not root.items:
+        if values > MAX_NODES:
+            raise _at(event.start_mark, f"the file has more than {MAX_NODES:,} values: divide it")
+    if not root:
         raise YamlError(1, 1, "the file is empty: a data file has at least one key, such as events")
-    return root.items[0]
+    return root[0]
 
 
 def _refuse_tag_and_anchor(event: Any) -> None:

@@ -29,7 +29,7 @@ def export_package(extract: Extract) -> dict[str, bytes]:
     made = tables(extract)
     files = {f"{table.name}.csv": _csv(table) for table in made}
     descriptor = _descriptor(extract, made, files)
-    files[DESCRIPTOR] = f"{dump(descriptor, "\n")}\n".encode()
+    files[DESCRIPTOR] = (dump(descriptor, "\n") + "\n").encode()
     return files
 
 
