@@ -11,7 +11,7 @@ from dataclasses import fields
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
-from typing import Any, get_args
+from typing import Annotated, Any, get_args, get_origin
 
 import pytest
 import typer
@@ -133,7 +133,9 @@ def parameters() -> Iterator[tuple[str, str, inspect.Parameter, Any]]:
     """Command, name and declaration of every option and argument that takes a value."""
     for command, module in COMMANDS.items():
         for name, each in inspect.signature(import_module(f"rmtl.cli.{module}").command).parameters.items():
-            declared = get_args(each.annotation)
+            # The shared options stand as defaults, a command's own in its annotations.
+            is_own = get_origin(each.annotation) is Annotated
+            declared = get_args(each.annotation) if is_own else (each.annotation, each.default)
             if declared[0] is not bool:
                 yield command, name, declared[0], declared[1]
 

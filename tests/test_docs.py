@@ -34,7 +34,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 sys.path.insert(0, str(ROOT / "docs"))
-generated_pages = importlib.import_module("generate").pages
+generated_pages = importlib.import_module("write_pages").pages
 
 
 def run(command: str, folder: Path = ROOT) -> str:

@@ -1,6 +1,6 @@
 """Writes the pages that follow from the code: commands, data files, JSON, exported tables.
 
-`python docs/generate.py` writes them, and so does `pytest --rewrite`; the tests hold the pages to the code.
+`python docs/write_pages.py` writes them, and so does `pytest --rewrite`; the tests hold the pages to the code.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def pages() -> dict[str, str]:
 
 
 def _head(title: str, text: str) -> str:
-    return f"<!-- written by docs/generate.py: change the code, not this page -->\n\n# {title}\n\n{text}\n"
+    return f"<!-- written by docs/write_pages.py: change the code, not this page -->\n\n# {title}\n\n{text}\n"
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
