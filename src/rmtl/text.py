@@ -48,10 +48,7 @@ def stands_in(part: Sequence[str], whole: Sequence[str], *, beginnings: bool = F
     if not part:
         return False
     fits = str.startswith if beginnings else str.__eq__
-    for start in range(len(whole) - len(part) + 1):
-        if all(map(fits, whole[start:], part)):
-            return True
-    return False
+    return any(all(map(fits, whole[start:], part)) for start in range(len(whole) - len(part) + 1))
 
 
 def visible(text: str) -> str:
