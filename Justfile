@@ -1,0 +1,53 @@
+# What a contributor does. `just` comes with the lint extra: .venv/bin/just, after `setup` by hand or with a just of your own.
+
+bin := ".venv/bin"
+
+# List what there is to do.
+default:
+    @just --justfile '{{ justfile() }}' --list --unsorted
+
+# Make the environment: the program, what its tests need, and what checks its style and types.
+setup:
+    python3 -m venv .venv
+    {{ bin }}/pip install -q -e '.[test,lint]'
+
+# Run the tests, or those that the arguments choose: just test -k dates
+test *arguments:
+    {{ bin }}/python -m pytest -q {{ arguments }}
+
+# Run all but the tests that build and install the package.
+quick:
+    {{ bin }}/python -m pytest -q -m 'not own_environment'
+
+# Rewrite the snapshots and what the documentation prints; then look at the difference.
+rewrite:
+    {{ bin }}/python -m pytest -q -m 'not own_environment' --rewrite
+
+# Run the documentation, and hold the codebook to the record.
+docs:
+    {{ bin }}/python -m pytest -q tests/test_docs.py tests/test_codebook.py
+
+# Check the style.
+lint:
+    {{ bin }}/ruff check .
+    {{ bin }}/ruff format --check .
+
+# Check the types.
+types:
+    {{ bin }}/mypy
+
+# Check data files: the bundled record, unless files are named.
+check *files:
+    {{ bin }}/rmtl check {{ files }}
+
+# Time a start: the best of twenty.
+bench:
+    {{ bin }}/python -m timeit -n 1 -r 20 -s 'import subprocess' 'subprocess.run(["{{ bin }}/rmtl", "list", "--year", "2022", "--json"], stdout=subprocess.DEVNULL)'
+
+# Build the sdist and the wheel, look into them, install them by pip, pipx and uv, and run them.
+release-check:
+    {{ bin }}/python -m pytest -q tests/test_package.py tests/test_docs.py
+
+# Do what continuous integration does, in an environment made anew.
+ci:
+    .ci/run
