@@ -123,7 +123,7 @@ def test_any_record_can_be_exported(chosen: ExportFormat) -> None:
     assert b"Bo Carr" in (b"".join(content.values()) if isinstance(content, dict) else content)
 
 
-@pytest.mark.parametrize(("chosen", "library"), [("ics", "icalendar")])
+@pytest.mark.parametrize(("chosen", "library"), [("ics", "icalendar"), ("html", "jinja2")])
 def test_a_missing_library_is_named(ask: Ask, monkeypatch: pytest.MonkeyPatch, chosen: str, library: str) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     reply = ask("export", chosen)
@@ -136,7 +136,7 @@ def test_a_missing_library_is_named(ask: Ask, monkeypatch: pytest.MonkeyPatch, c
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("export pdf", "there is no export 'pdf': csv, sqlite or ics"),
+        ("export pdf", "there is no export 'pdf': csv, sqlite, ics or html"),
         ("export sqlit", "there is no export 'sqlit': did you mean 'sqlite'?"),
         ("export csv", "this export has several files: name a folder for them, -o record"),
         ("export csv -o {file}", "-o '{file}' is no folder: this export has several files, name a folder for them"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 _WORD = r"[^\W_]+(?:'[^\W_]+)*"
-_AMERICAN = (
+AMERICAN_SPELLINGS = (
     ("defens", "defenc"),
     ("offens", "offenc"),
     ("licens", "licenc"),
@@ -32,7 +32,7 @@ def fold(text: str) -> str:
         text = text.replace("\u2019", "'").replace("\u2018", "'")
         text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     text = text.casefold()
-    for american, british in _AMERICAN:
+    for american, british in AMERICAN_SPELLINGS:
         if american in text:
             text = text.replace(american, british)
     return text

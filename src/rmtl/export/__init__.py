@@ -22,6 +22,7 @@ class ExportFormat(Enum):
     CSV = "csv"
     SQLITE = "sqlite"
     ICS = "ics"
+    HTML = "html"
 
 
 def export(extract: Extract, chosen: ExportFormat) -> Content:
@@ -42,6 +43,10 @@ def export(extract: Extract, chosen: ExportFormat) -> Content:
             from rmtl.export.ics import export_ics
 
             return export_ics(extract)
+        case ExportFormat.HTML:
+            from rmtl.export.html import export_html
+
+            return export_html(extract)
         case _:
             assert_never(chosen)
 
