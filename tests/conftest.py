@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,16 @@ class Reply:
 
 
 Ask = Callable[..., Reply]
+
+
+def needs(*programs: str, reason: str = "") -> None:
+    """Skip a test where programs are absent or for another reason; fail where RMTL_TESTS_REQUIRE_ALL says so."""
+    absent = [name for name in programs if not shutil.which(name)]
+    reason = reason or (f"not installed: {', '.join(absent)}" if absent else "")
+    if reason and os.environ.get("RMTL_TESTS_REQUIRE_ALL"):
+        pytest.fail(f"RMTL_TESTS_REQUIRE_ALL is set, and {reason}")
+    if reason:
+        pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

@@ -139,6 +139,7 @@ def _functions(extract: Extract) -> dict[str, Any]:
         "visit_title": lambda visit: visit_title(visit, store),
         "appearances_of_person": lambda person: appearances_of_person(person, events, store),
         "appearances_of_body": lambda body: appearances_of_body(body, events, store),
+        "parts_of": lambda body: [each for each in extract.organizations if each.belongs_to == body.id],
         "sources_of": lambda locators: sources_of(locators, store),
         "triangle": triangle,
     }

@@ -215,14 +215,21 @@ def _period(extract: Extract) -> Period:
 def _visit(visit: Visit, store: Store) -> _Drawn:
     names = list(dict.fromkeys(store.actor_name(each.actor) for each in visit.leads))
     days = length(visit.date) if (visit.date.days or 0) > 1 else ""
-    label = _shortened(names[0]) + (f" +{len(names) - 1}" if names[1:] else "") + (f", {days}" if days else "")
-    said = (worded(visit.date), days, journey(store.direction(visit), store))
-    name = f"{', '.join(names)}. {', '.join(each for each in said if each)} ({visit.id})"
-    return _Drawn(visit, label, name)
+    first = _shortened(names[0])
+    label = ", ".join(each for each in (first + (f" +{len(names) - 1}" if names[1:] else ""), days) if each)
+    when = f"{worded(visit.date)}, {journey(store.direction(visit), store)} ({visit.id})"
+    return _Drawn(visit, label, _name(label, [] if names == [first] else names, when))
 
 
 def _event(event: Event) -> _Drawn:
-    return _Drawn(event, _shortened(event.title), f"{event.title}. {worded(event.date)}, no travel ({event.id})")
+    label = _shortened(event.title)
+    when = f"{worded(event.date)}, no travel ({event.id})"
+    return _Drawn(event, label, _name(label, [] if label == event.title else [event.title], when))
+
+
+def _name(label: str, whole: list[str], when: str) -> str:
+    """What a mark is called: first what stands beside it, for those who say what they see, then all of it."""
+    return ". ".join(each for each in (label, ", ".join(whole), when) if each)
 
 
 def _shortened(text: str) -> str:

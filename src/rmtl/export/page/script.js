@@ -51,20 +51,21 @@
   const eventTexts = Object.fromEntries(Object.entries(index.events).map(([id, texts]) => [id, split(texts)]));
   for (const [id, seen] of Object.entries(index.cards)) {
     for (const facets of seen) {
-      facets.all = [words(id), ...split(facets.texts), ...facets.events.flatMap((event) => eventTexts[event])];
+      facets.card = id;
+      facets.all = [...split(facets.texts), ...facets.events.flatMap((event) => eventTexts[event])];
     }
   }
 
   function asked() {
     const values = Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.trim()]));
-    return { ...values, phrases: phrases(values.text) };
+    return { ...values, phrases: phrases(values.text), id: values.text.toUpperCase() };
   }
 
   function fits(facets, query) {
     const year = Number(query.year);
     return (!query.year || (facets.years[0] <= year && year <= facets.years[1]))
       && CHOSEN.every((name) => name === "year" || !query[name] || facets[name].includes(query[name]))
-      && query.phrases.every((phrase) => facets.all.some((text) => standsIn(phrase, text)));
+      && (facets.card === query.id || query.phrases.every((phrase) => facets.all.some((text) => standsIn(phrase, text))));
   }
 
   // ---- What is shown

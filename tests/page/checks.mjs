@@ -1,0 +1,304 @@
+// What a reader does with the page, in a browser. Run as: node checks.mjs CHECK PAGE.html < expected.json
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { DESKTOP, PHONE, launch, open } from "./browser.mjs";
+
+const [, , name, file] = process.argv;
+const expected = JSON.parse(readFileSync(0, "utf-8") || "null");
+const address = pathToFileURL(file).href;
+const browser = await launch();
+const contexts = [];
+
+async function reader(fragment = "", options = {}) {
+  const opened = await open(browser, address + fragment, options);
+  contexts.push(opened);
+  return opened.page;
+}
+
+// What is shown: ids of the visible cards by kind, what the page says of them, marks that are not dimmed.
+const shown = (page) => page.evaluate(() => ({
+  cards: Object.fromEntries([...document.querySelectorAll("section.kind")].map((section) => [
+    section.dataset.kind,
+    [...section.querySelectorAll(".card")].filter((card) => card.checkVisibility()).map((card) => card.id),
+  ])),
+  count: document.getElementById("count").textContent,
+  marks: [...document.querySelectorAll(".mark:not(.out)")].map((mark) => mark.getAttribute("href").slice(1)),
+  fragment: location.hash,
+  focus: document.activeElement.id || document.activeElement.getAttribute("href"),
+}));
+
+const numbers = (text) => text.split(" · ").map((part) => Number.parseInt(part, 10));
+const settle = (page) => page.waitForTimeout(250);
+const marked = (ids) => ids.filter((id) => /^(RM|V)-/.test(id));
+
+// The first number of each part of the count is the number of visible cards of the kind.
+function assertCounted(state, total = null) {
+  const visible = Object.values(state.cards).map((ids) => ids.length).filter(Boolean);
+  const said = numbers(state.count).filter((number) => number > 0);
+  assert.deepEqual(Number.isNaN(numbers(state.count)[0]) ? [] : said, visible, state.count);
+  if (total !== null) assert.equal(visible.reduce((sum, number) => sum + number, 0), total);
+}
+
+const CHECKS = {
+  async filters() {
+    for (const { fragment, cards } of expected) {
+      const page = await reader(fragment);
+      const state = await shown(page);
+      for (const [kind, ids] of Object.entries(cards)) {
+        assert.deepEqual(state.cards[kind].toSorted(), ids.toSorted(), `${fragment} ${kind}`);
+      }
+      assertCounted(state);
+      const drawn = new Set(await page.evaluate(() => (
+        [...document.querySelectorAll(".mark")].map((mark) => mark.getAttribute("href").slice(1)))));
+      const fitting = marked([...state.cards.events, ...state.cards.visits]).filter((id) => drawn.has(id));
+      assert.deepEqual(state.marks.toSorted(), fitting.toSorted(), `marks of ${fragment}`);
+      assert.equal(await page.locator(".mark.out[tabindex='-1'][aria-hidden]").count(), drawn.size - fitting.length);
+    }
+  },
+
+  async search() {
+    const page = await reader();
+    for (const { text, cards } of expected) {
+      const fragment = `#?${new URLSearchParams({ text })}`;
+      await page.evaluate(async (hash) => {
+        const heard = new Promise((done) => { window.addEventListener("hashchange", done, { once: true }); });
+        history.replaceState(null, "", "#");
+        location.hash = hash;
+        await heard;
+      }, fragment);
+      const state = await shown(page);
+      for (const [kind, ids] of Object.entries(cards)) {
+        assert.deepEqual(state.cards[kind].toSorted(), ids.toSorted(), `${text}: ${kind}`);
+      }
+      assertCounted(state);
+    }
+  },
+
+  async typing() {
+    const page = await reader();
+    const { all, text, cards, topic, both } = expected;
+    assertCounted(await shown(page), all);
+    await page.getByLabel("Search").pressSequentially(text);
+    await settle(page);
+    let state = await shown(page);
+    assert.deepEqual(state.cards.events, cards.events);
+    assertCounted(state);
+    assert.equal(state.fragment, `#?text=${text}`);
+    await page.getByLabel("Topic").selectOption(topic);
+    state = await shown(page);
+    assert.deepEqual(state.cards.events, both.events);
+    assert.deepEqual(state.cards.visits, both.visits);
+    await page.getByLabel("visits", { exact: true }).check();
+    state = await shown(page);
+    assert.deepEqual([state.cards.events, state.cards.visits], [[], both.visits]);
+    assertCounted(state);
+    await page.getByRole("button", { name: "Reset" }).click();
+    state = await shown(page);
+    assertCounted(state, all);
+    assert.deepEqual([state.fragment, state.focus], ["", "text"]);
+    await page.getByLabel("Search").fill("zzzz");
+    await settle(page);
+    assert.match((await shown(page)).count, /^Nothing matches/);
+    assert.equal(await page.locator("#count").getAttribute("role"), "status");
+  },
+
+  async keyboard() {
+    const page = await reader();
+    await page.keyboard.press("Tab");
+    assert.equal((await shown(page)).focus, "#entries");
+    await page.keyboard.press("/");
+    assert.equal((await shown(page)).focus, "text");
+    await page.keyboard.type("a/b lavrov");
+    await settle(page);
+    assert.equal(await page.getByLabel("Search").inputValue(), "a/b lavrov");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.getByLabel("Search").inputValue(), "");
+    assertCounted(await shown(page), expected.all);
+    // Everything that can be pressed is reached in the order of the page: controls, drawing, marks, cards.
+    const order = [];
+    for (let presses = 0; presses < 20 && order.at(-1) !== "mark"; presses += 1) {
+      await page.keyboard.press("Tab");
+      order.push(await page.evaluate(() => (
+        document.activeElement.id || document.activeElement.classList[0] || document.activeElement.name)));
+    }
+    assert.deepEqual(order.filter((each) => each !== "skip"), [
+      "year", "direction", "type", "topic", "person", "show", "clear", "scroll", "mark",
+    ]);
+    const name = await page.evaluate(() => document.activeElement.getAttribute("href").slice(1));
+    await page.keyboard.press("Enter");
+    await settle(page);
+    const state = await shown(page);
+    assert.deepEqual([state.focus, state.fragment], [name, `#${name}`]);
+    assert.equal(await page.locator(".card.target").getAttribute("id"), name);
+    // The skip link of the drawing spares its marks.
+    await page.evaluate(() => document.querySelector(".timeline .skip").focus());
+    await page.keyboard.press("Enter");
+    await settle(page);
+    assert.equal((await shown(page)).focus, "entries");
+  },
+
+  async links() {
+    const { target, fragment, cards, count } = expected;
+    const page = await reader(`#${target}`);
+    await settle(page);
+    const inView = (id) => page.evaluate((name) => {
+      const { top, bottom } = document.getElementById(name).getBoundingClientRect();
+      const bar = document.getElementById("filters");
+      const covered = getComputedStyle(bar).position === "sticky" ? bar.getBoundingClientRect().bottom : 0;
+      return top >= covered && top < innerHeight && bottom > 0;
+    }, id);
+    let state = await shown(page);
+    assert.equal(state.focus, target);
+    assert.ok(await inView(target));
+    // With filters that leave it out, it is shown, and said to be left out; it is not counted.
+    const shared = await reader(`#${target}${fragment}`);
+    await settle(shared);
+    state = await shown(shared);
+    assert.deepEqual(state.cards.events, cards.events);
+    assert.deepEqual(state.cards.visits, [...cards.visits, target].toSorted());
+    assert.equal(state.count, count);
+    assert.equal(state.focus, target);
+    assert.match(await shared.locator(`#${target}`).textContent(), /the filters leave it out/);
+    // A link to another card keeps the filters, and the way back leads to the first.
+    const other = cards.visits[0];
+    await shared.locator(`.mark[href='#${other}']`).focus();
+    await shared.keyboard.press("Enter");
+    await settle(shared);
+    state = await shown(shared);
+    assert.deepEqual([state.focus, state.fragment], [other, `#${other}${fragment}`]);
+    assert.deepEqual(state.cards.visits, cards.visits);
+    await shared.goBack();
+    await settle(shared);
+    assert.equal((await shown(shared)).focus, target);
+    // A link to where the address already is still leads there.
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.locator(`.mark[href='#${target}']`).focus();
+    await page.keyboard.press("Enter");
+    await settle(page);
+    assert.equal((await shown(page)).focus, target);
+    assert.ok(await inView(target));
+    // What is no card, no filter or no value of one is passed over.
+    for (const odd of ["#nothing", "#?", "#?year=1", "#?year=2022&year=2021&other=1", "#%", "#?text=%", "#V-13?show=nothing"]) {
+      const lost = await reader(odd);
+      assert.ok((await shown(lost)).cards.events.length > 0, odd);
+    }
+  },
+
+  async copying() {
+    const opened = await open(browser, address, { permissions: ["clipboard-read", "clipboard-write"] });
+    contexts.push(opened);
+    const { page } = opened;
+    const button = page.locator("#V-13").getByRole("button", { name: "Copy link" });
+    await button.click();
+    await page.waitForFunction(() => document.querySelector("#V-13 .copy").textContent === "Copied");
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${address}#V-13`);
+    assert.equal(await page.locator(".copy").count(), await page.locator(".card").count());
+    const refused = await reader();
+    await refused.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error("no")); });
+    await refused.locator("#V-13 .copy").click();
+    await settle(refused);
+    assert.equal((await shown(refused)).fragment, "#V-13");
+  },
+
+  async scriptless() {
+    const page = await reader("#V-13", { javaScriptEnabled: false });
+    const cards = page.locator(".card");
+    assert.equal(await cards.count(), expected.all);
+    for (const card of await cards.all()) assert.ok(await card.isVisible());
+    assert.ok(await page.locator(".drawing").isVisible());
+    for (const control of await page.locator("input, select, button").all()) assert.ok(!await control.isVisible());
+  },
+
+  async print() {
+    const page = await reader();
+    await page.emulateMedia({ media: "print" });
+    for (const gone of ["#filters", ".kinds", ".copy"]) assert.ok(!await page.locator(gone).first().isVisible(), gone);
+    for (const there of [".drawing", "#RM-001", "#V-28"]) assert.ok(await page.locator(there).isVisible(), there);
+    const rules = await page.evaluate(() => ({
+      broken: getComputedStyle(document.querySelector(".card")).breakInside,
+      link: getComputedStyle(document.querySelector(".about a"), "::after").content,
+      inside: getComputedStyle(document.querySelector(".card .source a"), "::after").content,
+      definitions: document.querySelector(".words dl").checkVisibility({ contentVisibilityAuto: true }),
+    }));
+    assert.equal(rules.broken, "avoid");
+    assert.match(rules.link, /https:/);
+    assert.equal(rules.inside, "none");
+    assert.ok(rules.definitions);
+    assert.ok((await page.pdf({ format: "A4" })).length > 10_000);
+  },
+
+  async layout() {
+    for (const viewport of [PHONE, { width: 320, height: 640 }, { width: 768, height: 1024 }, DESKTOP]) {
+      const page = await reader("", { viewport });
+      const { wide, most, cut } = await page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth,
+        most: document.documentElement.clientWidth,
+        cut: [...document.querySelectorAll(".card *")].filter((each) => each.scrollWidth > each.clientWidth + 1
+          && each.clientWidth && getComputedStyle(each).display !== "inline").map((each) => each.outerHTML.slice(0, 120)),
+      }));
+      assert.ok(wide <= most, `${viewport.width}: the page is ${wide} wide`);
+      assert.deepEqual(cut, [], `${viewport.width}: cut`);
+    }
+    // No label of the drawing lies on another mark or beyond the edge, with the fonts of this machine.
+    const page = await reader();
+    const over = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll(".mark")].flatMap((mark) => (
+        [...mark.querySelectorAll(".label, .head")].map((part) => ({ id: mark.getAttribute("href"), box: part.getBBox() }))));
+      const width = document.querySelector(".drawing").viewBox.baseVal.width;
+      const across = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y + 4 < b.y + b.height && b.y + 4 < a.y + a.height;
+      return [
+        ...boxes.flatMap((one, number) => boxes.slice(number + 1)
+          .filter((other) => one.id !== other.id && across(one.box, other.box)).map((other) => `${one.id} ${other.id}`)),
+        ...boxes.filter(({ box }) => box.x < 0 || box.x + box.width > width).map(({ id }) => `${id} is cut`),
+      ];
+    });
+    assert.deepEqual(over, []);
+    // On a phone the drawing scrolls by itself, and by the keyboard.
+    const phone = await reader("", { viewport: PHONE });
+    await phone.locator(".scroll").focus();
+    await phone.keyboard.press("ArrowRight");
+    await phone.waitForFunction(() => document.querySelector(".scroll").scrollLeft > 0);
+  },
+
+  async axe() {
+    const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
+    for (const viewport of [PHONE, DESKTOP]) {
+      for (const colorScheme of ["light", "dark"]) {
+        for (const fragment of expected.fragments) {
+          // The policy of the page keeps axe out; what it looks at is the same without.
+          const page = await reader(fragment, { viewport, colorScheme, bypassCSP: true });
+          await page.evaluate(source);
+          const found = await page.evaluate(() => window.axe.run(document, {
+            rules: { "target-size": { enabled: true } },
+            resultTypes: ["violations"],
+          }));
+          const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 150)} ${node.failureSummary}`).join(" | ")}`);
+          assert.deepEqual(told, [], `${viewport.width} ${colorScheme} ${fragment}`);
+          assert.ok(found.passes.length > 20);
+          await page.close();
+        }
+      }
+    }
+  },
+
+  async plain() {
+    // Any other page: it opens, its cards are counted, nothing acts.
+    const page = await reader();
+    assertCounted(await shown(page), expected.all);
+    assert.equal(await page.title(), expected.title);
+  },
+
+  async empty() {
+    const page = await reader();
+    assert.ok(await page.getByText("Nothing in the record matches these filters.").isVisible());
+  },
+};
+
+try {
+  await CHECKS[name]();
+  assert.deepEqual(contexts.flatMap(({ faults }) => faults), []);
+} finally {
+  await browser.close();
+}

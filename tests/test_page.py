@@ -1,0 +1,547 @@
+"""The page of `rmtl export html`, read back: it tells what the record tells, whatever stands in the data."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+import rmtl
+from conftest import Ask
+from rmtl.dates import parse_edtf
+from rmtl.export import ExportFormat, export
+from rmtl.export.html_drawing import MOST_CELLS, WIDTH, Drawing, draw
+from rmtl.export.html_words import machine_date, web_address, worded
+from rmtl.extract import extract
+from rmtl.filters import Filters
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "arcadia-borduria.yaml"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+class Page:
+    """A page as a browser without scripts reads it."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self.root: Element = html5lib.parse(content, namespaceHTMLElements=False)
+        self.elements = list(self.root.iter())
+        self.cards = {each.get("id", ""): each for each in self.elements if "card" in (each.get("class") or "").split()}
+
+    def ids(self, kind: str) -> list[str]:
+        return [name for name, card in self.cards.items() if kind in (card.get("class") or "").split()]
+
+    def locators(self, card: str) -> set[str]:
+        """Every locator that a card names: of facts, of appearances, and of the card's sources."""
+        inside = list(self.cards[card].iter())
+        titles = {each.get("title") for each in inside if each.tag == "abbr"}
+        spans = {text(each) for each in inside if each.tag == "span" and each.get("class") == "at"}
+        under = set(re.findall(r"under “([^”]*)”", text(self.cards[card])))
+        return {each for each in titles | spans | under if each}
+
+    def marks(self) -> list[Element]:
+        return [each for each in self.root.iter(SVG + "a") if each.get("class") == "mark"]
+
+
+def text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def made(record: rmtl.Record, **filters: Any) -> Page:
+    content = export(extract(record, Filters(**filters)), ExportFormat.HTML)
+    assert isinstance(content, bytes)
+    return Page(content)
+
+
+def loaded(path: Path, content: str) -> rmtl.Record:
+    path.write_text(content, encoding="utf-8")
+    return rmtl.load(path)
+
+
+@pytest.fixture(scope="module")
+def page(record: rmtl.Record) -> Page:
+    return made(record)
+
+
+# ---- What it tells
+
+
+def test_every_event_is_told(page: Page, record: rmtl.Record) -> None:
+    rows = record.events()
+    assert page.ids("event") == [row.id for row in rows]
+    for row in rows:
+        told = text(page.cards[row.id])
+        items = (*row.details, *row.figures, *row.quotes, *row.awards, *row.meetings, *row.occasions)
+        named = [each.name or each.post or "" for each in row.people]
+        named += [each.post for each in row.people if each.post]
+        named += [each.name for each in (*row.organizations, *row.places, *row.occasions)]
+        facts = [
+            row.title,
+            row.summary,
+            worded(parse_edtf(row.edtf)),
+            row.edtf,
+            *map(str, (*row.details, *row.figures)),
+        ]
+        words = [*row.types, *row.topics, *row.notes, *row.visits, *row.agreements]
+        quoted = [f"“{each.words}”" for each in row.quotes]
+        assert [each for each in (*facts, *named, *words, *quoted) if each not in told] == []
+        where = {each.locator for each in items} | {each.locator for each in row.sources}
+        assert where - page.locators(row.id) == set()
+
+
+def test_every_part_in_an_event_has_its_paragraphs(page: Page, record: rmtl.Record) -> None:
+    from rmtl.views.items import locate
+
+    for event in record.store.events.values():
+        if event.id in page.cards:
+            parts = (*event.people, *event.organizations, *event.places)
+            assert {locate(event.source, each.at) for each in parts if each.at} <= page.locators(event.id)
+
+
+def test_every_visit_is_told(page: Page, record: rmtl.Record) -> None:
+    rows = record.visits()
+    assert page.ids("visit") == [row.id for row in rows]
+    for row in rows:
+        told = text(page.cards[row.id])
+        who = [each.name or each.post or "" for each in (*row.leads, *row.delegation)]
+        facts = [worded(parse_edtf(row.edtf)), row.edtf, row.evidence, row.why, *row.purpose, row.occasion or ""]
+        others = [*(each.name for each in (*row.met, *row.places)), *row.events]
+        assert [each for each in (*who, *facts, *others) if each not in told] == []
+        assert {each.locator for each in row.sources} <= page.locators(row.id)
+
+
+def test_every_agreement_is_told(page: Page, record: rmtl.Record) -> None:
+    rows = record.agreements()
+    assert page.ids("agreement") == [row.id for row in rows]
+    for row in rows:
+        told = text(page.cards[row.id])
+        facts = [row.what, row.kind, row.stage, row.date, *(each.name or each.post or "" for each in row.parties)]
+        facts += [f"{row.value:,} {row.unit}"] if row.value is not None else []
+        assert [each for each in (*facts, *row.events) if each not in told] == []
+        assert {each.locator for each in row.sources} <= page.locators(row.id)
+
+
+def test_every_person_is_told(page: Page, record: rmtl.Record) -> None:
+    rows = record.officials(everyone=True)
+    assert sorted(page.ids("person")) == sorted(row.id for row in rows)
+    for row in rows:
+        told = text(page.cards[row.id])
+        facts = [row.name, row.honorific or "", *row.other_names, *row.events, *row.visits]
+        facts += [each.title for each in (*row.posts, *row.awards)]
+        facts += [
+            worded(parse_edtf(day)) for post in row.posts for day in {post.from_, post.to} if post.from_ == post.to
+        ]
+        assert [each for each in (*facts, *(each.name for each in row.met)) if each not in told] == []
+        assert {each.locator for each in row.awards} <= page.locators(row.id)
+        assert page.locators(row.id)
+
+
+def test_every_body_is_told(page: Page, record: rmtl.Record) -> None:
+    rows = {row.id: row for row in record.organizations()}
+    chosen = {body.id for body in extract(record).organizations}
+    assert set(page.ids("body")) == chosen
+    for row in (row for row in rows.values() if row.id in chosen):
+        told = text(page.cards[row.id])
+        assert [each for each in (row.name, *row.other_names, *row.events) if each not in told] == []
+        assert page.locators(row.id)
+
+
+def test_the_head_says_what_it_is(page: Page, record: rmtl.Record) -> None:
+    (head,) = (each for each in page.elements if each.get("class") == "page-head")
+    dataset, source = record.store.dataset, record.store.sources["S-1"]
+    told = text(head)
+    for each in (dataset.title, dataset.description, dataset.version, dataset.creator, dataset.license):
+        assert each and each in told
+    assert "26 March 2021 to 6 February 2023" in told
+    assert "34 events · 28 visits · 8 agreements · 34 people · 86 bodies" in told
+    assert {each.get("href") for each in head.iter("a")} == {source.url, "https://spdx.org/licenses/CC-BY-4.0.html"}
+    assert "Chosen by these filters" not in told
+    assert "Chosen by these filters: topic nuclear" in text(made(record, topic="nuclear").root)
+
+
+FILTERS = [
+    {"year": "2022"},
+    {"topic": "nuclear"},
+    {"person": "Min Aung Hlaing", "year": "2021"},
+    {"direction": "to-russia"},
+    {"status": "any"},
+    {"status": "passing"},
+    {"on": "2022-09-07"},
+    {"text": "helicopters"},
+    {"text": "no such words"},
+    {"year": "1999"},
+]
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_filters_choose_what_their_listings_have(filters: dict[str, str], record: rmtl.Record) -> None:
+    part = made(record, **filters)
+    for kind, rows in (("event", record.events), ("visit", record.visits), ("agreement", record.agreements)):
+        assert part.ids(kind) == [row.id for row in rows(Filters(**filters))]
+    assert_sound(part)
+
+
+@pytest.mark.parametrize("filters", [{"text": "no such words"}, {"year": "1999"}], ids=str)
+def test_nothing_is_said(filters: dict[str, str], record: rmtl.Record) -> None:
+    nothing = made(record, **filters)
+    assert nothing.cards == {}
+    assert "Nothing in the record matches these filters." in text(nothing.root)
+    assert not list(nothing.root.iter("script"))
+
+
+# ---- What it is
+
+
+def assert_sound(page: Page) -> None:
+    """A page whose links lead somewhere, whose ids are its own, and that asks nobody for anything."""
+    ids = [each.get("id") for each in page.elements if each.get("id")]
+    assert len(ids) == len(set(ids))
+    for each in page.elements:
+        attributes = {str(name) for name in each.attrib}
+        assert not any(name.startswith("on") for name in attributes), attributes
+        assert attributes.isdisjoint({"style", "src", "srcset", "background", "poster", "action", "formaction"})
+        address = each.get("href", "")
+        if address.startswith("#"):
+            assert address[1:] in ids
+        elif address:
+            assert address.startswith(("https://", "http://", "data:,"))
+            assert address == "data:," or "noreferrer" in each.get("rel", "")
+    styles = "".join(text(each) for each in page.root.iter("style"))
+    assert "url(" not in styles
+    assert "@import" not in styles
+
+
+def test_the_page_is_sound(page: Page) -> None:
+    assert_sound(page)
+    assert page.root.get("lang") == "en"
+    levels = [int(each.tag[1]) for each in page.elements if re.fullmatch("h[1-6]", str(each.tag))]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert levels.count(1) == 1
+
+
+def test_the_policy_names_the_style_and_the_script_and_nothing_else(page: Page) -> None:
+    (policy,) = (
+        each.get("content", "") for each in page.elements if each.get("http-equiv") == "Content-Security-Policy"
+    )
+
+    def hashed(element: Element) -> str:
+        return b64encode(hashlib.sha256("".join(element.itertext()).encode()).digest()).decode()
+
+    (style,) = page.root.iter("style")
+    data, script = page.root.iter("script")
+    assert data.get("type") == "application/json"
+    assert policy == (
+        f"default-src 'none'; img-src data:; style-src 'sha256-{hashed(style)}'; script-src 'sha256-{hashed(script)}';"
+        " base-uri 'none'; form-action 'none'"
+    )
+    assert [each.get("content") for each in page.elements if each.get("name") == "referrer"] == ["no-referrer"]
+
+
+def test_its_size(page: Page) -> None:
+    assert len(page.content) < 600_000
+
+
+def test_the_same_bytes_every_time(page: Page) -> None:
+    for seed in ("1", "2"):
+        finished = subprocess.run(
+            [sys.executable, "-m", "rmtl", "export", "html"],
+            capture_output=True,
+            check=True,
+            env={"PATH": os.environ["PATH"], "PYTHONHASHSEED": seed, "TZ": f"UTC{seed}"},
+        )
+        assert finished.stdout == page.content
+
+
+def test_scripts_off_everything_is_shown_and_nothing_to_press(page: Page) -> None:
+    hidden = [each for each in page.elements if each.get("hidden") is not None]
+    assert [each.get("id") for each in hidden] == ["filters", "text-help"]
+    pressed = {"button", "input", "select"}
+    inside = [each for element in hidden for each in element.iter() if each.tag in pressed]
+    assert [each for each in page.elements if each.tag in pressed] == inside
+
+
+def test_jinja2_is_asked_for(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    reply = ask("export", "html")
+    assert (reply.status, reply.out) == (2, "")
+    assert reply.err == (
+        "rmtl: error: export html needs the package jinja2, which is not installed: pip install 'rmtl[html]'\n"
+    )
+
+
+# ---- Any data
+
+
+def test_another_record_of_the_same_form() -> None:
+    record = rmtl.load(EXAMPLE)
+    page = made(record)
+    assert page.ids("event") == ["RM-1", "RM-2"]
+    assert_sound(page)
+    told = text(page.root)
+    assert "Arcadia → Borduria" in told
+    assert "Borduria → Arcadia" in told
+    assert "Russia" not in told
+    assert "not stated" in told
+
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\"><svg onload='alert(1)'>",
+    "{{ 7 * 7 }}{% raw %}",
+    "--><!-- <!--<script>",
+    "a\\e[31m\\a\\0",
+    "\\u202Eevil\\u2066\\u200B",
+    "&lt;b&gt; &amp; '\\\"",
+    "\\u2028\\uFEFF",
+]
+
+
+def quoted(value: str) -> str:
+    return '"' + re.sub(r'(?<!\\)"', r"\"", value) + '"'
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_hostile_text_cannot_act(value: str, tmp_path: Path) -> None:
+    example = EXAMPLE.read_text(encoding="utf-8")
+    for name in (
+        "Ana Bell visits Szohod",
+        "Ana Bell meets Bo Carr in Szohod.",
+        "Relations of Arcadia and Borduria",
+        "A Chronicle",
+        "The Example",
+        "Carr Ltd.",
+        "Szohod",
+        "Trade in apples",
+        "It is said.",
+        "Minister of Trade of Arcadia",
+        "Ana Bell",
+        "A meeting.",
+    ):
+        example = re.sub(rf": {re.escape(name)}(?=[,}}\n])", lambda _: f": {quoted(value)}", example)
+    record = loaded(tmp_path / "hostile.yaml", example)
+    page = made(record)
+    assert_sound(page)
+    assert len(list(page.root.iter("script"))) == 2
+    assert not any(isinstance(each.tag, str) and each.tag in ("img", "b") for each in page.elements)
+    shown = page.content.decode()
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\ufeff]", shown)
+    assert record.events()[0].title
+    from rmtl.text import visible
+
+    assert " ".join(visible(record.events()[0].title).split()) in text(page.cards["RM-1"])
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [
+        ("https://example.org/a?b=c&d", True),
+        ("HTTP://EXAMPLE.ORG", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScRiPt:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,<script>alert(1)</script>", False),
+        ("file:///etc/passwd", False),
+        ("//example.org", False),
+        ("https:", False),
+        ("https://", False),
+    ],
+)
+def test_only_web_addresses_are_links(address: str, linked: bool, tmp_path: Path) -> None:
+    assert bool(web_address(address)) is linked
+    example = EXAMPLE.read_text(encoding="utf-8").replace('"https://example.org/chronicle"', f"'{address}'")
+    record = loaded(tmp_path / "address.yaml", example)
+    page = made(record)
+    followed = {each.get("href") for each in page.root.iter("a") if not each.get("href", "").startswith("#")}
+    assert followed == ({address} if linked else set())
+    assert linked or " ".join(address.split()) in text(page.root)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words", "machine"),
+    [
+        ("2022", "2022", "2022"),
+        ("2022-06", "June 2022", "2022-06"),
+        ("2022-06-05", "5 June 2022", "2022-06-05"),
+        ("2022-06-05~", "about 5 June 2022", None),
+        ("2022-06~", "about June 2022", None),
+        ("2022-06-15/2022-06-18", "15–18 June 2022", None),
+        ("2022-06-15/2022-06-15", "15 June 2022", None),
+        ("2022-08-30/2022-09-02", "30 August – 2 September 2022", None),
+        ("2021-12-30/2022-01-02", "30 December 2021 – 2 January 2022", None),
+        ("2021-06-20/2021-06-26~", "20 June to about 26 June 2021", None),
+        ("2022-07-10~/2022-07-16~", "about 10 July to about 16 July 2022", None),
+        ("2022-07/2022-07-16", "July to 16 July 2022", None),
+        ("2022/2022-07", "2022 to July 2022", None),
+        ("2022-07/2022-08", "July – August 2022", None),
+        ("2021/2022", "2021 – 2022", None),
+        ("2021-08-24/", "24 August 2021, end not known", None),
+        ("2021-08~/", "about August 2021, end not known", None),
+    ],
+)
+def test_dates_in_words(edtf: str, words: str, machine: str | None) -> None:
+    assert worded(parse_edtf(edtf)) == words
+    assert machine_date(parse_edtf(edtf)) == machine
+
+
+# ---- The drawing
+
+
+def drawing_of(record: rmtl.Record, **filters: Any) -> Drawing:
+    return draw(extract(record, Filters(**filters)))
+
+
+def assert_drawn_well(drawing: Drawing) -> None:
+    """Cells follow one another, and no mark lies on another one, beside the drawing or in another lane."""
+    assert 0 < len(drawing.cells) <= MOST_CELLS
+    for before, after in pairwise(drawing.cells):
+        assert before.x + before.width == after.x
+    assert all(cell.width > 0 for cell in drawing.cells)
+    assert drawing.width == WIDTH
+    for lane in drawing.lanes:
+        for mark in lane.marks:
+            assert 0 <= mark.left < mark.right <= WIDTH
+            assert lane.top <= mark.y - 12
+            assert mark.y + 12 <= lane.top + lane.height
+            assert mark.width >= 3
+        rows: dict[int, list[Any]] = {}
+        for mark in lane.marks:
+            rows.setdefault(mark.y, []).append(mark)
+        for marks in rows.values():
+            ordered = sorted(marks, key=lambda mark: mark.left)
+            assert all(before.right <= after.left for before, after in pairwise(ordered))
+
+
+@pytest.mark.parametrize("filters", [{}, *FILTERS], ids=str)
+def test_every_visit_and_every_event_without_travel_is_drawn_once(filters: dict[str, str], record: rmtl.Record) -> None:
+    drawing = drawing_of(record, **filters)
+    assert_drawn_well(drawing)
+    visits, events = record.visits(Filters(**filters)), record.events(Filters(**filters))
+    travelled = {event_id for visit in visits for event_id in visit.events}
+    up, down, none = ([mark.id for mark in lane.marks] for lane in drawing.lanes)
+    assert sorted(up) == sorted(visit.id for visit in visits if visit.direction == "to-myanmar")
+    assert sorted(down) == sorted(visit.id for visit in visits if visit.direction == "to-russia")
+    assert sorted(none) == sorted(event.id for event in events if event.id not in travelled)
+
+
+def test_what_marks_say(record: rmtl.Record) -> None:
+    drawing = drawing_of(record)
+    marks = {mark.id: mark for mark in drawing.marks}
+    for visit in record.visits():
+        mark = marks[visit.id]
+        assert mark.open_end == (visit.end_date is None)
+        assert mark.approximate == ("~" in visit.edtf or visit.edtf == "2021-06")
+        assert worded(parse_edtf(visit.edtf)) in mark.name
+        assert all((each.name or each.post or "") in mark.name for each in visit.leads)
+    # A bar is as long as the stay, to the scale of the cells: 677 days of 24 months on the width between the margins.
+    march, february = drawing.cells[0], drawing.cells[-1]
+    day = (february.x + february.width - march.x) / ((31 + 30) * 12 - 3 * 2 + 4)
+    assert march.heading == "2021"
+    assert abs(marks["V-13"].width - 7 * day) < 1.5
+    assert marks["V-14"].width == 3
+
+
+def test_empty_months_are_marked(record: rmtl.Record, ask: Ask) -> None:
+    counted = ask("count", "--by", "month", "--json").json
+    assert len(drawing_of(record).cells) == len(counted) == 24
+    drawn = [cell.empty for cell in drawing_of(record).cells]
+    nothing = [each["count"] == 0 for each in counted]
+    # June 2021 has a visit besides: what is drawn is never less than what is counted.
+    assert all(counted or not drawn for drawn, counted in zip(drawn, nothing, strict=True))
+    assert sum(drawn) == sum(nothing)
+
+
+def shifted(first: str, last: str, date: str) -> str:
+    text = EXAMPLE.read_text(encoding="utf-8").replace('"2020-01-01/2020-12-31"', f'"{first}/{last}"')
+    return text.replace('"2020-01-02', f'"{date}').replace('"2020-05-05/2020-05-07"', f'"{date}/"')
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit"),
+    [
+        ("2020-01-02", "2020-01-02", "month"),
+        ("2020", "2020", "month"),
+        ("2018", "2020", "month"),
+        ("2015", "2020", "quarter"),
+        ("1999-03", "2020", "year"),
+        ("1948", "2021", "2 years"),
+        ("1830", "2021-06", "5 years"),
+        ("0900", "2020", "50 years"),
+        ("0001", "9999", "500 years"),
+        ("0001-01-01", "2020-01-02", "100 years"),
+        ("2020-01-01", "9999-12-31", "200 years"),
+    ],
+)
+def test_any_number_of_years_fits(first: str, last: str, unit: str, tmp_path: Path) -> None:
+    record = loaded(tmp_path / "years.yaml", shifted(first, last, "2020-01-02"))
+    drawing = drawing_of(record)
+    assert drawing.unit == unit
+    assert_drawn_well(drawing)
+    assert [mark.id for mark in drawing.marks] == ["V-1", "RM-2"]
+    assert_sound(made(record))
+
+
+def many(number: int) -> str:
+    """The example with a journey on every third day."""
+    from datetime import date, timedelta
+
+    days = [date(1990, 1, 1) + timedelta(days=3 * each) for each in range(number)]
+    events = "".join(
+        f"  - {{id: RM-{each + 10}, date: '{day}', title: Journey {each}, summary: A journey., types: [visit],"
+        f" topics: [trade], people: [{{person: P-1, part: visitor, at: [1]}}], source: {{id: S-1, locator: '2020, Jan. 2'}}}}\n"
+        for each, day in enumerate(days)
+    )
+    visits = "".join(
+        f"  - {{id: V-{each + 10}, events: [RM-{each + 10}], to: BB, date: '{day}/', leads: [{{person: P-1}}], stops: [],"
+        f" purpose: [talks], evidence: inferred, why: It is said., source: {{id: S-1, locator: '2020, Jan. 2'}}}}\n"
+        for each, day in enumerate(days)
+    )
+    example = EXAMPLE.read_text(encoding="utf-8").replace('"2020-01-01/2020-12-31"', '"1990-01-01/2020-12-31"')
+    return example.replace("events:\n  - id: RM-1", f"events:\n{events}  - id: RM-1").replace(
+        "visits:\n  - id", f"visits:\n{visits}  - id"
+    )
+
+
+def test_decades_of_journeys_stay_a_page(tmp_path: Path) -> None:
+    record = loaded(tmp_path / "many.yaml", many(400))
+    drawing = drawing_of(record)
+    assert_drawn_well(drawing)
+    assert sum(1 for _ in drawing.marks) == 402
+    # A lane that would need too many rows has no labels, and its marks stand close.
+    assert not any(mark.label for mark in drawing.lanes[0].marks)
+    assert drawing.height < 3000
+
+
+def test_what_is_dated_outside_the_coverage_stands_beside_the_scale(record: rmtl.Record) -> None:
+    plain, whole = drawing_of(record), drawing_of(record, status="any")
+    assert (plain.earlier, whole.earlier, whole.later) == (False, True, False)
+    assert len(plain.cells) == len(whole.cells)
+    marks = {mark.id: mark for mark in whole.marks}
+    assert marks["V-29"].x < whole.cells[0].x
+    assert marks["RM-036"].x < whole.cells[0].x
+
+
+def test_the_drawing_follows_the_years_that_are_asked_for(record: rmtl.Record) -> None:
+    assert [cell.label for cell in drawing_of(record, year="2022").cells][0:12:11] == ["Jan", "Dec"]
+    assert len(drawing_of(record, topic="nuclear").cells) == 24
+
+
+def test_every_mark_leads_to_its_card_and_has_a_name(page: Page, record: rmtl.Record) -> None:
+    marks = page.marks()
+    assert len(marks) == sum(1 for _ in drawing_of(record).marks)
+    for mark in marks:
+        assert mark.get("href", "")[1:] in page.cards
+        assert mark.get("aria-label")
+        assert mark.get("aria-label") == text(next(mark.iter(SVG + "title")))

@@ -1,0 +1,276 @@
+"""The page of `rmtl export html` in Chromium, under axe and under the HTML checker of the W3C."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rmtl
+from conftest import needs
+from rmtl.export import ExportFormat, export
+from rmtl.extract import extract
+from rmtl.filters import Filters, RowKind
+from test_page import EXAMPLE, HOSTILE, loaded, many, quoted
+
+pytestmark = pytest.mark.browser
+FOLDER = Path(__file__).parent / "page"
+KINDS: dict[str, tuple[RowKind, bool]] = {
+    "events": ("events", False),
+    "visits": ("visits", False),
+    "agreements": ("agreements", False),
+    "people": ("officials", True),
+    "bodies": ("organizations", False),
+}
+Check = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def packages(request: pytest.FixtureRequest) -> Path:
+    """A folder with the scripts and the packages that they need, as the lock file names them."""
+    needs("node", "npm")
+    folder: Path = request.config.cache.mkdir("page")
+    lock = (FOLDER / "package-lock.json").read_bytes()
+    installed = folder / "package-lock.json"
+    if not (folder / "node_modules").is_dir() or not installed.is_file() or installed.read_bytes() != lock:
+        installed.unlink(missing_ok=True)
+        shutil.copy(FOLDER / "package.json", folder)
+        (folder / "npm-shrinkwrap.json").write_bytes(lock)
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        finished = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        if finished.returncode:
+            needs(reason=f"npm ci failed: {finished.stderr.strip()[-300:]}")
+        installed.write_bytes(lock)
+    for script in FOLDER.glob("*.mjs"):
+        shutil.copy(script, folder)
+    return folder
+
+
+@pytest.fixture
+def check(packages: Path, tmp_path: Path) -> Check:
+    """Run a check of checks.mjs on the page of a record."""
+    browser = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if not browser:
+        needs(reason="there is no Chromium: install it, or name it in CHROMIUM")
+
+    def run(name: str, record: rmtl.Record, expected: Any = None, **filters: Any) -> None:
+        page = tmp_path / "page.html"
+        page.write_bytes(page_of(record, **filters))
+        finished = subprocess.run(
+            ["node", packages / "checks.mjs", name, page],
+            input=json.dumps(expected),
+            capture_output=True,
+            text=True,
+            env={**os.environ, "CHROMIUM": str(browser)},
+            timeout=300,
+            check=False,
+        )
+        assert finished.returncode == 0, finished.stderr[-3000:]
+
+    return run
+
+
+def page_of(record: rmtl.Record, **filters: Any) -> bytes:
+    content = export(extract(record, Filters(**filters)), ExportFormat.HTML)
+    assert isinstance(content, bytes)
+    return content
+
+
+def cards_of(record: rmtl.Record) -> dict[str, list[str]]:
+    """Kind of card → ids of all cards of a page."""
+    part = extract(record)
+    rows = (part.events, part.visits, part.agreements, part.people, part.organizations)
+    return {kind: [row.id for row in each] for kind, each in zip(KINDS, rows, strict=True)}
+
+
+def answers(record: rmtl.Record, **filters: Any) -> dict[str, list[str]]:
+    """Kind of card → ids that the listing of the kind has with the filters, as far as a page has cards of them."""
+    found = {}
+    for kind, here in cards_of(record).items():
+        rows, everyone = KINDS[kind]
+        entries = record.select(rows, Filters(**filters), everyone=everyone).entries
+        found[kind] = [entry.id for entry in entries if entry.id in here]
+    return found
+
+
+def everything(record: rmtl.Record) -> int:
+    return sum(map(len, cards_of(record).values()))
+
+
+def test_filters_answer_as_the_command_line_does(check: Check, record: rmtl.Record) -> None:
+    asked = [
+        ({"year": "2021"}, "#?year=2021"),
+        ({"year": "2022"}, "#?year=2022"),
+        ({"direction": "to-russia"}, "#?direction=to-russia"),
+        ({"type": "agreement"}, "#?type=agreement"),
+        ({"topic": "nuclear"}, "#?topic=nuclear"),
+        ({"person": "P-01"}, "#?person=P-01"),
+        ({"person": "P-05"}, "#?person=P-05"),
+        (
+            {"year": "2022", "topic": "nuclear", "direction": "to-myanmar"},
+            "#?year=2022&topic=nuclear&direction=to-myanmar",
+        ),
+        ({"person": "P-09", "text": "games"}, "#?person=P-09&text=games"),
+        ({"year": "2023", "text": "helicopters"}, "#?year=2023&text=helicopters"),
+    ]
+    check("filters", record, [{"fragment": each, "cards": answers(record, **filters)} for filters, each in asked])
+
+
+SEARCHES = [
+    "putin",
+    "PUTIN",
+    "oil",
+    "min aung hlaing",
+    '"Min Aung Hlaing"',
+    '"hlaing aung"',
+    "“economic forum”",
+    "Defense",
+    "defence minister",
+    "organization",
+    "helicopters",
+    "anti-terrorist",
+    "Army's",
+    "ARMY",
+    "arm",
+    "400,000",
+    "6th",
+    "Naypyitaw rosatom",
+    '"unfinished phrase',
+    '""',
+    "!!!",
+    "ﬁrst",
+    "Ｍyanmar",
+    "straße",
+    "señor",
+    "e\u0301conomic",
+    "Sputnik  Light",
+    "memo",
+    "zzzz",
+]
+
+
+def test_the_search_answers_as_the_command_line_does(check: Check, record: rmtl.Record) -> None:
+    from rmtl.text import words
+
+    texts = [text for event in record.store.events.values() for text in record.reader.event(event).texts()]
+    known = sorted({word for text in texts for word in words(text)})
+    beginnings = {word[: 1 + number % 6] for number, word in enumerate(known[::13])}
+    asked = [*SEARCHES, *known[::23], *sorted(beginnings), *(" ".join(text.split()[:3]) for text in texts[::80])]
+
+    def expected(text: str) -> dict[str, list[str]]:
+        # The command line refuses a text without words; the page shows everything, as before the first word is typed.
+        return answers(record, text=text.replace("“", '"').replace("”", '"')) if words(text) else cards_of(record)
+
+    searches = [{"text": text, "cards": expected(text)} for text in asked]
+    # An id finds its card, which the command line shows with another command.
+    found = answers(record, text="v-13")
+    searches.append({"text": "v-13", "cards": {**found, "visits": sorted({*found["visits"], "V-13"})}})
+    check("search", record, searches)
+
+
+def test_typing_choosing_and_resetting(check: Check, record: rmtl.Record) -> None:
+    expected = {
+        "all": everything(record),
+        "text": "rosatom",
+        "cards": answers(record, text="rosatom"),
+        "topic": "energy",
+        "both": answers(record, text="rosatom", topic="energy"),
+    }
+    assert expected["both"] != expected["cards"]
+    check("typing", record, expected)
+
+
+def test_the_keyboard_alone(check: Check, record: rmtl.Record) -> None:
+    check("keyboard", record, {"all": everything(record)})
+
+
+def test_links_to_cards_and_to_filtered_pages(check: Check, record: rmtl.Record) -> None:
+    cards = answers(record, year="2023", topic="nuclear")
+    assert cards["visits"]
+    assert "V-13" not in cards["visits"]
+    told = {"events": (34, "events"), "visits": (28, "visits"), "people": (34, "people"), "bodies": (86, "bodies")}
+    count = " · ".join(f"{len(cards[kind])} of {all_of} {noun}" for kind, (all_of, noun) in told.items())
+    check("links", record, {"target": "V-13", "fragment": "?year=2023&topic=nuclear", "cards": cards, "count": count})
+
+
+def test_links_are_copied(check: Check, record: rmtl.Record) -> None:
+    check("copying", record)
+
+
+def test_without_scripts(check: Check, record: rmtl.Record) -> None:
+    check("scriptless", record, {"all": everything(record)})
+
+
+def test_in_print(check: Check, record: rmtl.Record) -> None:
+    check("print", record)
+
+
+def test_every_width(check: Check, record: rmtl.Record) -> None:
+    check("layout", record)
+
+
+def test_no_barrier_that_axe_finds(check: Check, record: rmtl.Record) -> None:
+    check("axe", record, {"fragments": ["", "#?year=2022&topic=nuclear&show=visits", "#V-13?year=2021&text=games"]})
+
+
+def test_no_barrier_in_other_pages(check: Check, record: rmtl.Record) -> None:
+    check("axe", record, {"fragments": [""]}, text="no such words")
+    check("axe", rmtl.load(EXAMPLE), {"fragments": [""]})
+
+
+def test_nothing_to_show(check: Check, record: rmtl.Record) -> None:
+    check("empty", record, text="no such words")
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_hostile_text_opens_as_text(check: Check, value: str, tmp_path: Path) -> None:
+    example = EXAMPLE.read_text(encoding="utf-8")
+    for name in ("Ana Bell", "Ana Bell visits Szohod", "Szohod", "A Chronicle"):
+        example = example.replace(f": {name}\n", f": {quoted(value)}\n").replace(f": {name},", f": {quoted(value)},")
+    record = loaded(tmp_path / "hostile.yaml", example)
+    check("plain", record, {"all": everything(record), "title": "Relations of Arcadia and Borduria"})
+
+
+def test_decades_open(check: Check, tmp_path: Path) -> None:
+    record = loaded(tmp_path / "many.yaml", many(150))
+    check("plain", record, {"all": everything(record), "title": "Relations of Arcadia and Borduria"})
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [{}, {"topic": "nuclear"}, {"status": "any"}, {"text": "no such words"}],
+    ids=str,
+)
+def test_the_checker_of_html_finds_no_error(
+    filters: dict[str, str], packages: Path, record: rmtl.Record, tmp_path: Path
+) -> None:
+    assert_valid(packages, page_of(record, **filters), tmp_path)
+
+
+def test_the_checker_of_html_finds_no_error_in_odd_pages(packages: Path, tmp_path: Path) -> None:
+    assert_valid(packages, page_of(rmtl.load(EXAMPLE)), tmp_path)
+    hostile = EXAMPLE.read_text(encoding="utf-8").replace(": Ana Bell visits Szohod\n", f": {quoted(HOSTILE[0])}\n")
+    assert_valid(packages, page_of(loaded(tmp_path / "hostile.yaml", hostile)), tmp_path)
+
+
+def assert_valid(packages: Path, content: bytes, folder: Path) -> None:
+    needs("java")
+    page = folder / "page.html"
+    page.write_bytes(content)
+    checker = packages / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    finished = subprocess.run(
+        ["java", "-jar", checker, "--errors-only", "--format", "json", "--stdout", page],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert json.loads(finished.stdout)["messages"] == []
+    assert finished.returncode == 0
