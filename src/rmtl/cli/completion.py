@@ -36,11 +36,8 @@ def _understood(shell: str, words: Sequence[str]) -> tuple[list[str], str]:
         return before, _unquoted(last)
     if shell == "bash":
         # bash breaks a line at every = outside of quotes: --person=Min is three words.
-        if last == "=":
-            last = ""
-        elif before[-1:] == ["="]:
-            before.pop()
-        before = [word for position, word in enumerate(before) if word != "=" or not before[position - 1 : position]]
+        last = "" if last == "=" else last
+        before = [word for word in before if word != "="]
     return [_unquoted(word) for word in before], _unquoted(last)
 
 
