@@ -10,10 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from conftest import HOSTILE, Ask
 from rmtl.render import Format
+from rmtl.render.json import dump
 from rmtl.text import visible
 
 ROOT = Path(__file__).parent.parent
@@ -128,6 +131,32 @@ def test_markdown_and_tsv_have_the_cells_of_csv(ask: Ask, hostile: str, command:
         assert list(csv.reader(io.StringIO(read[1]), delimiter="\t")) == rows
         plain = [[cell.removeprefix("'").strip() for cell in row] for row in rows]
         assert [[cell.removeprefix("'") for cell in row] for row in cells_of_markdown(read[2])] == plain
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(JSON_VALUES)
+def test_json_is_that_of_the_standard_library(value: object) -> None:
+    assert json.loads(dump(value)) == json.loads(dump(value, "\n")) == value
+    if "\\" not in dump(value):
+        assert dump(value) == json.dumps(value, ensure_ascii=False)
+        assert dump(value, "\n") == json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def test_json_escapes_what_could_act_on_a_terminal() -> None:
+    control = (*range(0x20), *range(0x7F, 0xA0))
+    invisible = (0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xE0001)
+    escaped = {*control, *invisible, *range(0xD800, 0xE000)}
+    for code in (*range(0x10000), *range(0xE0000, 0xE1000)):
+        written = dump(f"a{chr(code)}b")
+        assert json.loads(written) == f"a{chr(code)}b"
+        if code in escaped:
+            assert written.isascii(), hex(code)
+            assert written.isprintable(), hex(code)
 
 
 def test_json_lines_are_the_rows_of_the_array(ask: Ask) -> None:

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-import json
+import importlib
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import typer
 
+from rmtl.frozen import Frozen
+
+EXAMPLE = str(Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml")
 # yaml stays: the record is read from YAML. Its own __init__ imports the slow loader along, but it must not run.
 HEAVY = {"rich", "dateutil", "rmtl.schemas", "rmtl.fielddocs"}
 if typer.__version__ < "0.29":
     # From 0.29 on, Typer imports pydantic and what that needs, which is why the project declares an older range.
-    HEAVY |= {"pydantic", "tempfile", "csv", "importlib.metadata"}
+    HEAVY |= {"pydantic", "tempfile", "csv", "importlib.metadata", "json", "shlex"}
 
 
 def imported(*arguments: str, **environment: str) -> set[str]:
     """Every module that a command line has imported when it ends."""
     script = (
-        "import atexit, json, sys\n"
-        "atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))\n"
+        "import atexit, sys\n"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
         f"sys.argv[1:] = {list(arguments)!r}\n"
         "from rmtl.__main__ import main\n"
         "main()"
     )
-    finished = subprocess.run(
+    return set(run(script, **environment).stderr.splitlines()[-1].split())
+
+
+def run(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ | environment
     )
-    return set(json.loads(finished.stderr.splitlines()[-1]))
 
 
 @pytest.mark.parametrize(
@@ -65,6 +73,51 @@ def test_a_format_imports_no_other_format() -> None:
     assert renderers == {"rmtl.render.json"}
 
 
+@pytest.mark.parametrize(
+    ("command", "made"), [("list", "event"), ("agreements", "agreement"), ("officials", "official")]
+)
+def test_a_command_imports_the_classes_of_its_own_rows(command: str, made: str) -> None:
+    kinds = {"event", "visit", "official", "organization", "agreement", "place", "post", "claim", "info", "fault"}
+    needed = {"event", made} if command == "officials" else {made}  # awards are items of events
+    assert {name for name in kinds if f"rmtl.views.{name}" in imported(command, "--json")} == needed
+
+
+def test_classes_compile_no_methods_and_modules_no_expressions() -> None:
+    modules = [importlib.import_module(name) for name in imported("list", "--json") if name.startswith("rmtl.")]
+    modules = [module for module in modules if not module.__name__.startswith("rmtl.datafile.")]  # a wheel needs none
+    found = [value for module in modules for value in vars(module).values()]
+    assert [each for each in found if isinstance(each, re.Pattern)] == []
+    compiled = [each for each in found if isinstance(each, type) and "__dataclass_params__" in vars(each)]
+    assert [each for each in compiled if not issubclass(each, Frozen)] == []
+
+
+def test_the_collector_is_off_in_the_program_alone() -> None:
+    assert run("import gc, rmtl, rmtl.cli; print(gc.isenabled())").stdout == "True\n"
+    assert run("import sys, rmtl.__main__; print('typer' in sys.modules)").stdout == "False\n"
+    script = (
+        "import gc, sys\n"
+        "from rmtl.__main__ import main\n"
+        "sys.argv[1:] = ['count']\n"
+        "try: main()\n"
+        "finally: print(gc.isenabled(), gc.get_freeze_count() > 0)"
+    )
+    assert run(script).stdout == "34\nFalse True\n"
+
+
+def test_a_data_file_is_parsed_once() -> None:
+    script = (
+        "import rmtl.datafile.nodes as nodes\n"
+        "read, parsed = nodes.read_nodes, []\n"
+        "nodes.read_nodes = lambda text, name: (parsed.append(name), read(text, name))[1]\n"
+        "import sys\n"
+        "from rmtl.__main__ import main\n"
+        f"sys.argv[1:] = ['list', '--person', 'Bell', '--data', {EXAMPLE!r}]\n"
+        "try: main()\n"
+        "finally: print(parsed, file=sys.stderr)"
+    )
+    assert run(script).stderr.splitlines()[-1] == repr([EXAMPLE])
+
+
 def test_typed_dates_alone_need_dateutil() -> None:
     assert "dateutil" in imported("list", "--on", "7 Sept 2022", "--json")
 
@@ -75,5 +128,4 @@ def test_the_slow_loader_does_not_run() -> None:
         "yaml.scanner.Scanner.fetch_more_tokens = lambda self: 1 / 0\n"
         "print(len(rmtl.load().events()))"
     )
-    finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert finished.stdout == "34\n"
+    assert run(script).stdout == "34\n"

@@ -10,7 +10,6 @@ from rich.text import Text
 from rmtl.arrange import value_of
 from rmtl.dates import parse_edtf
 from rmtl.render import Answer
-from rmtl.render.counts import count_columns
 from rmtl.render.flat import flat
 from rmtl.render.layout import Column, fit
 from rmtl.render.terminal import in_colour, styled, to_text, width
@@ -42,6 +41,8 @@ def render_table(answer: Answer, *, to_file: bool = False) -> str:
     if answer.kind == "counts" and answer.fields == ("count",):
         return f"{rows[0]['count']}\n"
     if answer.kind == "counts" and not answer.selected_fields:
+        from rmtl.render.counts import count_columns
+
         columns, rows = count_columns(answer, wide)
     elif answer.selected_fields:
         columns = _chosen(answer)
