@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from rmtl.datafile import BUNDLED, bundled_path, load_files
+from rmtl.datafile import BUNDLED, Progress, bundled_path, load_files
 from rmtl.datafile.compiled import read_compiled
 from rmtl.facet_reader import FacetReader
 from rmtl.filters import Filters, RowKind
@@ -106,12 +106,13 @@ class Record:
         return [views.row(entry) for entry in selection.entries]
 
 
-def load(*files: str | Path) -> Record:
+def load(*files: str | Path, progress: Progress | None = None) -> Record:
     """Read data files and check them together; the bundled record unless files are given.
 
-    The name `bundled` stands for the bundled record, `-` for stdin. Raises DataError with every fault found,
+    The name `bundled` stands for the bundled record, `-` for stdin. `progress` is called with each step of the work,
+    and with how much of it is done. Raises DataError with every fault found,
     RmtlError when a file cannot be read.
     """
     names = [str(file) for file in files] or [BUNDLED]
     compiled = read_compiled(bundled_path()) if names == [BUNDLED] else None
-    return Record(Store(compiled or load_files(names)))
+    return Record(Store(compiled or load_files(names, progress)))

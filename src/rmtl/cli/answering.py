@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from rmtl.cli.options import DATA_VARIABLE, DataOptions, FileOptions, OutputOptions, RowOptions
+from rmtl.cli.progress import progress
 from rmtl.cli.streams import tell, write, write_file, write_folder
 from rmtl.datafile import BUNDLED, bundled_path
 from rmtl.errors import NOTHING_MATCHED, QueryError
@@ -28,7 +29,11 @@ _NOUNS = {
 
 def open_record(data: DataOptions) -> Record:
     """The record that is asked."""
-    return load(*data_files(data))
+    told = progress()
+    record = load(*data_files(data), progress=told)
+    if told:
+        told("answering")
+    return record
 
 
 def data_files(data: DataOptions) -> list[str]:

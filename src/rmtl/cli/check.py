@@ -7,6 +7,7 @@ import typer
 
 from rmtl.cli.answering import data_files
 from rmtl.cli.options import DataOptions, takes_options
+from rmtl.cli.progress import progress
 from rmtl.cli.streams import tell, write
 from rmtl.cli.values import values_of
 from rmtl.datafile import BUNDLED, parse_texts, read_texts
@@ -57,4 +58,4 @@ def _all_faults(names: Sequence[str]) -> Sequence[Fault]:
         texts = read_texts(names)
     except DataError as error:
         return error.faults
-    return parse_texts(texts)[1]
+    return parse_texts(texts, progress())[1]

@@ -10,6 +10,9 @@ from pathlib import Path
 from rmtl.errors import OutputError, QueryError
 from rmtl.text import visible
 
+_WIPE = "\r\x1b[K"
+_passing = False
+
 
 class ClosedPipeError(Exception):
     """Whoever read stdout has gone: end silently."""
@@ -20,6 +23,7 @@ def write(content: str | bytes) -> None:
 
     Raises OutputError, or ClosedPipeError.
     """
+    wipe()
     try:
         if sys.stdout is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
@@ -132,8 +136,32 @@ def tell(line: str) -> None:
 
     Control characters are shown as stand-ins: what is said may quote arguments and files.
     """
+    wipe()
+    _say(visible(line) + "\n")
+
+
+def tell_passing(line: str) -> None:
+    """Say a line to a terminal in the place of the one before; whatever is written next takes its place."""
+    global _passing  # noqa: PLW0603 - there is one terminal, and a line on it or none
+    _passing = True
     try:
-        sys.stderr.buffer.write((visible(line) + "\n").encode("utf-8", "backslashreplace"))
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except (AttributeError, OSError, ValueError):
+        columns = 80
+    _say(_WIPE + visible(line)[: columns - 1])
+
+
+def wipe() -> None:
+    """Take away a passing line."""
+    global _passing  # noqa: PLW0603
+    if _passing:
+        _passing = False
+        _say(_WIPE)
+
+
+def _say(text: str) -> None:
+    try:
+        sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stderr.buffer.flush()
     except (AttributeError, OSError, ValueError):
         pass

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from rmtl.errors import DataError, Fault, RmtlError
 from rmtl.model import DataFile, Timeline
 from rmtl.text import visible
 
+Progress = Callable[[str, float | None], None]
+"""Is called with a step of the work that has begun, and with the share of it that is done where that is known."""
 BUNDLED = "bundled"
 """Name that stands for the bundled record."""
 STDIN = "-"
@@ -24,12 +27,12 @@ def bundled_path() -> Path:
     return installed if installed.exists() else package.parent.parent / "data" / "timeline.yaml"
 
 
-def load_files(names: Sequence[str]) -> Timeline:
+def load_files(names: Sequence[str], progress: Progress | None = None) -> Timeline:
     """Read data files and check them together; `bundled` is the bundled record, `-` is stdin.
 
     Raises DataError with every fault found, RmtlError when a file cannot be read.
     """
-    file, faults = parse_texts(read_texts(names))
+    file, faults = parse_texts(read_texts(names), progress)
     if file is None:
         raise DataError(tuple(each for each in faults if not each.warning))
     return file
@@ -43,7 +46,9 @@ def read_texts(names: Sequence[str]) -> list[tuple[str, str]]:
     return [(visible(name), read_text(name)) for name in names]
 
 
-def parse_texts(texts: Sequence[tuple[str, str]]) -> tuple[Timeline | None, list[Fault]]:
+def parse_texts(
+    texts: Sequence[tuple[str, str]], progress: Progress | None = None
+) -> tuple[Timeline | None, list[Fault]]:
     """The rows of data files, given by name and text, as one; none if there is a fault. Every fault and warning.
 
     The faults are in the order of the files and of their lines.
@@ -57,7 +62,9 @@ def parse_texts(texts: Sequence[tuple[str, str]]) -> tuple[Timeline | None, list
     files: list[DataFile] = []
     for name, text in texts:
         try:
-            reading.roots.append(read_nodes(text, name))
+            reading.roots.append(read_nodes(text, name, partial(progress, f"reading {name}") if progress else None))
+            if progress:
+                progress(f"checking {name}", None)
             files.append(decode(reading.roots[-1], DataFile, reading))
         except YamlError as error:
             reading.note(name, error.line, error.column, error.message)

@@ -8,7 +8,7 @@ one pass and no recursion, so that no file can exhaust the stack.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 import yaml
@@ -17,6 +17,8 @@ MAX_NODES = 5_000_000
 """Most scalars, lists and mappings that are read: 10,000 events as dense as the bundled record's have half as many."""
 SLOWLY_READ = 512 * 1024
 """Characters of the longest text that the slow parser looks at, to say more of what is no YAML."""
+TOLD_EVERY = 10_000
+"""Values between two tellings of how much is read."""
 MAX_DEPTH = 20
 """Deepest nesting that is read; the form of a data file needs eight."""
 
@@ -66,13 +68,14 @@ def _at(mark: Any, message: str) -> YamlError:
     return YamlError(mark.line + 1, mark.column + 1, message) if mark else YamlError(1, 1, message)
 
 
-def read_nodes(text: str, file: str) -> Node:
-    """The root node of a YAML text; `file` is what its file is called.
+def read_nodes(text: str, file: str, progress: Callable[[float], None] | None = None) -> Node:
+    """The root node of a YAML text; `file` is what its file is called, `progress` is told the share that is read.
 
     Raises YamlError.
     """
     try:
-        return _build(yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), file)
+        events = yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        return _build(events, file, lambda mark: progress(mark.index / len(text)) if progress else None)
     except yaml.MarkedYAMLError as error:
         if error.problem == TOO_DEEP:
             raise _at(error.problem_mark, f"nested more than {MAX_DEPTH} deep") from None
@@ -102,10 +105,10 @@ def _beginning(text: str) -> str:
     return ""
 
 
-def _build(events: Iterator[Any], file: str) -> Node:
+def _build(events: Iterator[Any], file: str, progress: Callable[[Any], None]) -> Node:
     root: list[Node] = []
     open_items = [root]
-    values = documents = 0
+    values = documents = told = 0
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
@@ -134,6 +137,9 @@ def _build(events: Iterator[Any], file: str) -> Node:
             documents += 1
             if documents > 1:
                 raise _at(event.start_mark, "a data file holds one document: remove this --- and what follows")
+        if values >= told:
+            progress(event.start_mark)
+            told = values + TOLD_EVERY
         if values > MAX_NODES:
             raise _at(event.start_mark, f"the file has more than {MAX_NODES:,} values: divide it")
     if not root:
