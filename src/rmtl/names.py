@@ -7,6 +7,7 @@ What fits several, or nothing, is refused with what to type instead.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -62,18 +63,30 @@ class Index:
             if by_id:
                 return by_id
         for plain in self._readings(typed):
-            if found := _distinct(each for spelling, each in self._spellings if spelling == plain):
+            if found := _distinct(
+                each for spelling, each in self._with_word.get(next(iter(plain), ""), ()) if spelling == plain
+            ):
                 return found
         return []
 
     def partly(self, typed: str, *, beginnings: bool = False) -> list[Candidate]:
         """Those with these words standing together in a name; with `beginnings`, beginnings of words too."""
         for plain in self._readings(typed):
+            spellings = self._spellings if beginnings else self._with_word.get(next(iter(plain), ""), ())
             if found := _distinct(
-                each for spelling, each in self._spellings if stands_in(plain, spelling, beginnings=beginnings)
+                each for spelling, each in spellings if stands_in(plain, spelling, beginnings=beginnings)
             ):
                 return found
         return []
+
+    @cached_property
+    def _with_word(self) -> Mapping[str, list[tuple[tuple[str, ...], Candidate]]]:
+        """Word → the spellings that it stands in: whoever completes asks for thousands of words."""
+        found: dict[str, list[tuple[tuple[str, ...], Candidate]]] = defaultdict(list)
+        for spelling, each in self._spellings:
+            for word in dict.fromkeys(spelling or ("",)):
+                found[word].append((spelling, each))
+        return found
 
     def _readings(self, typed: str) -> Iterator[tuple[str, ...]]:
         """The words as typed, then without the forms of address before them: 'Ko' is one, and a part of names."""

@@ -48,14 +48,15 @@ def _record(context: typer.Context) -> Record:
     """The record that the command line asks. Raises QueryError for stdin: a Tab must not wait for it."""
     import os
 
-    from rmtl.cli.answering import data_files, open_record
+    from rmtl.cli.answering import data_files
     from rmtl.cli.options import DataOptions
     from rmtl.datafile import STDIN
+    from rmtl.record import load
 
     files = data_files(DataOptions(context.params.get("data") or []))
     if STDIN in files:
         raise QueryError("stdin cannot be read for completion")
-    return open_record(DataOptions([os.path.expandvars(Path(name).expanduser()) for name in files]))
+    return load(*(os.path.expandvars(Path(name).expanduser()) for name in files))
 
 
 def _row_kind(context: typer.Context) -> str:
