@@ -111,7 +111,7 @@ def test_forced_colour_and_none() -> None:
 def test_ctrl_c_ends_silently_with_130(command: str) -> None:
     script = (
         "import signal, sys, rmtl.record\n"
-        "rmtl.record.load = lambda *files: signal.raise_signal(signal.SIGINT)\n"
+        "rmtl.record.load = lambda *files, **more: signal.raise_signal(signal.SIGINT)\n"
         f"sys.argv[1:] = {command.split()}\n"
         "from rmtl.__main__ import main\n"
         "main()"
