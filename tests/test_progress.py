@@ -34,7 +34,7 @@ def script(*arguments: str, patience: float) -> list[str]:
         f"progress.PATIENCE = {patience}",
         "progress.PAUSE = 0",
         f"sys.argv[1:] = {list(arguments)!r}",
-        "from rmtl.cli import main",
+        "from rmtl.__main__ import main",
         "main()",
     )
     return [sys.executable, "-c", "\n".join(lines)]
