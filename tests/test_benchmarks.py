@@ -6,7 +6,7 @@ import pytest
 
 import rmtl
 from density import density
-from generate import generate
+from large_file import generate
 from rmtl.datafile import parse_texts
 from rmtl.record import Record
 from rmtl.store import Store

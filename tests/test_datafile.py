@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rmtl
-from generate import generate
+from large_file import generate
 from rmtl.datafile import bundled_path, parse_texts
 from rmtl.datafile.compiled import SUFFIX, compile_file, read_compiled
 from rmtl.datafile.decode import EXCERPT, HINTED_FAULTS, HINTED_WORDS, MAX_FAULTS

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generate import generate
+from large_file import generate
 from rmtl.cli.progress import Progress
 from rmtl.datafile import parse_texts
 

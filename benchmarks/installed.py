@@ -1,0 +1,103 @@
+"""What is measured, installed in environments of its own: rmtl from its wheel, a hello world, and the peers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PEERS = ("yq", "sqlite-utils", "duckdb", "csvkit")
+HELLO = '''import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def hello(name: str = "world") -> None:
+    """Greet."""
+    print(f"Hello, {name}!")
+
+
+@app.command()
+def goodbye(name: str = "world") -> None:
+    """Take leave."""
+    print(f"Goodbye, {name}!")
+'''
+
+
+@dataclass(frozen=True)
+class Installed:
+    """Where the programs are."""
+
+    work: Path
+    """Folder of all that is made for the measurement."""
+    rmtl: str
+    """The program."""
+    hello: str
+    """A Typer program of two commands in the same environment."""
+    python: str
+    """The interpreter of that environment."""
+    peers: Path
+    """Folder of the programs of the peers."""
+
+    def peer(self, name: str) -> str | None:
+        """The path of a peer's program; none where it could not be installed."""
+        own = self.peers / name
+        return str(own) if own.exists() else shutil.which(name)
+
+    def python_with(self, module: str) -> str | None:
+        """The interpreter of the peers; none where it has no such module."""
+        there = any(self.peers.parent.glob(f"lib/*/site-packages/{module}"))
+        return str(self.peers / "python") if there else None
+
+
+def install(work: Path) -> Installed:
+    """Build the wheel, install it, write the hello world, install the peers that the registries have."""
+    environment = work / "rmtl"
+    _tell("building the wheel")
+    _run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(work / "dist"), str(ROOT))
+    _venv(environment)
+    python = str(environment / "bin" / "python")
+    _run(python, "-m", "pip", "install", "-q", *map(str, (work / "dist").glob("rmtl-*.whl")))
+    packages = next((environment / "lib").glob("python*/site-packages"))
+    (packages / "hello_world.py").write_text(HELLO, encoding="utf-8")
+    _run(python, "-m", "compileall", "-q", str(packages))
+    program = (environment / "bin" / "rmtl").read_text(encoding="utf-8")
+    hello = environment / "bin" / "hello"
+    # The same few lines that pip writes for any program, so that both start alike.
+    hello.write_text(f"{program.splitlines()[0]}\nimport sys\nfrom hello_world import app\nsys.exit(app())\n", "utf-8")
+    hello.chmod(0o755)
+    return Installed(work, str(environment / "bin" / "rmtl"), str(hello), python, _install_peers(work))
+
+
+def _install_peers(work: Path) -> Path:
+    environment = work / "peers"
+    _venv(environment)
+    for name in PEERS:
+        _tell(f"installing {name}")
+        if not _run(str(environment / "bin" / "python"), "-m", "pip", "install", "-q", name, may_fail=True):
+            _tell(f"{name} could not be installed: it is left out")
+    if not shutil.which("jq") and shutil.which("apt-get") and os.geteuid() == 0:
+        _tell("installing jq")
+        _run("apt-get", "install", "-qq", "-y", "jq", may_fail=True)
+    return environment / "bin"
+
+
+def _venv(path: Path) -> None:
+    if not path.exists():
+        _run(sys.executable, "-m", "venv", str(path))
+
+
+def _run(*command: str, may_fail: bool = False) -> bool:
+    finished = subprocess.run(command, capture_output=True, check=False)
+    if finished.returncode and not may_fail:
+        sys.exit(f"{' '.join(command)}\n{finished.stderr.decode(errors='replace')}")
+    return finished.returncode == 0
+
+
+def _tell(line: str) -> None:
+    print(f"  {line}", file=sys.stderr)

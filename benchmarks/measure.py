@@ -1,0 +1,103 @@
+"""Whole processes, timed: seconds from start to end, and the most memory that one held."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command line."""
+
+    arguments: tuple[str, ...]
+    """The program, by its path, and its arguments."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """What it needs besides the bare environment."""
+
+
+@dataclass
+class Measured:
+    """All runs of a command."""
+
+    seconds: list[float] = field(default_factory=list)
+    """Of each run."""
+    peak_kib: list[int] = field(default_factory=list)
+    """Largest resident set of each run."""
+
+    @property
+    def median(self) -> float:
+        """Median of the seconds."""
+        return statistics.median(self.seconds)
+
+    @property
+    def peak_mib(self) -> float:
+        """Median of the largest resident sets, in MiB."""
+        return statistics.median(self.peak_kib) / 1024
+
+
+def bare_environment() -> dict[str, str]:
+    """Nothing that changes what is measured: compiled bytecode is used and written, as for any user."""
+    return {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LC_ALL": "C.UTF-8"}
+
+
+def run(command: Command) -> tuple[float, int]:
+    """Seconds and largest resident set, in KiB, of one run. Ends the program when the command fails.
+
+    The set of a new process begins as that of the one that starts it: this program imports and holds little.
+    """
+    environment = {**bare_environment(), **command.environment}
+    begin = time.perf_counter()
+    process = subprocess.Popen(
+        command.arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
+    )
+    said = process.stderr.read() if process.stderr else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.stderr:
+        process.stderr.close()
+    if process.returncode:
+        sys.exit(f"{' '.join(command.arguments)}\nended with {process.returncode}: {said.decode(errors='replace')}")
+    return seconds, usage.ru_maxrss
+
+
+def output(command: Command) -> str:
+    """What a command prints."""
+    environment = {**bare_environment(), **command.environment}
+    finished = subprocess.run(
+        command.arguments, stdin=subprocess.DEVNULL, capture_output=True, env=environment, check=False
+    )
+    if finished.returncode:
+        sys.exit(f"{' '.join(command.arguments)}\nended with {finished.returncode}: {finished.stderr.decode()}")
+    return finished.stdout.decode("utf-8")
+
+
+def interleaved(commands: Mapping[str, Command], runs: int) -> dict[str, Measured]:
+    """Every command that many times, by turns, so that what else the machine does falls on all alike."""
+    measured = {name: Measured() for name in commands}
+    for name, command in commands.items():
+        run(command)
+        print(f"  {name}", file=sys.stderr)
+    for _ in range(runs):
+        for name, command in commands.items():
+            seconds, peak = run(command)
+            measured[name].seconds.append(seconds)
+            measured[name].peak_kib.append(peak)
+    return measured
+
+
+def ratio(one: Measured, other: Measured) -> float:
+    """How many times as long one takes, by the medians."""
+    return one.median / other.median
+
+
+def lines_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """A table in Markdown, its first column to the left and the others to the right."""
+    rule = "|---|" + "---:|" * (len(header) - 1)
+    return [f"| {' | '.join(header)} |", rule, *(f"| {' | '.join(row)} |" for row in rows)]
