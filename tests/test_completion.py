@@ -21,6 +21,7 @@ from conftest import Ask
 from rmtl.cli import COMMANDS, app
 from rmtl.cli.completion import ANSWERED, FILES_TOO, offers_for
 from rmtl.cli.shells import SHELLS, current_shell, install, script
+from rmtl.cli.values import sorts
 from rmtl.filters import ROW_KINDS, Filters, RowKind
 
 ROOT = Path(__file__).parent.parent
@@ -146,6 +147,16 @@ def test_everything_that_takes_a_value_says_what_it_is(command: str, name: str, 
     assert info.autocompletion or "FILE" in (info.metavar or "") or listed_by_typer or name in FREE, (
         f"{name} of {command}: give it autocompletion=values_of(…), or a metavar of FILE"
     )
+
+
+def test_what_completes_something_is_a_sort_of_values() -> None:
+    asked = {
+        inspect.getclosurevars(info.autocompletion).nonlocals["what"]
+        for *_, info in parameters()
+        if info.autocompletion
+    }
+    assert len(asked) > 20
+    assert asked <= sorts()
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from rmtl.cli.answering import data_files
+from rmtl.cli.offered import values_of
 from rmtl.cli.options import DataOptions, takes_options
 from rmtl.cli.progress import progress
 from rmtl.cli.streams import tell, write
-from rmtl.cli.values import values_of
 from rmtl.datafile import BUNDLED, parse_texts, read_texts
 from rmtl.errors import FAULTS_FOUND, DataError, Fault
 from rmtl.text import plural, visible

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from rmtl.cli.answering import chosen_format, conclude, footer, open_record
+from rmtl.cli.offered import values_of
 from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
-from rmtl.cli.values import values_of
 from rmtl.errors import QueryError
 from rmtl.filters import ROW_KINDS, Filters, RowKind
 from rmtl.render import Answer, Format

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from rmtl.cli.answering import end_with_status, goes_to_file, open_record, write_where_told
+from rmtl.cli.offered import values_of
 from rmtl.cli.options import DataOptions, FileOptions, takes_options
 from rmtl.cli.streams import tell
-from rmtl.cli.values import values_of
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat, export
 from rmtl.extract import extract

@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from rmtl.cli.values import values_of
+from rmtl.cli.offered import values_of
 from rmtl.filters import Filters
 from rmtl.frozen import Frozen
 

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from rmtl.cli.answering import answer_listing
+from rmtl.cli.offered import values_of
 from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
-from rmtl.cli.values import values_of
 from rmtl.filters import Filters
 
 

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from rmtl.cli.answering import chosen_format, deliver, end_with_status, open_record
+from rmtl.cli.offered import values_of
 from rmtl.cli.options import DataOptions, OutputOptions, takes_options
-from rmtl.cli.values import values_of
 from rmtl.render import Answer, Format
 from rmtl.views import record_name
 

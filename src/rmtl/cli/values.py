@@ -1,4 +1,4 @@
-"""What the shell may offer for an option or argument: `autocompletion=values_of("people")`.
+"""What the shell may offer for an option or argument that says `autocompletion=values_of("people")`.
 
 A word names what the values are: one of `_VALUES`, or a vocabulary of the data file. The record is opened, and what is
 needed imported, only when somebody presses Tab.
@@ -18,22 +18,22 @@ from rmtl.record import Record
 
 Offer = tuple[str, str]
 """A value, and what to say about it."""
-Complete = Callable[[typer.Context, str], list[Offer]]
 
 _LONGEST = 72
 """Letters of what is said about a value; shells cut it at the edge of the window."""
 
 
-def values_of(what: str) -> Complete:
-    """What completes values of a sort. Raises KeyError for a word that names none."""
-    if what not in _VALUES and what not in {each.name for each in fields(Vocabulary)}:
+def offers(what: str, context: typer.Context, incomplete: str) -> list[Offer]:
+    """The values of a sort that go on as typed. Raises KeyError for a word that names no sort."""
+    if what not in sorts():
         raise KeyError(what)
+    found = _VALUES[what](context, incomplete) if what in _VALUES else _terms(what, context, incomplete)
+    return [(value, _short(said)) for value, said in found if value.isprintable()]
 
-    def complete(context: typer.Context, incomplete: str) -> list[Offer]:
-        offers = _VALUES[what](context, incomplete) if what in _VALUES else _terms(what, context, incomplete)
-        return [(value, _short(said)) for value, said in offers if value.isprintable()]
 
-    return complete
+def sorts() -> set[str]:
+    """Every sort of values: those of `_VALUES`, and the vocabularies of a data file."""
+    return {*_VALUES, *(each.name for each in fields(Vocabulary))}
 
 
 def _short(text: str) -> str:

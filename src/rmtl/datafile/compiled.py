@@ -7,11 +7,17 @@ read so.
 
 from __future__ import annotations
 
-import pickle
 import zlib
 from pathlib import Path
 
 from rmtl.model import Timeline
+
+try:
+    # Reading needs only the part of pickle that is written in C; the rest of it takes longer to import than the
+    # record to read.
+    from _pickle import loads
+except ImportError:
+    from pickle import loads
 
 SUFFIX = ".compiled"
 """Ending of its name, instead of `.yaml`."""
@@ -25,6 +31,8 @@ def _stamp(source: bytes) -> bytes:
 
 def compile_file(path: Path, target: Path) -> None:
     """Write the compiled form of a data file. Raises DataError for a file with faults."""
+    import pickle
+
     from rmtl.datafile import load_files
 
     target.write_bytes(_stamp(path.read_bytes()) + pickle.dumps(load_files([str(path)]), protocol=5))
@@ -38,5 +46,5 @@ def read_compiled(path: Path) -> Timeline | None:
             return None
     except OSError:
         return None
-    timeline = pickle.loads(memoryview(content)[_STAMP:])  # noqa: S301 - written by the build of this very package
+    timeline = loads(memoryview(content)[_STAMP:])  # noqa: S301 - written by the build of this very package
     return timeline if isinstance(timeline, Timeline) else None
