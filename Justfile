@@ -1,4 +1,4 @@
-# What a contributor does. `just` comes with the lint extra: .venv/bin/just, after `setup` by hand or with a just of your own.
+# What a contributor does. `just` comes with the test extra: .venv/bin/just, after `setup` by hand or with a just of your own.
 
 bin := ".venv/bin"
 
@@ -40,9 +40,9 @@ types:
 check *files:
     {{ bin }}/rmtl check {{ files }}
 
-# Time a start: the best of twenty.
-bench:
-    {{ bin }}/python -m timeit -n 1 -r 20 -s 'import subprocess' 'subprocess.run(["{{ bin }}/rmtl", "list", "--year", "2022", "--json"], stdout=subprocess.DEVNULL)'
+# Measure rmtl beside its peers and on large files; --write puts it into docs/performance.md.
+bench *arguments:
+    {{ bin }}/python benchmarks/run.py {{ arguments }}
 
 # Build the sdist and the wheel, look into them, install them by pip, pipx and uv, and run them.
 release-check:

@@ -43,7 +43,7 @@ class Bound:
 
 def starts(installed: Installed) -> dict[str, Command]:
     """What everybody waits for, on the bundled record."""
-    rmtl, complete = installed.rmtl, {"_RMTL_COMPLETE": "complete_bash"}
+    rmtl, complete = installed.rmtl, {"_RMTL_COMPLETE": "bash"}
     return {
         "`python -c pass`": Command((installed.python, "-c", "pass")),
         "a hello world in Typer": Command((installed.hello, "hello")),
@@ -53,10 +53,8 @@ def starts(installed: Installed) -> dict[str, Command]:
         ),
         "`rmtl show RM-007`": Command((rmtl, "show", "RM-007"), {"COLUMNS": "100", "FORCE_COLOR": "1"}),
         "`rmtl --help`": Command((rmtl, "--help"), {"COLUMNS": "100"}),
-        "Tab after `rmtl list --person La`": Command(
-            (rmtl,), {**complete, "COMP_WORDS": "rmtl list --person La", "COMP_CWORD": "3"}
-        ),
-        "Tab after `rmtl vi`": Command((rmtl,), {**complete, "COMP_WORDS": "rmtl vi", "COMP_CWORD": "1"}),
+        "Tab after `rmtl list --person La`": Command((rmtl, "list", "--person", "La"), complete),
+        "Tab after `rmtl vi`": Command((rmtl, "vi"), complete),
     }
 
 

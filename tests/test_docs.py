@@ -55,12 +55,13 @@ def executed(block: re.Match[str], folder: Path) -> str:
 
 
 def write_files(text: str, folder: Path) -> None:
-    """Write the blocks that begin with a file's name; the examples are at hand, too."""
+    """Write the blocks that begin with a file's name; the examples and the benchmarks are at hand, too."""
     for name, content in re.findall(
         r"^```(?:yaml|python)\n# (\S+\.(?:yaml|py))\n(.*?)^```$", text, re.MULTILINE | re.DOTALL
     ):
         (folder / name).write_text(content, encoding="utf-8")
-    (folder / "examples").symlink_to(ROOT / "examples")
+    for name in ("examples", "benchmarks"):
+        (folder / name).symlink_to(ROOT / name)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -133,7 +133,7 @@ def test_what_the_sdist_holds(sdist: Path) -> None:
         content = archive.extractfile(f"rmtl-{rmtl.__version__}/data/timeline.yaml")
         assert content is not None
         assert content.read() == RECORD
-    folders = ("data", "docs", "examples", "src", "tests")
+    folders = ("benchmarks", "data", "docs", "examples", "src", "tests")
     expected = {str(path.relative_to(ROOT)) for folder in folders for path in files_of(ROOT / folder)}
     top = {"README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "Justfile", "hatch_build.py", "pyproject.toml"}
     assert names == expected | top | {"PKG-INFO", ".gitignore"}
