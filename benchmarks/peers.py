@@ -55,12 +55,7 @@ class Tools:
             "jq, JSON": (installed.peer("jq"), jq, str(self._json)),
             "yq, YAML": (installed.peer("yq"), yq, str(self._yaml)),
             "sqlite-utils, SQLite": (installed.peer("sqlite-utils"), "query", str(self._database), sqlite),
-            "duckdb, CSV": (
-                installed.peer("python") if installed.has_module("duckdb") else None,
-                "-c",
-                _DUCKDB,
-                duckdb,
-            ),
+            "duckdb, CSV": (installed.python_with("duckdb"), "-c", _DUCKDB, duckdb),
             "csvkit, CSV": ("sh" if installed.peer("csvsql") else None, "-c", f"cd '{self.tables}' && {csvkit}"),
         }
         path = {"PATH": f"{installed.peers}:{bare_environment()['PATH']}"}
