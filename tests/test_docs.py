@@ -40,7 +40,7 @@ generated_pages = importlib.import_module("write_pages").pages
 def run(command: str, folder: Path = ROOT) -> str:
     """What a command prints in a folder, stdout and stderr in this order, in a window of 100 columns."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {"PATH": path, "COLUMNS": "100", "HOME": str(ROOT), "LC_ALL": "C.UTF-8"}
+    environment = {"PATH": path, "COLUMNS": "100", "HOME": str(folder), "LC_ALL": "C.UTF-8"}
     finished = subprocess.run(
         ["bash", "-c", command], capture_output=True, text=True, env=environment, cwd=folder, check=False
     )
@@ -56,8 +56,8 @@ def executed(block: re.Match[str], folder: Path) -> str:
 
 def write_files(text: str, folder: Path) -> None:
     """Write the blocks that begin with a file's name; the examples and the benchmarks are at hand, too."""
-    for name, content in re.findall(
-        r"^```(?:yaml|python)\n# (\S+\.(?:yaml|py))\n(.*?)^```$", text, re.MULTILINE | re.DOTALL
+    for content, name in re.findall(
+        r"^```(?:yaml|python)\n(# (\S+\.(?:yaml|py))\n.*?)^```$", text, re.MULTILINE | re.DOTALL
     ):
         (folder / name).write_text(content, encoding="utf-8")
     for name in ("examples", "benchmarks"):

@@ -129,7 +129,7 @@ def test_a_missing_library_is_named(ask: Ask, monkeypatch: pytest.MonkeyPatch, c
     reply = ask("export", chosen)
     assert (reply.status, reply.out) == (2, "")
     assert reply.err == (
-        f"rmtl: error: export {chosen} needs the package {library}, which is not installed: pip install 'rmtl[{chosen}]'\n"
+        f"rmtl: error: export {chosen} needs {library}, which is not installed: pip install {library}, or rmtl with its extra '{chosen}'\n"
     )
 
 

@@ -277,7 +277,7 @@ def test_jinja2_is_asked_for(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     reply = ask("export", "html")
     assert (reply.status, reply.out) == (2, "")
     assert reply.err == (
-        "rmtl: error: export html needs the package jinja2, which is not installed: pip install 'rmtl[html]'\n"
+        "rmtl: error: export html needs jinja2, which is not installed: pip install jinja2, or rmtl with its extra 'html'\n"
     )
 
 

@@ -37,10 +37,13 @@ def arrange(
         rows = sorted(present, key=lambda row: _comparable(value_of(row, key)), reverse=reverse) + absent
     elif reverse:
         rows = rows[::-1]
-    return list(rows[: None if limit is None else _number(limit)]), tuple(dict.fromkeys(wanted))
+    return list(rows[: number_of_rows(limit)]), tuple(dict.fromkeys(wanted))
 
 
-def _number(limit: str) -> int:
+def number_of_rows(limit: str | None) -> int | None:
+    """The most rows to show, as typed; none for all. Raises QueryError for what is no number."""
+    if limit is None:
+        return None
     if not limit.isdecimal():
         raise QueryError(f"--limit '{limit}' is no number of rows: write 10")
     return min(int(limit[:18]), sys.maxsize)
@@ -65,4 +68,4 @@ def _comparable(value: Any) -> Any:
     """Texts in alphabetical order whatever their case, lists by their length."""
     if isinstance(value, tuple):
         return len(value)
-    return fold(value) if isinstance(value, str) else value
+    return value if isinstance(value, int) else fold(str(value))

@@ -36,6 +36,12 @@ class Extract(Frozen):
     """Every source that one of them is coded from."""
 
     @property
+    def asked(self) -> str:
+        """The filters in words, with their values in full; nothing for the whole record."""
+        active = self.selections["events"].query.active
+        return "; ".join(f"{name} {' or '.join(values)}" for name, values in active.items())
+
+    @property
     def is_empty(self) -> bool:
         """Whether the filters fit nothing."""
         return not (self.events or self.visits or self.agreements)
@@ -55,7 +61,7 @@ def extract(record: Record, filters: Filters = NO_FILTERS) -> Extract:
             named.add(post.organization)
     for each in list(named):
         body = store.organizations.get(each)
-        while body and body.belongs_to:
+        while body and body.belongs_to and body.belongs_to not in named:
             named.add(body.belongs_to)
             body = store.organizations[body.belongs_to]
         named.update(place.id for place in store.place_chain(each))

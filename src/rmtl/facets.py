@@ -17,6 +17,8 @@ VISITOR, DELEGATE, MET = "visitor", "delegate", "met"
 """Parts that a visit gives: who led, who else travelled, who was met."""
 DESTINATION = "destination"
 """Part of a place that a journey went to."""
+INFERRED = "inferred"
+"""Evidence of a visit that the source does not state."""
 
 
 class TakingPart(Frozen):

@@ -8,8 +8,12 @@ somebody asks for them. A row that is unpickled needs neither.
 
 from __future__ import annotations
 
+from _thread import RLock
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from typing import Any, ClassVar, dataclass_transform
+
+_LOCK = RLock()
+"""Two threads may ask a class for its fields at once."""
 
 
 class _Listed:
@@ -21,8 +25,12 @@ class _Listed:
     def __get__(self, instance: object, owner: type[Any]) -> Any:
         if owner is Frozen:
             raise AttributeError(self.name)
-        del owner.__dataclass_fields__, owner.__match_args__
-        return getattr(dataclass(init=False, repr=False, eq=False)(owner), self.name)
+        with _LOCK:
+            if isinstance(owner.__dict__["__dataclass_fields__"], _Listed):
+                # The decorator replaces the fields, but adds match arguments only where there are none.
+                del owner.__match_args__
+                dataclass(init=False, repr=False, eq=False)(owner)
+        return getattr(owner, self.name)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

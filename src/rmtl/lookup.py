@@ -12,7 +12,7 @@ from rmtl.text import listed
 
 
 def look_up(what: str, store: Store, names: Names) -> list[Entry]:
-    """The entries that a text stands for: one for an id or a name, the events of a date.
+    """The entries that a text stands for: one for an id or a name; the events of a date, and visits without any then.
 
     Raises QueryError when it stands for nothing, or a name for several things.
     """
@@ -49,13 +49,21 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
         for event in store.events.values()
         if event.status == "main" and period.overlaps(event.date.first, event.date.last_attested)
     ]
-    if not found:
+    days_told = {event.id for event in found}
+    under_way = [
+        visit
+        for visit in store.visits.values()
+        if visit.status != "context"
+        and days_told.isdisjoint(visit.events)
+        and period.overlaps(visit.date.first, visit.date.last_attested)
+    ]
+    if not (found or under_way):
         coverage = store.dataset.coverage
         raise QueryError(
             f"no event of the record is dated {what}: it covers {readable_day(coverage.first)} to"
             f" {readable_day(coverage.last_attested)}; rmtl list shows the dates"
         )
-    return list(found)
+    return [*found, *under_way]
 
 
 def _by_id(typed: str, what: str, everything: Mapping[str, Entry]) -> Entry:

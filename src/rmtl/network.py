@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from rmtl.criteria import Everybody
 from rmtl.frozen import Frozen
 from rmtl.model import ActorId, Event
 from rmtl.query import Query
@@ -33,29 +34,34 @@ class PairRow(Frozen):
 def network(selection: Selection, record: Record) -> list[PairRow]:
     """The pairs of the meetings of some events, the most frequent first.
 
-    Where the query asks for somebody, only the pairs with one whom it asks for.
+    Where the query asks for somebody, only the pairs with one whom it asks for; under `with_`, only with one of those.
     """
     store = record.store
-    met: dict[tuple[ActorId, ActorId], list[Event]] = {}
-    for event in cast(tuple[Event, ...], selection.entries):
+    events = cast(tuple[Event, ...], selection.entries)
+    together = [each.people for each in selection.query.criteria if isinstance(each, Everybody)]
+    asked_for: set[ActorId] = set()
+    met: dict[frozenset[ActorId], list[Event]] = {}
+    for event in events:
         asked = _asked(event, selection.query, record)
+        asked_for |= asked or set()
         for meeting in event.meetings:
             left, right = meeting.between
-            pairs = {_in_order(one, other, asked, store) for one in left for other in right if one != other}
-            for pair in sorted(pairs):
-                if asked is None or asked & set(pair):
+            for pair in dict.fromkeys(frozenset((one, other)) for one in left for other in right if one != other):
+                if (asked is None or asked & pair) and all(people & pair for people in together):
                     met.setdefault(pair, []).append(event)
-    rows = [
-        PairRow(
-            who=name_item(who, store),
-            met=name_item(other, store),
-            times=len(events),
-            events=unique(event.id for event in events),
-            first_date=events[0].date.first.isoformat(),
-            last_date=events[-1].date.first.isoformat(),
+    rows = []
+    for pair, at in met.items():
+        who, other = _in_order(pair, asked_for, store)
+        rows.append(
+            PairRow(
+                who=name_item(who, store),
+                met=name_item(other, store),
+                times=len(at),
+                events=unique(event.id for event in at),
+                first_date=at[0].date.first.isoformat(),
+                last_date=at[-1].date.first.isoformat(),
+            )
         )
-        for (who, other), events in met.items()
-    ]
     return sorted(rows, key=lambda row: (-row.times, row.who.name, row.first_date, row.met.name))
 
 
@@ -68,13 +74,13 @@ def _asked(event: Event, query: Query, record: Record) -> frozenset[ActorId] | N
     return frozenset(actor.id for actor in actors if actor)
 
 
-def _in_order(one: ActorId, other: ActorId, asked: frozenset[ActorId] | None, store: Store) -> tuple[ActorId, ActorId]:
+def _in_order(pair: frozenset[ActorId], asked_for: set[ActorId], store: Store) -> tuple[ActorId, ActorId]:
     """Whoever is asked for first, then whoever is of the first side."""
     sides = list(store.dataset.sides)
 
     def place(actor: ActorId) -> tuple[bool, int, str]:
         country = store.actor_country(actor)
-        return (actor not in (asked or ()), sides.index(country) if country in sides else len(sides), actor)
+        return (actor not in asked_for, sides.index(country) if country in sides else len(sides), actor)
 
-    first, second = sorted((one, other), key=place)
+    first, second = sorted(pair, key=place)
     return first, second

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rmtl.criteria import DayIn
 from rmtl.facet_reader import FacetReader
 from rmtl.facets import Facets
 from rmtl.filters import RowKind
@@ -53,6 +54,8 @@ def select(
             found.append((entry, fitting))
     found.sort(key=_order)
     notices = [*query.notices, *_met_instead(kind, query, store, reader)]
+    if kind == "events" and not found:
+        notices += _under_way(query, store, reader)
     return Selection(
         kind, query, tuple(entry for entry, _ in found), tuple(facets for _, facets in found), tuple(notices)
     )
@@ -91,6 +94,14 @@ def _order(found: tuple[Selected, tuple[Facets, ...]]) -> tuple[object, ...]:
     if isinstance(entry, Person | Organization):
         return (-len(facets), entry.name)
     return (facets[0].date.first, entry.id)
+
+
+def _under_way(query: Query, store: Store, reader: FacetReader) -> Iterator[str]:
+    """How many visits were under way on days that have no event."""
+    if any(isinstance(criterion, DayIn) for criterion in query.criteria):
+        visits = sum(query.fits(reader.visit(visit)) for visit in store.file.visits)
+        if visits:
+            yield f"no event then, but {plural(visits, 'visit')} under way: rmtl visits shows them"
 
 
 def _met_instead(kind: RowKind, query: Query, store: Store, reader: FacetReader) -> Iterator[str]:

@@ -127,7 +127,10 @@ class _Builder:
 
     def dataset(self) -> Table:
         """The one row about the whole."""
-        cells = list(self._cells(Dataset))
+        filters = Column(
+            "filters", "string", "The filters that chose the rows; none for all that are listed by default."
+        )
+        cells = [*self._cells(Dataset), _Cell(filters, lambda *_: self._extract.asked or None)]
         return _table("dataset", Dataset, (), cells, [(self._store.dataset, self._store.dataset)])
 
     def countries(self) -> Table:

@@ -9,6 +9,7 @@ from typing import cast
 
 from rmtl.count import periods
 from rmtl.dates import EdtfDate, Period
+from rmtl.facets import INFERRED
 from rmtl.filters import Filters
 from rmtl.frozen import Frozen
 from rmtl.model import Event, Visit
@@ -80,15 +81,15 @@ def timeline(record: Record, filters: Filters = NO_FILTERS) -> tuple[list[Month]
 
 
 def _entries(events: Selection, visits: Selection, store: Store) -> Iterator[Entry]:
-    """Every visit once, and every event once: with the first visit that is under way at it, or by itself."""
+    """Every visit once, and every event once: with the first visit that begins with it, or by itself."""
     left = {event.id: event for event in cast(tuple[Event, ...], events.entries)}
     for visit in cast(tuple[Visit, ...], visits.entries):
-        opened = next((each for each in visit.events if each in left and left[each].date.overlaps(visit.date)), None)
-        event = left.pop(opened) if opened else None
+        opened = next((each for each in visit.events if store.events[each].date.overlaps(visit.date)), "")
+        event = left.pop(opened, None)
         yield Entry(
             date=visit.date,
             to=visit.to,
-            inferred=visit.evidence == "inferred",
+            inferred=visit.evidence == INFERRED,
             id=event.id if event else visit.id,
             label=event.title if event else ", ".join(dict.fromkeys(_leads(visit, store))),
         )

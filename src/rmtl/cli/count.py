@@ -76,14 +76,18 @@ def command(
     row_kind = _row_kind(what)
     record = open_record(data)
     selection = record.select(row_kind, filters, everyone=everyone)
-    from rmtl.arrange import arrange
+    from rmtl.arrange import arrange, number_of_rows
     from rmtl.count import count, count_rows
 
     counts = count(selection, tuple(by), record.store)
     fields = (*by, "count", *(["ids"] if ids else []))
-    found, shown = arrange(
-        count_rows(counts, len(selection.entries), ids), fields, rows.fields, rows.sort, rows.reverse, rows.limit
-    )
+    lines = count_rows(counts, len(selection.entries), ids)
+    is_cross_tab = len(by) == 2 and chosen is Format.TABLE and not ids and rows.fields is None
+    found, shown = arrange(lines, fields, rows.fields, rows.sort, rows.reverse, None if is_cross_tab else rows.limit)
+    if is_cross_tab:
+        # A line of a cross-tab is a row; a number that was cut off would be read as 0.
+        kept = list(dict.fromkeys(row[by[0]] for row in found))[: number_of_rows(rows.limit)]
+        found = [row for row in found if row[by[0]] in kept]
     answer = Answer("counts", found, shown, record, selection, selected_fields=rows.fields is not None, bars=bar)
     said = [footer(selection, len(selection.entries))]
     if sum(map(len, counts.cells.values())) > len(selection.entries):

@@ -76,8 +76,10 @@ def write_folder(files: Mapping[str, bytes], target: Path, *, force: bool, input
         real = target.resolve()
         if real.exists() and not real.is_dir():
             raise QueryError(f"-o '{name}' is no folder: this export has several files, name a folder for them")
-        if real.exists() and any(real.iterdir()):
-            if not force:
+        if not real.exists() and real.suffix in (".csv", ".zip", ".json"):
+            raise QueryError(f"-o '{name}' names a file: this export has several, name a folder for them")
+        if real.exists():
+            if any(real.iterdir()) and not force:
                 raise QueryError(f"the folder '{name}' is not empty: choose another name, or overwrite with --force")
             for file_name in files:
                 if (real / file_name).exists():
@@ -114,7 +116,7 @@ def _replace(real: Path, content: bytes) -> None:
         os.umask(umask)
         temporary.chmod(0o666 & ~umask)
         temporary.replace(real)
-    except OSError:
+    except BaseException:
         if temporary:
             temporary.unlink(missing_ok=True)
         raise

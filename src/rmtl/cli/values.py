@@ -15,6 +15,7 @@ from rmtl.errors import QueryError
 from rmtl.model import Vocabulary
 from rmtl.names import Candidate, Index, normal_id
 from rmtl.record import Record
+from rmtl.text import visible
 
 Offer = tuple[str, str]
 """A value, and what to say about it."""
@@ -28,7 +29,7 @@ def offers(what: str, context: typer.Context, incomplete: str) -> list[Offer]:
     if what not in sorts():
         raise KeyError(what)
     found = _VALUES[what](context, incomplete) if what in _VALUES else _terms(what, context, incomplete)
-    return [(value, _short(said)) for value, said in found if value.isprintable()]
+    return [(value, _short(visible(said))) for value, said in found if value.isprintable()]
 
 
 def sorts() -> set[str]:

@@ -62,5 +62,7 @@ def needed_library(name: str, chosen: ExportFormat) -> Any:
         if error.name != name:
             raise
         form = chosen.value
-        message = f"export {form} needs the package {name}, which is not installed: pip install 'rmtl[{form}]'"
+        message = (
+            f"export {form} needs {name}, which is not installed: pip install {name}, or rmtl with its extra '{form}'"
+        )
         raise QueryError(message) from None

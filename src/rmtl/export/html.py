@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from importlib.resources import files
@@ -25,6 +26,7 @@ from rmtl.export.html_words import (
     worded,
 )
 from rmtl.extract import Extract
+from rmtl.model import Event
 from rmtl.record import Record
 from rmtl.text import plural, visible
 from rmtl.views import Views
@@ -118,8 +120,10 @@ def _functions(extract: Extract) -> dict[str, Any]:
     store = extract.record.store
     rows = (extract.events, extract.visits, extract.agreements, extract.people, extract.organizations)
     here = frozenset(row.id for kind in rows for row in kind)
-    events = extract.events
-
+    naming = _events_naming(extract)
+    parts = defaultdict(list)
+    for body in extract.organizations:
+        parts[body.belongs_to].append(body)
     return {
         "store": store,
         "here": here,
@@ -137,9 +141,9 @@ def _functions(extract: Extract) -> dict[str, Any]:
         "directions": lambda event: dict.fromkeys(map(store.direction, store.visits_of.get(event.id, ()))),
         "travellers": lambda visit: travellers(visit, store),
         "visit_title": lambda visit: visit_title(visit, store),
-        "appearances_of_person": lambda person: appearances_of_person(person, events, store),
-        "appearances_of_body": lambda body: appearances_of_body(body, events, store),
-        "parts_of": lambda body: [each for each in extract.organizations if each.belongs_to == body.id],
+        "appearances_of_person": lambda person: appearances_of_person(person, naming[person.id], store),
+        "appearances_of_body": lambda body: appearances_of_body(body, naming[body.id], store),
+        "parts_of": lambda body: parts[body.id],
         "sources_of": lambda locators: sources_of(locators, store),
         "triangle": triangle,
     }
@@ -149,6 +153,19 @@ def triangle(mark: Mark, kind: str) -> str:
     """The corners of a mark's head: up above the scale, down below it."""
     tip, foot = (mark.y - 8, mark.y + 3) if kind == "up" else (mark.y + 8, mark.y - 3)
     return f"{mark.x - 6},{foot} {mark.x + 6},{foot} {mark.x},{tip}"
+
+
+def _events_naming(extract: Extract) -> dict[str, list[Event]]:
+    """Id of a person or body → the events that name it, or a holder of one of its posts."""
+    store = extract.record.store
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in extract.events:
+        bodies = (store.posts[each.post].organization for each in event.people if each.post)
+        named = (*(each.person for each in event.people), *(each.organization for each in event.organizations), *bodies)
+        for each in dict.fromkeys(named):
+            if each:
+                found[each].append(event)
+    return found
 
 
 def _filters(extract: Extract) -> list[str]:

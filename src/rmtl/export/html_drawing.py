@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from rmtl.dates import MONTHS, EdtfDate, Period
 from rmtl.export.html_words import journey, length, worded
 from rmtl.extract import Extract
+from rmtl.facets import INFERRED
 from rmtl.model import Event, Visit
 from rmtl.store import Store
 from rmtl.text import visible
@@ -179,7 +180,12 @@ class _Scale:
 def draw(extract: Extract) -> Drawing:
     """The layout of the visits of an extract, and of the events that none of them spans."""
     store = extract.record.store
-    spanned = {event_id for visit in extract.visits for event_id in visit.events}
+    spanned = {
+        event_id
+        for visit in extract.visits
+        for event_id in visit.events
+        if store.events[event_id].date.overlaps(visit.date)
+    }
     visits = [_visit(each, store) for each in extract.visits]
     events = [_event(each) for each in extract.events if each.id not in spanned]
     scale = _scale(_period(extract), (*visits, *events))
@@ -216,7 +222,8 @@ def _visit(visit: Visit, store: Store) -> _Drawn:
     names = list(dict.fromkeys(store.actor_name(each.actor) for each in visit.leads))
     days = length(visit.date) if (visit.date.days or 0) > 1 else ""
     first = _shortened(names[0])
-    label = ", ".join(each for each in (first + (f" +{len(names) - 1}" if names[1:] else ""), days) if each)
+    inferred = "inferred" if visit.evidence == INFERRED else ""
+    label = ", ".join(each for each in (first + (f" +{len(names) - 1}" if names[1:] else ""), days, inferred) if each)
     when = f"{worded(visit.date)}, {journey(store.direction(visit), store)} ({visit.id})"
     return _Drawn(visit, label, _name(label, [] if names == [first] else names, when))
 

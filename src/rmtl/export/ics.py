@@ -12,6 +12,7 @@ from rmtl.dates import EdtfDate
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat, needed_library
 from rmtl.extract import Extract
+from rmtl.facets import INFERRED
 from rmtl.model import Event, Visit
 from rmtl.text import visible, words
 from rmtl.views.citation import cite_dataset
@@ -35,14 +36,16 @@ def export_ics(extract: Extract) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", visible(store.dataset.title))
-    calendar.add("x-wr-caldesc", visible(cite_dataset(store)))
+    asked = f"The entries that fit: {extract.asked}. " if extract.asked else ""
+    calendar.add("x-wr-caldesc", visible(asked + cite_dataset(store)))
     for entry, properties in _entries(extract):
         component = icalendar.Event()
         component.add("uid", f"{entry.id}@{name}")
         # No revision of a row has a time: the day on which its source came out stands for all of them.
         component.add("dtstamp", datetime.combine(store.sources[entry.source.id].published.first, time(), UTC))
         component.add("dtstart", entry.date.first)
-        component.add("dtend", _day_after(entry.date))
+        if entry.date.last_attested < date.max:
+            component.add("dtend", _day_after(entry.date))
         component.add("transp", "TRANSPARENT")
         for key, value in properties.items():
             if value:
@@ -86,14 +89,15 @@ def _visit(row: VisitRow, extract: Extract) -> dict[str, Any]:
     to = next(code for code, word in extract.record.store.directions.items() if word == row.direction)
     start = next(code for code in sides if code != to)
     met = ", ".join(each.name for each in row.met)
+    inferred = " (inferred)" if row.evidence == INFERRED else ""
     return {
-        "summary": visible(f"{start} → {to}: {_names(row.leads)}"),
+        "summary": visible(f"{start} → {to}: {_names(row.leads)}{inferred}"),
         "description": _lines(
-            f"Visit to {sides[to]}: {', '.join(row.purpose)}",
+            ": ".join(filter(None, (f"Visit to {sides[to]}", ", ".join(row.purpose)))),
             f"Travelled: {'; '.join(str(replace(each, part=None)) for each in (*row.leads, *row.delegation))}",
             f"Met: {met}" if met else "",
             f"Occasion: {row.occasion}" if row.occasion else "",
-            "" if row.end_date else "The source gives no end: the entry covers the first day.",
+            "" if row.end_date else "The source gives no end: the entry covers the days that it gives.",
             f"Evidence: {row.evidence}. {row.why}",
             *_about(row),
         ),
@@ -119,10 +123,11 @@ def _lines(*lines: str) -> str:
 
 def _address(sources: tuple[SourceItem, ...]) -> str:
     """The first address on the web; others are none that a calendar should open."""
-    return next((each.url for each in sources if each.url and each.url.startswith(("https://", "http://"))), "")
+    urls = (each.url for each in sources if each.url and each.url.startswith(("https://", "http://")))
+    return next((url for url in urls if url == visible(url) and not any(map(str.isspace, url))), "")
 
 
 def _day_after(day: EdtfDate) -> date:
     """The end as calendars have it, not included; a day that is known for an end that is not."""
     last = day.last_attested if day.last is None else day.last
-    return last if last == date.max else last + timedelta(days=1)
+    return last + timedelta(days=1)

@@ -6,13 +6,14 @@ The form is that of the Data Package standard, version 1, https://specs.friction
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from rmtl.extract import Extract
 from rmtl.render.csv import delimited
 from rmtl.render.json import dump
 from rmtl.tables import Column, Table, tables
-from rmtl.text import words
+from rmtl.text import fold
 from rmtl.views.citation import cite_dataset
 
 DESCRIPTOR = "datapackage.json"
@@ -42,18 +43,15 @@ def _descriptor(extract: Extract, made: tuple[Table, ...], files: dict[str, byte
     dataset = store.dataset
     licence = {"name": dataset.license, "path": _LICENCES.get(dataset.license or "")}
     keys = {table.name: table.key[0] for table in made if table.key}
-    asked = "; ".join(
-        f"{name} {' or '.join(values)}" for name, values in extract.selections["events"].query.active.items()
-    )
     description = [
         dataset.description or "",
-        f"The rows that fit: {asked}." if asked else "",
+        f"The rows that fit: {extract.asked}." if extract.asked else "",
         "A text that a spreadsheet would run as a formula begins with an apostrophe.",
         f"Cite as: {cite_dataset(store)}",
     ]
     return {
         "profile": "tabular-data-package",
-        "name": "-".join(word for word in words(dataset.title) if word.isascii()) or "record",
+        "name": re.sub("[^a-z0-9]+", "-", fold(dataset.title)).strip("-") or "record",
         "title": dataset.title,
         "description": " ".join(part for part in description if part),
         "version": dataset.version,

@@ -47,7 +47,8 @@ SELECT one.event, one.meeting,
   coalesce(one.person, one.post, one.organization) AS actor,
   coalesce(other.person, other.post, other.organization) AS met
 FROM event_meeting_sides AS one JOIN event_meeting_sides AS other
-  ON other.event = one.event AND other.meeting = one.meeting AND other.side <> one.side;
+  ON other.event = one.event AND other.meeting = one.meeting AND other.side <> one.side
+WHERE coalesce(other.person, other.post, other.organization) <> coalesce(one.person, one.post, one.organization);
 
 CREATE VIEW who_met_whom AS -- Who met whom, how often, at which events?
 SELECT actors.name AS who, others.name AS met, count(*) AS times,
@@ -81,17 +82,19 @@ SELECT agreements.id, agreements.edtf, agreements.start_date, agreements.what, a
   agreements.locator
 FROM agreements ORDER BY agreements.start_date, agreements.id;
 
-CREATE VIEW months AS -- How many events and visits began in each month? Months without any are there, too.
+CREATE VIEW months AS -- How many events and visits began in each month? Those without any between the first and the last, too.
 WITH RECURSIVE
-  began (month) AS (SELECT substr(start_date, 1, 7) FROM events UNION ALL SELECT substr(start_date, 1, 7) FROM visits),
+  began (month) AS (
+    SELECT substr(start_date, 1, 4) * 12 + substr(start_date, 6, 2) - 1 FROM events
+    UNION ALL SELECT substr(start_date, 1, 4) * 12 + substr(start_date, 6, 2) - 1 FROM visits),
   series (month) AS (
     SELECT min(month) FROM began WHERE month IS NOT NULL
-    UNION ALL
-    SELECT strftime('%Y-%m', month || '-01', '+1 month') FROM series WHERE month < (SELECT max(month) FROM began))
+    UNION ALL SELECT month + 1 FROM series WHERE month < (SELECT max(month) FROM began)),
+  named (month) AS (SELECT printf('%04d-%02d', month / 12, month % 12 + 1) FROM series WHERE month IS NOT NULL)
 SELECT month,
   (SELECT count(*) FROM events WHERE substr(start_date, 1, 7) = month) AS events,
   (SELECT count(*) FROM visits WHERE substr(start_date, 1, 7) = month) AS visits
-FROM series WHERE month IS NOT NULL;
+FROM named;
 
 CREATE VIEW topics_by_year AS -- How often does each topic come up in each year?
 SELECT event_topics.topic, substr(events.start_date, 1, 4) AS year, count(*) AS events

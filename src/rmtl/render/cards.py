@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from rmtl.facets import INFERRED
 from rmtl.model import Event, Paragraphs, Visit
 from rmtl.record import Record
 from rmtl.render import Answer
@@ -170,7 +171,7 @@ def _visit_line(visit: Visit, store: Store) -> Line:
     text = _above(styled_date(visit.date.text), route(store.direction(visit), store), styled(names + days))
     if visit.status != "main":
         text.append_text(styled(f"  ({visit.status})", "italic"))
-    text.append_text(styled(f"  {visit.evidence}", UNSURE if visit.evidence == "inferred" else ID))
+    text.append_text(styled(f"  {visit.evidence}", UNSURE if visit.evidence == INFERRED else ID))
     return Line(text, visit.id)
 
 
@@ -219,7 +220,7 @@ def _visit_card(row: VisitRow, record: Record) -> Card:
                     *([Line(styled(row.occasion), "occasion")] if row.occasion else []),
                     Line(styled(", ".join(row.purpose) or "not stated"), "purpose"),
                     Line(styled(f"{row.level}  {store.vocabulary.levels[str(row.level)].definition}"), "level"),
-                    Line(styled(row.evidence, UNSURE if row.evidence == "inferred" else ""), "evidence"),
+                    Line(styled(row.evidence, UNSURE if row.evidence == INFERRED else ""), "evidence"),
                     Line(styled(row.why), "why"),
                 ],
             ),

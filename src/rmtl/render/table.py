@@ -9,6 +9,7 @@ from rich.text import Text
 
 from rmtl.arrange import value_of
 from rmtl.dates import parse_edtf
+from rmtl.facets import INFERRED
 from rmtl.render import Answer
 from rmtl.render.flat import flat
 from rmtl.render.layout import Column, fit
@@ -152,7 +153,7 @@ def _visit_columns(answer: Answer) -> list[Column]:
         _names("met", lambda row: [each.name for each in row.met], most=5, gives_way=5, narrowest=18),
         _names("stops", lambda row: [place.name for place in row.places], most=9, gives_way=6, narrowest=14),
         Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=7, narrowest=18),
-        Column("evidence", lambda row: styled(row.evidence, UNSURE if row.evidence == "inferred" else ""), gives_way=4),
+        Column("evidence", lambda row: styled(row.evidence, UNSURE if row.evidence == INFERRED else ""), gives_way=4),
         Column("level", lambda row: styled(str(row.level)), gives_way=8, right=True),
     ]
 

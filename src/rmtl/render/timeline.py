@@ -45,7 +45,8 @@ class _Drawing:
         self._marks = marks
         self._columns = columns
         self._cells_of_a_day = 2.0 if WIDE <= columns < UNLIMITED else 0.5 if columns < NARROW else 1.0
-        self._cells = self._cell(DAYS) + (2 if self._cells_of_a_day > 1 else 1)
+        # One more than the days: behind the last one, an end may be marked as not told or approximate.
+        self._cells = self._cell(DAYS) + (3 if self._cells_of_a_day > 1 else 2)
 
     def lines(self, months: Sequence[Month]) -> Iterator[Text]:
         """The legend, the days, and the months with their entries."""
@@ -56,9 +57,7 @@ class _Drawing:
         for is_empty, group in groupby(months, key=lambda month: not month.entries):
             run = list(group)
             if is_empty and len(run) > EMPTY_RUN:
-                first, last = (
-                    f"{MONTHS[day.month - 1][:3]} {day.year}" for day in (run[0].period.first, run[-1].period.first)
-                )
+                first, last = _readable(run[0]), _readable(run[-1])
                 yield styled(f"{'':{LABEL}}nothing from {first} to {last}, {plural(len(run), 'month')}", ID)
                 year = ""
                 continue
@@ -68,7 +67,8 @@ class _Drawing:
 
     def _month(self, month: Month, year: str) -> Iterator[Text]:
         if not re.fullmatch(r"\d{4}-\d\d", month.name):
-            name = f"{month.name:{LABEL - 1}.{LABEL - 1}} "
+            whole = len(month.name) < LABEL
+            name = f"{month.name if whole else month.name[:4] + self._marks.cut:{LABEL}}"
         else:
             name = f"{year:4} {MONTHS[month.period.first.month - 1][:3]} "
         if not month.entries:
@@ -88,7 +88,7 @@ class _Drawing:
         first, last = entry.date.first, entry.date.last_attested
         from_here, to_here = first >= month.period.first, last <= month.period.last
         start = self._cell(first.day) if from_here and entry.is_exact else 0
-        end = self._last_cell(last.day) if to_here and entry.is_exact else self._cells - 1
+        end = self._last_cell(last.day) if to_here and entry.is_exact else self._cells - 2
         text = self._grid()
         drawn = styled(self._signs_of(entry, end - start + 1, from_here, to_here), self._style(entry))
         tail = text[end + 1 :]
@@ -171,4 +171,4 @@ class _Drawing:
 
 
 def _readable(month: Month) -> str:
-    return f"{MONTHS[month.period.first.month - 1][:3]} {month.period.first.year}"
+    return f"{MONTHS[month.period.first.month - 1][:3]} {month.period.first.year:04}"

@@ -70,7 +70,8 @@ def install(shell: str) -> Path:
         if start:
             present = start.read_text(encoding="utf-8") if start.exists() else ""
             if line not in present.splitlines():
-                start.write_text(f"{present.rstrip()}\n{line}\n".lstrip(), encoding="utf-8")
+                with start.open("a", encoding="utf-8") as stream:
+                    stream.write(f"{'' if present.endswith(chr(10)) or not present else chr(10)}{line}\n")
     except (OSError, UnicodeError) as error:
         raise OutputError(f"cannot write the completion for {shell}: {reason(error)}") from None
     return path

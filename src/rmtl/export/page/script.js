@@ -68,6 +68,13 @@
       && (facets.card === query.id || query.phrases.every((phrase) => facets.all.some((text) => standsIn(phrase, text))));
   }
 
+  // Whether a visit belongs to an event that fits because of the person, who need not have travelled.
+  function leadsTo(id, fitting, query) {
+    return index.cards[id].some((facets) => (
+      fits(facets, { ...query, person: "" }) && facets.events.some((event) => fitting.has(event))
+    ));
+  }
+
   // ---- What is shown
 
   let target = "";
@@ -97,7 +104,8 @@
       if (shown.size || query.show === kind) numbers.push([kind, shown.size, own.length]);
     }
     for (const mark of marks) {
-      const out = !fitting.has(mark.getAttribute("href").slice(1));
+      const id = mark.getAttribute("href").slice(1);
+      const out = !fitting.has(id) && !(query.person && leadsTo(id, fitting, query));
       mark.classList.toggle("out", out);
       for (const [name, value] of [["aria-hidden", "true"], ["tabindex", "-1"]]) {
         if (out) mark.setAttribute(name, value);
