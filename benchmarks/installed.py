@@ -62,7 +62,7 @@ def install(work: Path) -> Installed:
     _run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(work / "dist"), str(ROOT))
     _venv(environment)
     python = str(environment / "bin" / "python")
-    _run(python, "-m", "pip", "install", "-q", *map(str, (work / "dist").glob("rmtl-*.whl")))
+    _run(python, "-m", "pip", "install", "-q", "--force-reinstall", *map(str, (work / "dist").glob("rmtl-*.whl")))
     packages = next((environment / "lib").glob("python*/site-packages"))
     (packages / "hello_world.py").write_text(HELLO, encoding="utf-8")
     _run(python, "-m", "compileall", "-q", str(packages))

@@ -144,7 +144,8 @@ def _circumstances(installed: Installed, runs: tuple[int, int]) -> str:
     return (
         f"Measured on {datetime.now(UTC):%-d %B %Y}: {os.cpu_count()} cores ({_processor()}), {platform.system()},"
         f" CPython {python}, Typer {typer}, PyYAML {yaml}. Medians of {runs[0]} runs of whole processes, of"
-        f" {runs[1]} for large files, all commands by turns."
+        f" {runs[1]} for large files, all commands by turns. In the quarter of an hour before, {os.getloadavg()[2]:.1f}"
+        " processes ran on the average, the measured ones among them."
     )
 
 
