@@ -199,6 +199,16 @@ def test_data_cannot_act_on_whoever_reads_an_export(hostile: str) -> None:
     connection.close()
 
 
+@pytest.mark.parametrize("url", ["https://x.org/\\rATTENDEE:a", "https://x.org/\\x1b[31m", "javascript:alert(1)"])
+def test_a_calendar_opens_no_hostile_address(tmp_path: Path, url: str) -> None:
+    path = tmp_path / "data.yaml"
+    text = Path(EXAMPLE).read_text(encoding="utf-8")
+    path.write_text(re.sub(r"url: \S+", lambda _: f'url: "{url}"', text, count=1), encoding="utf-8")
+    calendar = export(extract(rmtl.load(path)), ExportFormat.ICS)
+    assert isinstance(calendar, bytes)
+    assert b"URL:" not in calendar
+
+
 # CSV
 
 

@@ -67,7 +67,8 @@ def check_rows(file: Timeline, reading: Reading) -> None:
     _check_agreements(file, reading)
     _check_claims(file, reading)
     _check_locators(file, reading)
-    _check_within(file.places, reading)
+    _check_circles({each.id: each.within for each in file.places}, "within", "lies within", reading)
+    _check_circles({each.id: each.belongs_to for each in file.organizations}, "belongs_to", "belongs to", reading)
     _check_order(file, reading)
     _check_use(file, reading)
     warn_of_names(file, reading)
@@ -219,16 +220,16 @@ def _paragraphs(row: Node) -> Iterable[tuple[list[int], Node]]:
                 yield [int(each.text) for each in at.items], at
 
 
-def _check_within(places: Iterable[Place], reading: Reading) -> None:
-    within = {place.id: place.within for place in places}
-    for start, larger in within.items():
-        seen, place = {start}, larger
-        while place is not None:
-            if place in seen:
-                reading.refuse(reading.rows[start].get("within"), f"{start} lies within itself")
+def _check_circles(larger: Mapping[str, str | None], key: str, fault: str, reading: Reading) -> None:
+    """No row is a part of itself, by however many steps."""
+    for start in larger:
+        seen, following = {start}, larger[start]
+        while following is not None:
+            if following in seen:
+                reading.refuse(reading.rows[start].get(key), f"{start} {fault} itself")
                 break
-            seen.add(place)
-            place = within.get(place)
+            seen.add(following)
+            following = larger.get(following)
 
 
 def _check_order(file: Timeline, reading: Reading) -> None:
