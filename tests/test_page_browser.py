@@ -121,7 +121,21 @@ def test_filters_answer_as_the_command_line_does(check: Check, record: rmtl.Reco
         ({"person": "P-09", "text": "games"}, "#?person=P-09&text=games"),
         ({"year": "2023", "text": "helicopters"}, "#?year=2023&text=helicopters"),
     ]
-    check("filters", record, [{"fragment": each, "cards": answers(record, **filters)} for filters, each in asked])
+    cases = [
+        {"fragment": each, "cards": answers(record, **filters), "also": led_to(record, filters)}
+        for filters, each in asked
+    ]
+    check("filters", record, cases)
+
+
+def led_to(record: rmtl.Record, filters: dict[str, str]) -> list[str]:
+    """Visits that are drawn though a person did not travel: those of the events that the person is in."""
+    if "person" not in filters:
+        return []
+    events = {row.id for row in record.events(rmtl.Filters(**filters))}
+    others = {name: value for name, value in filters.items() if name != "person"}
+    own = {row.id for row in record.visits(rmtl.Filters(**filters))}
+    return [row.id for row in record.visits(rmtl.Filters(**others)) if row.id not in own and events & set(row.events)]
 
 
 SEARCHES = [
