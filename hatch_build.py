@@ -16,7 +16,7 @@ class CompileRecord(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from rmtl.datafile.compiled import SUFFIX, compile_file
+        from rmtl.datafile.bundled import SUFFIX, compile_file
 
         source = Path(self.root) / "data" / "timeline.yaml"
         target = Path(tempfile.mkdtemp()) / f"timeline{SUFFIX}"

@@ -17,18 +17,18 @@ from typing import Any
 import typer
 
 import rmtl
+from rmtl.annotations import field_docs
 from rmtl.cli import COMMANDS, app
 from rmtl.datafile.decode import is_required
 from rmtl.dates import EdtfDate
-from rmtl.extract import extract
-from rmtl.fielddocs import field_docs
+from rmtl.export.subset import extract
+from rmtl.export.tables import tables
 from rmtl.model import DataFile, Ref, RowId, Word
-from rmtl.network import PairRow
-from rmtl.tables import tables
-from rmtl.views import ROW_KINDS, row_class
-from rmtl.views.claim import ClaimRow
-from rmtl.views.fault import FaultRow
-from rmtl.views.info import InfoRow
+from rmtl.rows import ROW_KINDS, row_class
+from rmtl.rows.claim import ClaimRow
+from rmtl.rows.fault import FaultRow
+from rmtl.rows.info import InfoRow
+from rmtl.rows.pair import PairRow
 
 DOCS = Path(__file__).parent
 SHARED_PANELS = ("Filters", "Rows", "Output")

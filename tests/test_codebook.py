@@ -12,8 +12,8 @@ from types import ModuleType
 import pytest
 
 import rmtl
-from rmtl.views.info import info_row
-from rmtl.views.items import locate
+from rmtl.rows.info import info_row
+from rmtl.rows.items import locate
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "codebook.md"

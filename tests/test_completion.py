@@ -19,10 +19,10 @@ import typer
 import rmtl
 from conftest import Ask
 from rmtl.cli import COMMANDS, app
-from rmtl.cli.completion import ANSWERED, FILES_TOO, offers_for
-from rmtl.cli.shells import SHELLS, current_shell, install, script
-from rmtl.cli.values import sorts
-from rmtl.filters import ROW_KINDS, Filters, RowKind
+from rmtl.cli.completion.candidates import sorts
+from rmtl.cli.completion.install import SHELLS, current_shell, install, script
+from rmtl.cli.completion.protocol import ANSWERED, FILES_TOO, offers_for
+from rmtl.query.filters import ROW_KINDS, Filters, RowKind
 
 ROOT = Path(__file__).parent.parent
 FREE = {"text", "limit"}
@@ -40,7 +40,7 @@ def offered(*words: str) -> dict[str, str]:
 @pytest.fixture
 def loaded(record: rmtl.Record, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have Tabs ask the record that is loaded already."""
-    monkeypatch.setattr("rmtl.cli.answering.open_record", lambda _: record)
+    monkeypatch.setattr("rmtl.cli.run.open_record", lambda _: record)
 
 
 def complete(shell: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -266,9 +266,9 @@ def test_to_install_twice_is_to_install_once(shell: str, tmp_path: Path, monkeyp
 
 
 def test_a_shell_that_has_no_script(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rmtl.cli.shells._callers", lambda: iter(["make", "-zsh"]))
+    monkeypatch.setattr("rmtl.cli.completion.install._callers", lambda: iter(["make", "-zsh"]))
     assert current_shell() == "zsh"
-    monkeypatch.setattr("rmtl.cli.shells._callers", lambda: iter(["make", "tcsh"]))
+    monkeypatch.setattr("rmtl.cli.completion.install._callers", lambda: iter(["make", "tcsh"]))
     assert ask("--show-completion", SHELL="/usr/bin/fish").out == script("fish")
     reply = ask("--install-completion", SHELL="/bin/tcsh")
     assert (reply.status, reply.out) == (2, "")
@@ -276,7 +276,7 @@ def test_a_shell_that_has_no_script(ask: Ask, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_home_that_cannot_be_written(ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("rmtl.cli.shells._callers", lambda: iter(["bash"]))
+    monkeypatch.setattr("rmtl.cli.completion.install._callers", lambda: iter(["bash"]))
     (tmp_path / "file").write_text("", encoding="utf-8")
     reply = ask("--install-completion", HOME=str(tmp_path / "file"))
     assert (reply.status, reply.err.count("\n")) == (1, 1)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import rmtl
 from large_file import generate
 from rmtl.datafile import bundled_path, parse_texts
-from rmtl.datafile.compiled import SUFFIX, compile_file, read_compiled
+from rmtl.datafile.bundled import SUFFIX, compile_file, read_compiled
 from rmtl.datafile.decode import EXCERPT, HINTED_FAULTS, HINTED_WORDS, MAX_FAULTS
-from rmtl.datafile.nodes import MAX_DEPTH
+from rmtl.datafile.yaml_nodes import MAX_DEPTH
 from rmtl.errors import Fault
 from rmtl.model import Timeline
 
@@ -167,7 +167,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_file_of_too_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rmtl.datafile.nodes.MAX_NODES", 100)
+    monkeypatch.setattr("rmtl.datafile.yaml_nodes.MAX_NODES", 100)
     _, faults = parse_text(TEXT)
     assert [fault.message for fault in faults] == ["the file has more than 100 values: divide it"]
 

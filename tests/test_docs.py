@@ -21,10 +21,10 @@ import typer
 
 import rmtl
 from rmtl.cli import COMMANDS, app
-from rmtl.extract import extract
-from rmtl.filters import Filters
-from rmtl.tables import tables
-from rmtl.views import ROW_KINDS, row_class
+from rmtl.export.subset import extract
+from rmtl.export.tables import tables
+from rmtl.query.filters import Filters
+from rmtl.rows import ROW_KINDS, row_class
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

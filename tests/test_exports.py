@@ -18,8 +18,8 @@ import pytest
 import rmtl
 from conftest import HOSTILE, Ask
 from rmtl.export import ExportFormat, export
-from rmtl.extract import Extract, extract
-from rmtl.tables import Table, tables
+from rmtl.export.subset import Extract, extract
+from rmtl.export.tables import Table, tables
 from rmtl.text import visible
 
 ROOT = Path(__file__).parent.parent

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rmtl.frozen import Frozen
+from rmtl.dataclass_base import Frozen
 
 
 def _not_negative(size: int) -> None:

@@ -10,17 +10,15 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src"
 LAYERS = (
-    "frozen",
-    "errors text",
+    "dataclass_base",
+    "errors text annotations",
     "dates",
     "model",
-    "filters store",
-    "datafile facets names criteria meetings",
-    "facet_reader query questions selection count lookup arrange",
-    "views",
+    "store",
+    "query",
+    "rows datafile",
     "record",
-    "extract network timeline fielddocs",
-    "tables schemas render",
+    "render json_schema",
     "export",
     "cli",
 )

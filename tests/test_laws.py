@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rmtl
-from rmtl.count import FIELDS, count
-from rmtl.filters import ROW_KINDS, Filters, RowKind
-from rmtl.questions import CRITERIA
-from rmtl.views.info import info_row
+from rmtl.query.count import FIELDS, count
+from rmtl.query.filters import ROW_KINDS, Filters, RowKind
+from rmtl.query.parse import CRITERIA
+from rmtl.rows.info import info_row
 
 RECORD = rmtl.load()
 ROOT = Path(__file__).parent.parent

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 RECORD = (ROOT / "data" / "timeline.yaml").read_bytes()
 ASK = "import rmtl.datafile as d, sys; sys.stdout.buffer.write(d.bundled_path().read_bytes())"
 COMPARE = (
-    "from rmtl.datafile import bundled_path, load_files; from rmtl.datafile.compiled import read_compiled;"
+    "from rmtl.datafile import bundled_path, load_files; from rmtl.datafile.bundled import read_compiled;"
     "print(read_compiled(bundled_path()) == load_files(['bundled']))"
 )
 NETWORK = ("PIP_", "UV_", "SSL_", "REQUESTS_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http", "no_proxy")

@@ -20,10 +20,10 @@ import rmtl
 from conftest import Ask
 from rmtl.dates import parse_edtf
 from rmtl.export import ExportFormat, export
-from rmtl.export.html_drawing import MOST_CELLS, WIDTH, Drawing, draw
-from rmtl.export.html_words import machine_date, web_address, worded
-from rmtl.extract import extract
-from rmtl.filters import Filters
+from rmtl.export.html.drawing import MOST_CELLS, WIDTH, Drawing, draw
+from rmtl.export.html.wording import machine_date, web_address, worded
+from rmtl.export.subset import extract
+from rmtl.query.filters import Filters
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "arcadia-borduria.yaml"
@@ -101,7 +101,7 @@ def test_every_event_is_told(page: Page, record: rmtl.Record) -> None:
 
 
 def test_every_part_in_an_event_has_its_paragraphs(page: Page, record: rmtl.Record) -> None:
-    from rmtl.views.items import locate
+    from rmtl.rows.items import locate
 
     for event in record.store.events.values():
         if event.id in page.cards:

@@ -15,8 +15,8 @@ import pytest
 import rmtl
 from conftest import needs
 from rmtl.export import ExportFormat, export
-from rmtl.extract import extract
-from rmtl.filters import Filters, RowKind
+from rmtl.export.subset import extract
+from rmtl.query.filters import Filters, RowKind
 from test_page import EXAMPLE, HOSTILE, loaded, many, quoted
 
 pytestmark = pytest.mark.browser

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import rmtl
 from conftest import Ask
-from rmtl.render.counts import bar, shade
-from rmtl.render.signs import ASCII, UNICODE
-from rmtl.timeline import timeline
+from rmtl.render.count_table import bar, shade
+from rmtl.render.symbols import ASCII, UNICODE
+from rmtl.rows.timeline import timeline
 
 ROOT = Path(__file__).parent.parent
 Snapshot = Callable[[str, str], None]
@@ -78,7 +78,8 @@ def test_the_alphabets_have_the_same_signs_one_cell_wide() -> None:
 
 @pytest.mark.parametrize("filters", [{}, {"status": "any"}, {"year": "2022"}, {"person": "Min Aung Hlaing"}, {"topic": "nuclear"}])  # fmt: skip
 def test_the_timeline_draws_every_event_and_visit_once(record: rmtl.Record, filters: dict[str, str]) -> None:
-    months, _, _ = timeline(record, rmtl.Filters(**filters))
+    asked = rmtl.Filters(**filters)
+    months = timeline(record.select("events", asked), record.select("visits", asked), record.store)
     entries = list({id(entry): entry for month in months for entry in month.entries}.values())
     visits = record.visits(rmtl.Filters(**filters))
     events = record.events(rmtl.Filters(**filters))

@@ -12,8 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import Ask
-from rmtl.datafile.nodes import Node, read_nodes
-from rmtl.schemas import data_schema, output_schema
+from rmtl.datafile.yaml_nodes import Node, read_nodes
+from rmtl.json_schema import data_schema, output_schema
 
 ROOT = Path(__file__).parent.parent
 CONTRACT = {
@@ -69,7 +69,7 @@ def test_output_fits_its_schema(ask: Ask, arguments: tuple[str, ...]) -> None:
     validator(arguments[0]).validate(reply.json)
 
 
-@pytest.mark.parametrize("by", sorted(__import__("rmtl.count").count.FIELDS))
+@pytest.mark.parametrize("by", sorted(__import__("rmtl.query.count").count.FIELDS))
 def test_every_count_fits_its_schema(ask: Ask, by: str) -> None:
     validator("count").validate(ask("count", "visits", "--by", by, "--json").json)
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 import typer
 
-from rmtl.frozen import Frozen
+from rmtl.dataclass_base import Frozen
 
 EXAMPLE = str(Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml")
 # yaml stays: the record is read from YAML. Its own __init__ imports the slow loader along, but it must not run.
-HEAVY = {"rich", "dateutil", "rmtl.schemas", "rmtl.fielddocs"}
+HEAVY = {"rich", "dateutil", "rmtl.json_schema", "rmtl.annotations"}
 if typer.__version__ < "0.29":
     # From 0.29 on, Typer imports pydantic and what that needs, which is why the project declares an older range.
     HEAVY |= {"pydantic", "tempfile", "csv", "importlib.metadata", "json"}
@@ -79,7 +79,7 @@ def test_a_format_imports_no_other_format() -> None:
 def test_a_command_imports_the_classes_of_its_own_rows(command: str, made: str) -> None:
     kinds = {"event", "visit", "official", "organization", "agreement", "place", "post", "claim", "info", "fault"}
     needed = {"event", made} if command == "officials" else {made}  # awards are items of events
-    assert {name for name in kinds if f"rmtl.views.{name}" in imported(command, "--json")} == needed
+    assert {name for name in kinds if f"rmtl.rows.{name}" in imported(command, "--json")} == needed
 
 
 def test_classes_compile_no_methods_and_modules_no_expressions() -> None:
@@ -106,7 +106,7 @@ def test_the_collector_is_off_in_the_program_alone() -> None:
 
 def test_a_data_file_is_parsed_once() -> None:
     script = (
-        "import rmtl.datafile.nodes as nodes\n"
+        "import rmtl.datafile.yaml_nodes as nodes\n"
         "read, parsed = nodes.read_nodes, []\n"
         "nodes.read_nodes = lambda text, name, *more: (parsed.append(name), read(text, name, *more))[1]\n"
         "import sys\n"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rmtl.errors import DataError, QueryError, RmtlError
-    from rmtl.filters import Filters
+    from rmtl.query.filters import Filters
     from rmtl.record import Record, load
 
 __version__ = "0.1.0"
@@ -22,7 +22,7 @@ _HOMES = {
     "DataError": "rmtl.errors",
     "QueryError": "rmtl.errors",
     "RmtlError": "rmtl.errors",
-    "Filters": "rmtl.filters",
+    "Filters": "rmtl.query.filters",
     "Record": "rmtl.record",
     "load": "rmtl.record",
 }

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from rmtl.dataclass_base import Frozen
 from rmtl.errors import QueryError
-from rmtl.frozen import Frozen
 
 MONTHS = (
     "January",

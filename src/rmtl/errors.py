@@ -5,7 +5,7 @@ An error is one line for the person who typed the command: what is wrong, then w
 
 from __future__ import annotations
 
-from rmtl.frozen import Frozen
+from rmtl.dataclass_base import Frozen
 
 NOTHING_MATCHED = 1
 """Exit status of `-e/--exit-status` when no row matches."""

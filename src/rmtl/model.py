@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Literal
 
+from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
-from rmtl.frozen import Frozen
 
 
 class Ref(Frozen):

@@ -7,24 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rmtl.datafile import BUNDLED, Progress, bundled_path, load_files
-from rmtl.datafile.compiled import read_compiled
-from rmtl.facet_reader import FacetReader
-from rmtl.filters import Filters, RowKind
-from rmtl.names import Names
-from rmtl.query import ALL_STATUSES
-from rmtl.questions import build_query
-from rmtl.selection import Selection, select
+from rmtl.datafile.bundled import read_compiled
+from rmtl.query.conditions import ALL_STATUSES
+from rmtl.query.facets import FacetReader
+from rmtl.query.filters import Filters, RowKind
+from rmtl.query.names import Names
+from rmtl.query.parse import build_query
+from rmtl.query.select import Selection, select
+from rmtl.rows import Views
 from rmtl.store import Store
-from rmtl.views import Views
 
 if TYPE_CHECKING:
-    from rmtl.views import Row
-    from rmtl.views.agreement import AgreementRow
-    from rmtl.views.claim import ClaimRow
-    from rmtl.views.event import EventRow
-    from rmtl.views.official import OfficialRow
-    from rmtl.views.organization import OrganizationRow
-    from rmtl.views.visit import VisitRow
+    from rmtl.rows import Row
+    from rmtl.rows.agreement import AgreementRow
+    from rmtl.rows.claim import ClaimRow
+    from rmtl.rows.event import EventRow
+    from rmtl.rows.official import OfficialRow
+    from rmtl.rows.organization import OrganizationRow
+    from rmtl.rows.visit import VisitRow
 
 NO_FILTERS = Filters()
 """Asks for every row that is listed by default."""
@@ -75,7 +75,7 @@ class Record:
 
     def claims(self) -> list[ClaimRow]:
         """The source's countable claims, tested on the record as it is."""
-        from rmtl.views.claim import claim_filters, claim_row
+        from rmtl.rows.claim import claim_filters, claim_row
 
         rows = []
         for claim in self.store.file.claims:
@@ -88,7 +88,7 @@ class Record:
 
         Raises QueryError when it stands for nothing, or a name for several things.
         """
-        from rmtl.lookup import look_up
+        from rmtl.query.find import look_up
 
         views = Views(self.store, self.reader, ALL_STATUSES)
         return [views.row(entry) for entry in look_up(what, self.store, self.names)]

@@ -1,9 +1,9 @@
-"""The record in memory: a data file with the indexes that questions need."""
+"""The rows of a dataset by id, with the indexes that questions need."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from rmtl.model import (
@@ -117,3 +117,28 @@ class Store:
     def actor_country(self, actor: ActorId) -> str | None:
         """Country that a person acts for, or that a post or body belongs to, its code."""
         return (self.people.get(actor) or self.posts.get(actor) or self.organizations[actor]).country
+
+
+def met_by(actors: frozenset[ActorId], events: Iterable[Event]) -> dict[ActorId, list[str]]:
+    """Everybody who sat opposite one of the actors, in order of the first meeting → of each meeting its event's id."""
+    met: dict[ActorId, list[str]] = {}
+    for event in events:
+        for meeting in event.meetings:
+            left, right = meeting.between
+            opposite = dict.fromkeys((right if actors & set(left) else ()) + (left if actors & set(right) else ()))
+            for actor in opposite:
+                met.setdefault(actor, []).append(event.id)
+    return met
+
+
+def met_on_visit(visit: Visit, store: Store) -> dict[ActorId, list[str]]:
+    """Everybody who sat opposite a traveller of a visit at one of its events, without the travellers themselves."""
+    travellers = travelling_actors(visit)
+    met = met_by(travellers, (store.events[event_id] for event_id in visit.events))
+    return {actor: events for actor, events in met.items() if actor not in travellers}
+
+
+def travelling_actors(visit: Visit) -> frozenset[ActorId]:
+    """Ids of the people, unnamed posts and bodies that travelled."""
+    everybody = (*visit.leads, *visit.delegation)
+    return frozenset(each.actor for each in everybody)

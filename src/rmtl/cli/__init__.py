@@ -9,12 +9,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rmtl.cli.boundary import run_and_report
+from rmtl.cli.errors import run_and_report
 from rmtl.errors import QueryError
 from rmtl.text import listed, suggestion
 
 COMMANDS = {
-    "list": "list_events",
+    "list": "events",
     "visits": "visits",
     "officials": "officials",
     "organizations": "organizations",
@@ -70,7 +70,7 @@ class CommandTable(TyperGroup):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command line, or complete one for a shell, and exit with its status."""
         if shell := os.environ.get(COMPLETE_VARIABLE):
-            from rmtl.cli.completion import complete
+            from rmtl.cli.completion.protocol import complete
 
             sys.exit(complete(self, shell, sys.argv[1:]))
         extra |= {"prog_name": "rmtl", "standalone_mode": False}
@@ -117,8 +117,8 @@ def start(
 
         print_versions()
     elif install_completion or show_completion:
-        from rmtl.cli.shells import current_shell, install, script
-        from rmtl.cli.streams import tell, write
+        from rmtl.cli.completion.install import current_shell, install, script
+        from rmtl.cli.output import tell, write
 
         shell = current_shell()
         if show_completion:
@@ -126,6 +126,6 @@ def start(
         else:
             tell(f"completion for {shell} is in {install(shell)}: every {shell} that starts from now on has it")
     elif ctx.invoked_subcommand is None:
-        from rmtl.cli.streams import write
+        from rmtl.cli.output import write
 
         write(ctx.get_help() + "\n")

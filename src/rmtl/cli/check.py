@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.answering import data_files
-from rmtl.cli.offered import values_of
-from rmtl.cli.options import DataOptions, takes_options
+from rmtl.cli.options import DataOptions, takes_options, values_of
+from rmtl.cli.output import tell, write
 from rmtl.cli.progress import progress
-from rmtl.cli.streams import tell, write
+from rmtl.cli.run import data_files
 from rmtl.datafile import BUNDLED, parse_texts, read_texts
 from rmtl.errors import FAULTS_FOUND, DataError, Fault
 from rmtl.text import plural, visible
@@ -41,7 +40,7 @@ def command(
     faults = _all_faults(names)
     if as_json:
         from rmtl.render.json import dump
-        from rmtl.views.fault import fault_row
+        from rmtl.rows.fault import fault_row
 
         write(dump([fault_row(fault) for fault in faults], "\n") + "\n")
     else:

@@ -1,12 +1,12 @@
 """`rmtl claims`."""
 
-from rmtl.arrange import field_names
-from rmtl.cli.answering import chosen_format, deliver, end_with_status, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, takes_options
-from rmtl.cli.streams import tell
+from rmtl.cli.output import tell
+from rmtl.cli.run import chosen_format, deliver, end_with_status, open_record
 from rmtl.render import Answer, Format
+from rmtl.rows.claim import ClaimRow
+from rmtl.rows.columns import field_names
 from rmtl.text import plural
-from rmtl.views.claim import ClaimRow
 
 
 @takes_options

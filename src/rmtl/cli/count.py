@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.answering import chosen_format, conclude, footer, open_record
-from rmtl.cli.offered import values_of
-from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
+from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options, values_of
+from rmtl.cli.run import chosen_format, conclude, footer, open_record
 from rmtl.errors import QueryError
-from rmtl.filters import ROW_KINDS, Filters, RowKind
+from rmtl.query.filters import ROW_KINDS, Filters, RowKind
 from rmtl.render import Answer, Format
 from rmtl.text import listed, suggestion
 
@@ -76,8 +75,8 @@ def command(
     row_kind = _row_kind(what)
     record = open_record(data)
     selection = record.select(row_kind, filters, everyone=everyone)
-    from rmtl.arrange import arrange, number_of_rows
-    from rmtl.count import count, count_rows
+    from rmtl.query.count import count, count_rows
+    from rmtl.rows.columns import arrange, number_of_rows
 
     counts = count(selection, tuple(by), record.store)
     fields = (*by, "count", *(["ids"] if ids else []))

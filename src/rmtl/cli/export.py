@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.answering import end_with_status, goes_to_file, open_record, write_where_told
-from rmtl.cli.offered import values_of
-from rmtl.cli.options import DataOptions, FileOptions, takes_options
-from rmtl.cli.streams import tell
+from rmtl.cli.options import DataOptions, FileOptions, takes_options, values_of
+from rmtl.cli.output import tell
+from rmtl.cli.run import end_with_status, goes_to_file, open_record, write_where_told
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat, export
-from rmtl.extract import extract
-from rmtl.filters import Filters
+from rmtl.export.subset import extract
+from rmtl.query.filters import Filters
 from rmtl.text import listed, plural, suggestion
 
 

@@ -1,12 +1,12 @@
 """`rmtl info`, and what `rmtl --version` says."""
 
 from rmtl import __version__
-from rmtl.arrange import field_names
-from rmtl.cli.answering import chosen_format, deliver, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, takes_options
-from rmtl.cli.streams import write
+from rmtl.cli.output import write
+from rmtl.cli.run import chosen_format, deliver, open_record
 from rmtl.render import Answer, Format
-from rmtl.views.info import InfoRow, TermInfo, info_row
+from rmtl.rows.columns import field_names
+from rmtl.rows.info import InfoRow, TermInfo, info_row
 
 
 @takes_options

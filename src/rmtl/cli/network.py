@@ -1,11 +1,11 @@
 """`rmtl network`."""
 
-from rmtl.arrange import arrange, field_names
-from rmtl.cli.answering import chosen_format, conclude, footer, open_record
 from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
-from rmtl.filters import Filters
-from rmtl.network import PairRow, network
+from rmtl.cli.run import chosen_format, conclude, footer, open_record
+from rmtl.query.filters import Filters
 from rmtl.render import Answer
+from rmtl.rows.columns import arrange, field_names
+from rmtl.rows.pair import PairRow, network
 from rmtl.text import plural
 
 
@@ -24,7 +24,7 @@ def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: Dat
     chosen = chosen_format(output)
     record = open_record(data)
     selection = record.select("events", filters)
-    pairs = network(selection, record)
+    pairs = network(selection, record.store, record.reader)
     found, shown = arrange(pairs, field_names(PairRow), rows.fields, rows.sort, rows.reverse, rows.limit)
     answer = Answer("pairs", found, shown, record, selection, selected_fields=rows.fields is not None)
     conclude(

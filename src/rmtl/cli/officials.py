@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.answering import answer_listing
-from rmtl.cli.offered import values_of
-from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
-from rmtl.filters import Filters
+from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options, values_of
+from rmtl.cli.run import answer_listing
+from rmtl.query.filters import Filters
 
 
 @takes_options

@@ -1,4 +1,6 @@
-"""Options that many commands share, each declared once, in a frozen dataclass; a decorator gives them to a command."""
+"""Options that many commands share, each declared once in a frozen dataclass."""
+
+from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
@@ -9,9 +11,22 @@ from typing import Any
 
 import typer
 
-from rmtl.cli.offered import values_of
-from rmtl.filters import Filters
-from rmtl.frozen import Frozen
+from rmtl.dataclass_base import Frozen
+from rmtl.query.filters import Filters
+
+Complete = Callable[[typer.Context, str], list[tuple[str, str]]]
+
+
+def values_of(what: str) -> Complete:
+    """The completion of an option or argument, `autocompletion=values_of("people")`; computed on Tab."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        from rmtl.cli.completion.candidates import offers
+
+        return offers(what, context, incomplete)
+
+    return complete
+
 
 DATA_VARIABLE = "RMTL_DATA"
 """Environment variable that names data files, separated as in PATH."""

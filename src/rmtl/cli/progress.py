@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from rmtl.cli.streams import tell_passing
+from rmtl.cli.output import tell_passing
 
 PATIENCE = 1.0
 """Seconds of a work that says nothing."""

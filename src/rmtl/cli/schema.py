@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.streams import write
+from rmtl.cli.output import write
 
 
 class Document(Enum):
@@ -26,8 +26,8 @@ def command(
     rmtl schema data > rmtl-data.schema.json         completion and checks in an editor
     rmtl schema output | jq '."$defs".EventRow'      a row, each key with its meaning
     """  # noqa: D301
+    from rmtl.json_schema import data_schema, output_schema
     from rmtl.render.json import dump
-    from rmtl.schemas import data_schema, output_schema
 
     match document:
         case Document.DATA:

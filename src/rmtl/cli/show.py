@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.answering import chosen_format, deliver, end_with_status, open_record
-from rmtl.cli.offered import values_of
-from rmtl.cli.options import DataOptions, OutputOptions, takes_options
+from rmtl.cli.options import DataOptions, OutputOptions, takes_options, values_of
+from rmtl.cli.run import chosen_format, deliver, end_with_status, open_record
 from rmtl.render import Answer, Format
-from rmtl.views import record_name
+from rmtl.rows import record_name
 
 
 @takes_options

@@ -1,11 +1,11 @@
 """`rmtl timeline`."""
 
-from rmtl.cli.answering import end_with_status, footer, goes_to_file, open_record, write_where_told
 from rmtl.cli.options import DataOptions, FileOptions, takes_options
-from rmtl.cli.streams import tell
-from rmtl.filters import Filters
+from rmtl.cli.output import tell
+from rmtl.cli.run import end_with_status, footer, goes_to_file, open_record, write_where_told
+from rmtl.query.filters import Filters
+from rmtl.rows.timeline import timeline
 from rmtl.text import plural
-from rmtl.timeline import timeline
 
 
 @takes_options
@@ -23,7 +23,8 @@ def command(filters: Filters, output: FileOptions, data: DataOptions) -> None:
     as in 'rmtl list' and visits as in 'rmtl visits'.
     """  # noqa: D301
     record = open_record(data)
-    months, events, visits = timeline(record, filters)
+    events, visits = record.select("events", filters), record.select("visits", filters)
+    months = timeline(events, visits, record.store)
     from rmtl.render.timeline import render_timeline
 
     text = render_timeline(months, record.store, to_file=goes_to_file(output))

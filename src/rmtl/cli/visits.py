@@ -1,8 +1,8 @@
 """`rmtl visits`."""
 
-from rmtl.cli.answering import answer_listing
 from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
-from rmtl.filters import Filters
+from rmtl.cli.run import answer_listing
+from rmtl.query.filters import Filters
 
 
 @takes_options

@@ -53,10 +53,10 @@ def parse_texts(
 
     The faults are in the order of the files and of their lines.
     """
-    from rmtl.datafile.checks import check_references, check_rows, check_terms
     from rmtl.datafile.decode import MissingError, Reading, decode
     from rmtl.datafile.merge import merge
-    from rmtl.datafile.nodes import YamlError, read_nodes
+    from rmtl.datafile.validate import check_references, check_rows, check_terms
+    from rmtl.datafile.yaml_nodes import YamlError, read_nodes
 
     reading = Reading({name: text.splitlines() for name, text in texts})
     files: list[DataFile] = []

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any, Literal, Union
 
-from rmtl.datafile.nodes import Node
+from rmtl.datafile.yaml_nodes import Node
 from rmtl.dates import EdtfDate, parse_edtf
 from rmtl.errors import Fault
 from rmtl.model import Ref, RowId, Word

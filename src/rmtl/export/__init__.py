@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any, assert_never
 
 from rmtl.errors import QueryError
-from rmtl.extract import Extract
+from rmtl.export.subset import Extract
 
 Content = bytes | dict[str, bytes]
 """What is written: a file, or the files of a folder by name."""
@@ -32,7 +32,7 @@ def export(extract: Extract, chosen: ExportFormat) -> Content:
     """
     match chosen:
         case ExportFormat.CSV:
-            from rmtl.export.package import export_package
+            from rmtl.export.data_package import export_package
 
             return export_package(extract)
         case ExportFormat.SQLITE:
@@ -44,7 +44,7 @@ def export(extract: Extract, chosen: ExportFormat) -> Content:
 
             return export_ics(extract)
         case ExportFormat.HTML:
-            from rmtl.export.html import export_html
+            from rmtl.export.html.page import export_html
 
             return export_html(extract)
         case _:

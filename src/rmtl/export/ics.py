@@ -11,14 +11,14 @@ from rmtl import __version__
 from rmtl.dates import EdtfDate
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat, needed_library
-from rmtl.extract import Extract
-from rmtl.facets import INFERRED
+from rmtl.export.subset import Extract
 from rmtl.model import Event, Visit
+from rmtl.query.facets import INFERRED
+from rmtl.rows.citation import cite_dataset
+from rmtl.rows.event import EventRow
+from rmtl.rows.items import PersonItem, SourceItem
+from rmtl.rows.visit import VisitRow
 from rmtl.text import visible, words
-from rmtl.views.citation import cite_dataset
-from rmtl.views.event import EventRow
-from rmtl.views.items import PersonItem, SourceItem
-from rmtl.views.visit import VisitRow
 
 
 def export_ics(extract: Extract) -> bytes:

@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
 
-from rmtl.extract import Extract
-from rmtl.tables import Column, Table, tables
+from rmtl.export.subset import Extract
+from rmtl.export.tables import Column, Table, tables
 
 _TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 _INDEXED_TEXTS = {

@@ -9,13 +9,13 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
+from rmtl.dataclass_base import Frozen
 from rmtl.errors import QueryError
-from rmtl.frozen import Frozen
 from rmtl.text import listed
 
 if TYPE_CHECKING:
+    from rmtl.query.select import Selection
     from rmtl.record import Record
-    from rmtl.selection import Selection
 
 
 class Format(Enum):
@@ -36,7 +36,7 @@ class Answer(Frozen):
     kind: str
     """Kind of row; decides the columns of a table."""
     rows: list[Any]
-    """The rows: dataclasses of `rmtl.views`, or mappings of field to value."""
+    """The rows: dataclasses of `rmtl.rows`, or mappings of field to value."""
     fields: tuple[str, ...]
     """Fields to show, in order."""
     record: Record
@@ -91,19 +91,19 @@ def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> str:  # 
 
             return render_jsonl(answer)
         case Format.CSV:
-            from rmtl.render.csv import render_csv
+            from rmtl.render.flat import render_csv
 
             return render_csv(answer)
         case Format.TSV:
-            from rmtl.render.csv import render_tsv
+            from rmtl.render.flat import render_tsv
 
             return render_tsv(answer)
         case Format.MARKDOWN:
-            from rmtl.render.markdown import render_markdown
+            from rmtl.render.flat import render_markdown
 
             return render_markdown(answer)
         case Format.IDS:
-            from rmtl.render.ids import render_ids
+            from rmtl.render.flat import render_ids
 
             return render_ids(answer)
         case _:

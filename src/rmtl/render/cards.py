@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from rmtl.facets import INFERRED
 from rmtl.model import Event, Paragraphs, Visit
+from rmtl.query.facets import INFERRED
 from rmtl.record import Record
 from rmtl.render import Answer
-from rmtl.render.card import DATE_WIDTH, WIDEST, Card, Line, Section, render_card
+from rmtl.render.card_layout import DATE_WIDTH, WIDEST, Card, Line, Section, render_card
 from rmtl.render.table import ID, UNSURE, amount, country_style, route, styled_date, who
 from rmtl.render.terminal import in_colour, styled, to_text, width
+from rmtl.rows.agreement import AgreementRow
+from rmtl.rows.citation import cite_row, cite_source
+from rmtl.rows.event import EventRow
+from rmtl.rows.items import MetItem
+from rmtl.rows.official import OfficialRow
+from rmtl.rows.organization import OrganizationRow
+from rmtl.rows.place import PlaceRow
+from rmtl.rows.post import PostRow
+from rmtl.rows.visit import VisitRow
 from rmtl.store import Store
 from rmtl.text import plural
-from rmtl.views.agreement import AgreementRow
-from rmtl.views.citation import cite_row, cite_source
-from rmtl.views.event import EventRow
-from rmtl.views.items import MetItem
-from rmtl.views.official import OfficialRow
-from rmtl.views.organization import OrganizationRow
-from rmtl.views.place import PlaceRow
-from rmtl.views.post import PostRow
-from rmtl.views.visit import VisitRow
 
 if TYPE_CHECKING:
-    from rmtl.views import Row
+    from rmtl.rows import Row
 
 
 def render_cards(answer: Answer, *, to_file: bool = False) -> str:

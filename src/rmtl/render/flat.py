@@ -1,11 +1,15 @@
-"""Rows for formats that are flat: a value in one line of text, the items of a list joined."""
+"""Flat formats: CSV (RFC 4180), TSV, Markdown, ids."""
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rmtl.errors import QueryError
 from rmtl.render import Answer
+from rmtl.rows.columns import value_of
 from rmtl.text import visible
 
 SEPARATOR = " | "
@@ -33,3 +37,67 @@ def flat(value: Any) -> str:
     if isinstance(value, tuple | list):
         return SEPARATOR.join(flat(each) for each in value)
     return visible(str(value))
+
+
+_FORMULA = ("=", "+", "-", "@")
+
+
+def render_csv(answer: Answer) -> str:
+    """A header and a line a row, with commas."""
+    return _delimited(answer, ",", "\r\n")
+
+
+def render_tsv(answer: Answer) -> str:
+    """A header and a line a row, with tabs; no cell holds a tab or a line break."""
+    return _delimited(answer, "\t", "\n")
+
+
+def _delimited(answer: Answer, delimiter: str, line_end: str) -> str:
+    return delimited(*flat_rows(answer), delimiter, line_end)
+
+
+def delimited(
+    header: Sequence[str], rows: Iterable[Iterable[Any]], delimiter: str = ",", line_end: str = "\r\n"
+) -> str:
+    """A header and a line a row, each value in a cell that no spreadsheet runs."""
+    import csv
+
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator=line_end)
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> str:
+    text = flat(value)
+    # A spreadsheet runs what begins so as a formula; OWASP advises the apostrophe.
+    return "'" + text if text.startswith(_FORMULA) and not isinstance(value, int) else text
+
+
+_MARKDOWN_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~&$]|:(?=\w+:)")
+
+
+def render_markdown(answer: Answer) -> str:
+    """A header, a line of dashes and a line a row, every cell as plain text."""
+    header, rows = flat_rows(answer)
+    lines = [header, ["---"] * len(header), *([_markdown_cell(value) for value in row] for row in rows)]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _markdown_cell(value: Any) -> str:
+    """A value with every sign escaped that Markdown or the table would act on."""
+    return _MARKDOWN_ACTIVE.sub(r"\\\g<0>", flat(value))
+
+
+def render_ids(answer: Answer) -> str:
+    """The id of each row."""
+    if answer.kind == "counts":
+        raise QueryError(
+            "a count has no ids of its own: add --ids to another format, or list the rows with --format ids"
+        )
+    if answer.kind == "pairs":
+        raise QueryError("a pair has no id of its own: use --fields events with another --format")
+    if answer.kind == "info":
+        raise QueryError("the record as a whole has no id: use another --format")
+    return "".join(visible(value_of(row, "id")) + "\n" for row in answer.rows)

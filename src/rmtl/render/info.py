@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from rmtl import __version__
 from rmtl.render import Answer
-from rmtl.render.card import WIDEST, Card, Line, render_card
+from rmtl.render.card_layout import WIDEST, Card, Line, render_card
 from rmtl.render.terminal import in_colour, styled, to_text, width
-from rmtl.views.info import InfoRow
+from rmtl.rows.info import InfoRow
 
 
 def render_info(answer: Answer, *, to_file: bool = False) -> str:

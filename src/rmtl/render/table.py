@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from rmtl.arrange import value_of
 from rmtl.dates import parse_edtf
-from rmtl.facets import INFERRED
+from rmtl.query.facets import INFERRED
 from rmtl.render import Answer
 from rmtl.render.flat import flat
-from rmtl.render.layout import Column, fit
+from rmtl.render.table_layout import Column, fit
 from rmtl.render.terminal import in_colour, styled, to_text, width
+from rmtl.rows.columns import value_of
+from rmtl.rows.items import NameItem, PersonItem, quantity
 from rmtl.store import Store
 from rmtl.text import listed, plural
-from rmtl.views.items import NameItem, PersonItem, quantity
 
 if TYPE_CHECKING:
-    from rmtl.network import PairRow
-    from rmtl.views.agreement import AgreementRow
-    from rmtl.views.event import EventRow
-    from rmtl.views.official import OfficialRow
-    from rmtl.views.organization import OrganizationRow
-    from rmtl.views.visit import VisitRow
+    from rmtl.rows.agreement import AgreementRow
+    from rmtl.rows.event import EventRow
+    from rmtl.rows.official import OfficialRow
+    from rmtl.rows.organization import OrganizationRow
+    from rmtl.rows.pair import PairRow
+    from rmtl.rows.visit import VisitRow
 
 SIDE_STYLES = ("cyan", "magenta")
 """Colours of the two sides, in the order of the data file; both readable on dark and on light."""
@@ -42,7 +42,7 @@ def render_table(answer: Answer, *, to_file: bool = False) -> str:
     if answer.kind == "counts" and answer.fields == ("count",):
         return f"{rows[0]['count']}\n"
     if answer.kind == "counts" and not answer.selected_fields:
-        from rmtl.render.counts import count_columns
+        from rmtl.render.count_table import count_columns
 
         columns, rows = count_columns(answer, wide)
     elif answer.selected_fields:

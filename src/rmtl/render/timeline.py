@@ -10,12 +10,12 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from rmtl.dates import MONTHS
-from rmtl.render.signs import Signs, signs
+from rmtl.render.symbols import Signs, signs
 from rmtl.render.table import ID, SIDE_STYLES, UNSURE
 from rmtl.render.terminal import UNLIMITED, in_colour, styled, to_text, width
+from rmtl.rows.timeline import Entry, Month
 from rmtl.store import Store
 from rmtl.text import plural
-from rmtl.timeline import Entry, Month
 
 LABEL = len("2022 Dec ")
 """Columns of the year and month before the days."""

@@ -1,0 +1,130 @@
+"""What a Tab offers: the scripts of `rmtl.cli.completion.install` run `rmtl` with the words up to the cursor.
+
+Typer's own scripts would not do: in bash a name of several words arrives unquoted as several words, in zsh the first
+Tab does nothing, in fish each Tab starts the program twice, and descriptions cost an import of rich.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rmtl.cli.output import write
+
+ANSWERED, FILES_TOO = 0, 1
+"""Exit statuses: all is printed that fits; names of files fit, too."""
+_UNSAFE = re.compile(r"([^\w@%+,./-])")
+_UNSAFE_IN_DOUBLE_QUOTES = re.compile(r'([\\"$`])')
+
+
+def complete(group: Any, shell: str, words: Sequence[str]) -> int:
+    """Print what may stand for the last word, in the form of a shell's script; give the exit status.
+
+    Whatever is wrong with the command line or the data file, a Tab says nothing about it.
+    """
+    try:
+        offers, files_too = offers_for(group, *_understood(shell, words))
+        write("".join(_LINES[shell](value, said, words[-1]) for value, said in offers))
+    except Exception:
+        return ANSWERED
+    return FILES_TOO if files_too else ANSWERED
+
+
+def _understood(shell: str, words: Sequence[str]) -> tuple[list[str], str]:
+    """The complete words and the beginning of the last one, without quotes."""
+    *before, last = words
+    if shell == "fish":
+        return before, _unquoted(last)
+    if shell == "bash":
+        # bash breaks a line at every = outside of quotes: --person=Min is three words.
+        last = "" if last == "=" else last
+        before = [word for word in before if word != "="]
+    return [_unquoted(word) for word in before], _unquoted(last)
+
+
+def _unquoted(word: str) -> str:
+    """A word of a command line as the command gets it; a quote may still be open."""
+    import shlex
+
+    lexer = shlex.shlex(word, posix=True)
+    lexer.whitespace, lexer.whitespace_split, lexer.commenters = "", True, ""
+    try:
+        return lexer.get_token() or ""
+    except ValueError:
+        return lexer.token
+
+
+def offers_for(group: Any, before: list[str], incomplete: str) -> tuple[list[tuple[str, str]], bool]:
+    """The values that fit, each with what is said about it; whether names of files fit, too."""
+    name = next((word for word in before if not word.startswith("-")), None)
+    if name is None:
+        context = group.make_context("rmtl", [], resilient_parsing=True)
+        commands = [(command, said) for command, said in group.summaries() if command.startswith(incomplete)]
+        return commands + _options(group, context, incomplete), False
+    command = group.get_command(None, name)
+    rest = before[before.index(name) + 1 :]
+    prefix = ""
+    if incomplete.startswith("--") and "=" in incomplete and "--" not in rest:
+        option, _, incomplete = incomplete.partition("=")
+        rest.append(option)
+        prefix = f"{option}="
+    waiting = _waiting_option(command, rest)
+    context = command.make_context(name, rest[:-1] if waiting else [*rest], resilient_parsing=True)
+    if not waiting and incomplete.startswith("-") and "--" not in rest:
+        return _options(command, context, incomplete), False
+    parameter = waiting or _next_argument(command, context)
+    if not parameter:
+        return [], False
+    found = parameter.shell_complete(context, incomplete)
+    return [(prefix + item.value, item.help or "") for item in found], "FILE" in (parameter.metavar or "")
+
+
+def _options(command: Any, context: Any, incomplete: str) -> list[tuple[str, str]]:
+    if not incomplete.startswith("-"):
+        return []
+    return [(item.value, item.help or "") for item in command.shell_complete(context, incomplete)]
+
+
+def _waiting_option(command: Any, rest: list[str]) -> Any:
+    """The option whose value is next, if any."""
+    if not rest or "--" in rest:
+        return None
+    options = (each for each in command.params if each.param_type_name == "option" and not each.is_flag)
+    return next((each for each in options if rest[-1] in each.opts), None)
+
+
+def _next_argument(command: Any, context: Any) -> Any:
+    """The argument that is next, if any."""
+    for each in command.params:
+        if each.param_type_name == "argument":
+            given = context.get_parameter_source(each.name)
+            if each.nargs == -1 or given is None or given.name != "COMMANDLINE":
+                return each
+    return None
+
+
+def _for_bash(value: str, _: str, word: str) -> str:
+    """Quoted as the word that is being typed: bash puts what it gets into the line as it is."""
+    match word[:1]:
+        case '"':
+            return _UNSAFE_IN_DOUBLE_QUOTES.sub(r"\\\1", value) + "\n"
+        case "'":
+            return value.replace("'", r"'\''") + "\n"
+    return _UNSAFE.sub(r"\\\1", value) + "\n"
+
+
+def _for_zsh(value: str, said: str, _: str) -> str:
+    """As `_describe` takes it; zsh quotes."""
+    return f"{_escaped(value)}:{_escaped(said)}\n" if said else f"{_escaped(value)}\n"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(":", "\\:")
+
+
+def _for_fish(value: str, said: str, _: str) -> str:
+    """Fish quotes."""
+    return f"{value}\t{said}\n"
+
+
+_LINES = {"bash": _for_bash, "zsh": _for_zsh, "fish": _for_fish}
+"""Shell → the line of a value, what is said about it and the word as it is typed so far."""

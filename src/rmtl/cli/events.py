@@ -1,0 +1,19 @@
+"""`rmtl list`."""
+
+from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
+from rmtl.cli.run import answer_listing
+from rmtl.query.filters import Filters
+
+
+@takes_options
+def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: DataOptions) -> None:
+    """Events, by date.
+
+    \b
+    rmtl list --year 2022                            a year
+    rmtl list --on 2021-09-05                        what was under way on a day
+    rmtl list --org Rosatom                          everything with a body
+    rmtl list --person Putin --with "Aung Hlaing"    events with both
+    rmtl list --topic nuclear --json | jq '.[].id'   for other programs
+    """  # noqa: D301
+    answer_listing("events", filters, rows, output, data)

@@ -1,0 +1,298 @@
+"""Checks of a data file as a whole: references, words, dates, places, names."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+
+from rmtl.datafile.decode import Reading
+from rmtl.datafile.yaml_nodes import Node
+from rmtl.model import Agreement, Claim, Event, Locator, Organization, Person, Place, Post, Source, Timeline, Visit
+from rmtl.query.filters import OPTION_FIELDS
+from rmtl.text import listed, words
+
+
+def check_references(reading: Reading) -> None:
+    """Every id names a row of a kind that may stand there."""
+    kinds_of = {ref.kinds: ref.kinds.split() for ref, _ in reading.references}
+    absent = {ref.kinds for ref, node in reading.references if node.text not in reading.rows}
+    fitting = {each: [row_id for row_id in reading.rows if _prefix(row_id) in kinds_of[each]] for each in absent}
+    padded = {_unpadded(row_id): row_id for row_id in (reversed(reading.rows) if absent else ())}
+    for ref, node in reading.references:
+        if node.text not in reading.rows:
+            meant = padded.get(_unpadded(node.text))
+            hint = f": did you mean '{meant}'?" if meant else reading.hint(node.text, fitting[ref.kinds])
+            reading.refuse(node, f"there is no row {node.text}{hint}")
+        elif _prefix(node.text) not in kinds_of[ref.kinds]:
+            reading.refuse(node, f"{node.text} may not stand here: expected an id of {listed(kinds_of[ref.kinds])}")
+
+
+def _prefix(row_id: str) -> str:
+    return row_id.rpartition("-")[0]
+
+
+def _unpadded(row_id: str) -> tuple[str, str]:
+    prefix, _, number = row_id.rpartition("-")
+    return prefix.upper(), number.lstrip("0")
+
+
+def check_terms(reading: Reading) -> None:
+    """Every word of a closed list is in the vocabulary of one of the files.
+
+    The words are read from the nodes: one whose definition has a fault is a word all the same.
+    """
+    known: dict[str, dict[str, None]] = {}
+    for root in reading.roots:
+        dataset, vocabulary = root.get("dataset"), root.get("vocabulary")
+        tables = [("countries", dataset.get("sides")), ("countries", dataset.get("countries"))]
+        tables += [(name.text, table) for name, table in (vocabulary.pairs() if vocabulary is not root else ())]
+        for name, table in tables:
+            if table.kind == "mapping" and table not in (root, dataset):
+                known.setdefault(name, {}).update(dict.fromkeys(key.text for key, _ in table.pairs()))
+    for word, node in reading.terms:
+        words_known = known.get(word.vocabulary, {})
+        if node.text not in words_known:
+            hint = reading.hint(node.text, words_known) or f": it has {listed(words_known, last=' and ') or 'no words'}"
+            reading.refuse(node, f"'{node.text}' is not in the vocabulary {word.vocabulary}{hint}")
+
+
+def check_rows(file: Timeline, reading: Reading) -> None:
+    """Rows that are well formed one by one fit each other."""
+    _check_events(file, reading)
+    _check_visits(file, reading)
+    _check_agreements(file, reading)
+    _check_claims(file, reading)
+    _check_locators(file, reading)
+    _check_circles({each.id: each.within for each in file.places}, "within", "lies within", reading)
+    _check_circles({each.id: each.belongs_to for each in file.organizations}, "belongs_to", "belongs to", reading)
+    _check_order(file, reading)
+    _check_use(file, reading)
+    warn_of_names(file, reading)
+    warn_of_overlaps(file, reading)
+    warn_of_countries(file, reading)
+
+
+def _check_events(file: Timeline, reading: Reading) -> None:
+    coverage = file.dataset.coverage
+    for event in file.events:
+        node = reading.rows[event.id]
+        outside = event.date.first < coverage.first or event.date.last_attested > coverage.last_attested
+        if event.status == "main" and outside:
+            hint = "widen it, or make the event a context event"
+            reading.refuse(node.get("date"), f"{event.date.text} is outside the coverage {coverage.text}: {hint}")
+        if event.status == "passing":
+            reading.refuse(node.get("status"), "an event is main or context: passing is for visits")
+        _check_parts([each.part for each in event.people], "actors", node.get("people"), file, reading)
+        _check_parts([each.part for each in event.organizations], "actors", node.get("organizations"), file, reading)
+        _check_parts([each.part for each in event.places], "places", node.get("places"), file, reading)
+        _check_meetings(event, file, reading)
+
+
+def _check_parts(parts: Iterable[str], of: str, node: Node, file: Timeline, reading: Reading) -> None:
+    for number, part in enumerate(parts):
+        if of not in file.vocabulary.parts[part].of:
+            whose = "places" if of == "places" else "people and bodies"
+            reading.refuse(node.items[number].get("part"), f"'{part}' is no part of {whose}")
+
+
+def _check_meetings(event: Event, file: Timeline, reading: Reading) -> None:
+    """Who meets somebody took part in the event."""
+    parts = [(each.actor, each.part) for each in event.people]
+    parts += [(each.organization, each.part) for each in event.organizations]
+    there = {actor for actor, part in parts if file.vocabulary.parts[part].took_part}
+    for number, meeting in enumerate(event.meetings):
+        sides = reading.rows[event.id].get("meetings").items[number].get("between").items
+        for side, actors in zip(sides, meeting.between, strict=True):
+            for node, actor in zip(side.items, actors, strict=True):
+                if actor not in there:
+                    reading.refuse(node, f"{actor} meets somebody, but has no part in {event.id} as one who took part")
+
+
+def _check_visits(file: Timeline, reading: Reading) -> None:
+    events = {event.id: event for event in file.events}
+    for visit in file.visits:
+        node = reading.rows[visit.id]
+        if visit.to not in file.dataset.sides:
+            reading.refuse(node.get("to"), f"a visit goes to {listed(file.dataset.sides)}, not to {visit.to}")
+        if not visit.leads:
+            reading.refuse(node.get("leads"), "a visit needs somebody who travels: leads is empty")
+        spanned = [events[event_id] for event_id in visit.events]
+        if not spanned:
+            reading.refuse(node.get("events"), "a visit needs an event: events is empty")
+        elif visit.status == "main" and all(event.status != "main" for event in spanned):
+            hint = "one that is told inside another entry is passing or context"
+            reading.refuse(node.get("events"), f"a main visit needs a main event: {hint}")
+        else:
+            _check_days(visit, spanned, node, reading)
+        _check_travellers(visit, spanned, node, reading)
+
+
+def _check_days(visit: Visit, spanned: Sequence[Event], node: Node, reading: Reading) -> None:
+    """A main visit shares a day with each of its events; another one with any, the event that tells it may be later."""
+    apart = [event for event in spanned if not visit.date.overlaps(event.date)]
+    if apart and (visit.status == "main" or len(apart) == len(spanned)):
+        reading.refuse(node.get("date"), f"{visit.date.text} shares no day with {apart[0].id}, {apart[0].date.text}")
+
+
+def _check_travellers(visit: Visit, spanned: Sequence[Event], node: Node, reading: Reading) -> None:
+    people = {each.actor for event in spanned for each in event.people}
+    there = people | {each.organization for event in spanned for each in event.organizations}
+    for key, travellers in (("leads", visit.leads), ("delegation", visit.delegation)):
+        for number, each in enumerate(travellers):
+            if spanned and each.actor not in there:
+                reading.refuse(node.get(key).items[number], f"{each.actor} travels, but is on no event of {visit.id}")
+
+
+def _check_agreements(file: Timeline, reading: Reading) -> None:
+    events = {event.id: event for event in file.events}
+    for agreement in file.agreements:
+        node = reading.rows[agreement.id]
+        told_in = [events[event_id] for event_id in agreement.events]
+        if not told_in:
+            reading.refuse(node.get("events"), "an agreement needs an event: events is empty")
+        elif not any(agreement.date.overlaps(event.date) for event in told_in):
+            told = f"{agreement.date.text} shares no day with {told_in[0].id}, {told_in[0].date.text}"
+            reading.refuse(node.get("date"), told)
+        if not agreement.parties:
+            reading.refuse(node.get("parties"), "an agreement needs a party: parties is empty")
+
+
+def _check_claims(file: Timeline, reading: Reading) -> None:
+    for claim in file.claims:
+        filters = reading.rows[claim.id].get("filters")
+        for key, _ in filters.pairs():
+            if key.text not in OPTION_FIELDS:
+                hint = reading.hint(key.text, OPTION_FIELDS)
+                reading.refuse(key, f"there is no filter '{key.text}'{hint}")
+
+
+def _check_locators(file: Timeline, reading: Reading) -> None:
+    sources = {source.id: source for source in file.sources}
+    rows: list[Event | Visit | Agreement | Claim] = [*file.events, *file.visits, *file.agreements, *file.claims]
+    for row in rows:
+        node = reading.rows[row.id]
+        _check_locator(row.source, sources, node.get("source"), reading)
+        for number, further in enumerate(row.further_sources if isinstance(row, Visit) else ()):
+            _check_locator(further, sources, node.get("further_sources").items[number], reading)
+        for paragraphs, place in _paragraphs(node):
+            _check_paragraphs(paragraphs, row.source, sources, place, reading)
+    nodes = (
+        item for root in reading.roots for item in root.get("exclusions").items if root.get("exclusions") is not root
+    )
+    for exclusion, node in zip(file.exclusions, nodes, strict=True):
+        _check_locator(exclusion.source, sources, node.get("source"), reading)
+
+
+def _check_locator(locator: Locator, sources: Mapping[str, Source], node: Node, reading: Reading) -> None:
+    source = sources.get(locator.id)
+    if not source or not source.paragraphs:
+        return
+    if locator.locator not in source.paragraphs:
+        hint = reading.hint(locator.locator, source.paragraphs)
+        reading.refuse(node.get("locator"), f"{locator.id} has no heading '{locator.locator}'{hint}")
+    elif locator.at:
+        _check_paragraphs(locator.at, locator, sources, node.get("at"), reading)
+
+
+def _check_paragraphs(
+    at: Iterable[int], locator: Locator, sources: Mapping[str, Source], node: Node, reading: Reading
+) -> None:
+    source = sources.get(locator.id)
+    number = source.paragraphs.get(locator.locator) if source else None
+    if not at:
+        reading.refuse(node, "a fact needs its place: at is empty")
+    for paragraph in at:
+        if paragraph < 1 or (number is not None and paragraph > number):
+            many = "one paragraph" if number == 1 else f"{number} paragraphs"
+            reading.refuse(node, f"there is no paragraph {paragraph} under '{locator.locator}': it has {many}")
+
+
+def _paragraphs(row: Node) -> Iterable[tuple[list[int], Node]]:
+    """Every `at` of the parts of a row, with its node."""
+    for _, value in row.pairs():
+        for item in value.items if value.kind == "list" else ():
+            at = item.get("at")
+            if at is not item and at.kind == "list":
+                yield [int(each.text) for each in at.items], at
+
+
+def _check_circles(larger: Mapping[str, str | None], key: str, fault: str, reading: Reading) -> None:
+    """No row is a part of itself, by however many steps."""
+    for start in larger:
+        seen, following = {start}, larger[start]
+        while following is not None:
+            if following in seen:
+                reading.refuse(reading.rows[start].get(key), f"{start} {fault} itself")
+                break
+            seen.add(following)
+            following = larger.get(following)
+
+
+def _check_order(file: Timeline, reading: Reading) -> None:
+    """In each file the main events, the visits and the agreements stand in order of their first days."""
+    main = tuple(event for event in file.events if event.status == "main")
+    kinds: list[Sequence[Event | Visit | Agreement]] = [main, file.visits, file.agreements]
+    for rows in kinds:
+        for earlier, later in itertools.pairwise(rows):
+            before, after = reading.rows[earlier.id], reading.rows[later.id]
+            if before.file == after.file and later.date.first < earlier.date.first:
+                hint = "put the rows in order of date"
+                reading.refuse(after.get("date"), f"{later.id} begins before {earlier.id}: {hint}")
+
+
+def _check_use(file: Timeline, reading: Reading) -> None:
+    """Every person, body, post, place and source is named by some row."""
+    used = {node.text for _, node in reading.references}
+    rows: list[Person | Organization | Post | Place | Source] = [*file.people, *file.organizations, *file.posts]
+    rows += [*file.places, *file.sources]
+    for row in rows:
+        if row.id not in used:
+            reading.refuse(reading.rows[row.id].get("id"), f"no row names {row.id}: use it, or leave it out")
+
+
+def warn_of_names(file: Timeline, reading: Reading) -> None:
+    """Two rows of a kind with one name: a search could not tell them apart."""
+    for rows in (file.people, file.organizations, file.places):
+        seen: dict[tuple[str, ...], str] = {}
+        for row in rows:
+            for name in dict.fromkeys(map(words, (row.name, *row.other_names, *row.search_names))):
+                first = seen.setdefault(name, row.id)
+                if first != row.id:
+                    shared = f"{first} and {row.id} are both called '{' '.join(name)}'"
+                    reading.warn(reading.rows[row.id].get("name"), f"{shared}: a search cannot tell them apart")
+
+
+def warn_of_overlaps(file: Timeline, reading: Reading) -> None:
+    """A visit of a person on days of an earlier one."""
+    latest: dict[str, Visit] = {}
+    for visit in sorted(file.visits, key=lambda each: each.date.first):
+        for person in dict.fromkeys(each.person for each in (*visit.leads, *visit.delegation) if each.person):
+            earlier = latest.get(person)
+            if earlier and visit.date.overlaps(earlier.date):
+                same = f"{person} is on {earlier.id} on the same days"
+                reading.warn(reading.rows[visit.id].get("date"), f"{same}: one journey may stand twice")
+            if earlier is None or visit.date.last_attested > earlier.date.last_attested:
+                latest[person] = visit
+
+
+def warn_of_countries(file: Timeline, reading: Reading) -> None:
+    """A traveller from the side travelled to, a stop on the other side, a post of another country than its holder's."""
+    people = {person.id: person for person in file.people}
+    posts = {post.id: post for post in file.posts}
+    places = {place.id: place for place in file.places}
+    for visit in file.visits:
+        node = reading.rows[visit.id]
+        for number, lead in enumerate(visit.leads):
+            if lead.person and people[lead.person].country == visit.to:
+                at_home = f"{lead.person} is of {visit.to} and travels to {visit.to}"
+                reading.warn(node.get("leads").items[number], f"{at_home}: is the direction right?")
+        for number, stop in enumerate(visit.stops):
+            if places[stop.place].country in file.dataset.sides and places[stop.place].country != visit.to:
+                elsewhere = f"{stop.place} lies in {places[stop.place].country}, the visit goes to {visit.to}"
+                reading.warn(node.get("stops").items[number], f"{elsewhere}: is it a stop?")
+    for event in file.events:
+        for number, part in enumerate(event.people):
+            post = posts[part.post] if part.post else None
+            if part.person and post and post.country and people[part.person].country != post.country:
+                other = f"{part.person} is of {people[part.person].country}, the post {post.id} of {post.country}"
+                reading.warn(reading.rows[event.id].get("people").items[number], f"{other}: is it theirs?")

@@ -1,0 +1,232 @@
+"""A page that stands alone: one HTML file with its style, its script and a drawn timeline, and no network."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from rmtl import __version__
+from rmtl.dates import parse_edtf, readable_day
+from rmtl.export import ExportFormat, needed_library
+from rmtl.export.html.appearances import appearances_of_body, appearances_of_person, sources_of
+from rmtl.export.html.drawing import Mark, draw
+from rmtl.export.html.search_index import CARD_KINDS, search_index
+from rmtl.export.html.wording import (
+    journey,
+    length,
+    licence_address,
+    machine_date,
+    travellers,
+    visit_title,
+    web_address,
+    worded,
+)
+from rmtl.export.subset import Extract
+from rmtl.model import Event
+from rmtl.record import Record
+from rmtl.rows import Views
+from rmtl.rows.citation import cite_dataset
+from rmtl.rows.items import locate, quantity
+from rmtl.text import plural, visible
+
+STYLE, SCRIPT = "style.css", "script.js"
+"""Files that the page carries in itself."""
+
+
+def export_html(extract: Extract) -> bytes:
+    """The page. Raises QueryError where Jinja2 is missing."""
+    jinja2 = needed_library("jinja2", ExportFormat.HTML)
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_file),
+        autoescape=jinja2.select_autoescape(("html",), default=True, default_for_string=True),
+        undefined=jinja2.StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
+    environment.globals.update(_functions(extract))
+    safe = environment.filters["safe"]
+    style, script = _file(STYLE), _file(SCRIPT)
+    page = environment.get_template("page.html").render(
+        **_content(extract),
+        style=safe(style),
+        script=safe(script),
+        style_hash=_content_hash(style),
+        script_hash=_content_hash(script),
+    )
+    return str(page).encode()
+
+
+def _file(name: str) -> str:
+    """A template, the style or the script."""
+    folder = files("rmtl.export.html")
+    return (folder / "templates" / name if name.endswith(".html") else folder / name).read_text(encoding="utf-8")
+
+
+def _content_hash(text: str) -> str:
+    """What a content security policy calls an inline style or script."""
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _shown(value: Any) -> Any:
+    """What a template prints: text from data is made safe to show; markup is the templates' own."""
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _content(extract: Extract) -> dict[str, Any]:
+    """What the templates tell."""
+    record = extract.record
+    store, dataset = record.store, record.store.dataset
+    index = search_index(extract)
+    views = Views(store, record.reader, extract.selections["events"].query.statuses)
+    rows: dict[str, Sequence[Any]] = {
+        "events": extract.events,
+        "visits": extract.visits,
+        "agreements": extract.agreements,
+        "people": extract.people,
+        "bodies": extract.organizations,
+    }
+    cards: dict[str, list[tuple[Any, Any]]] = {
+        kind: [(views.row(entry), entry) for entry in entries] for kind, entries in rows.items()
+    }
+    for kind in ("people", "bodies"):
+        # As the listings order them: with the most events first.
+        cards[kind].sort(key=lambda card: (-len(card[0].events), card[0].name))
+    return {
+        "dataset": dataset,
+        "coverage": f"{readable_day(dataset.coverage.first)} to {readable_day(dataset.coverage.last_attested)}",
+        "sources": extract.sources or tuple(store.sources.values()),
+        "filters": _filters(extract),
+        "numbers": _numbers(extract),
+        "citation": cite_dataset(store),
+        "is_empty": extract.is_empty,
+        "drawing": draw(extract),
+        "cards": cards,
+        "headings": CARD_KINDS,
+        "choices": _choices(index, record),
+        "words": _words(extract),
+        "index": index,
+        "program": f"rmtl {__version__}",
+    }
+
+
+def _functions(extract: Extract) -> dict[str, Any]:
+    """What the templates call."""
+    store = extract.record.store
+    rows = (extract.events, extract.visits, extract.agreements, extract.people, extract.organizations)
+    here = frozenset(row.id for kind in rows for row in kind)
+    naming = _events_naming(extract)
+    parts = defaultdict(list)
+    for body in extract.organizations:
+        parts[body.belongs_to].append(body)
+    return {
+        "store": store,
+        "here": here,
+        "zip": zip,
+        "parse_edtf": parse_edtf,
+        "worded": worded,
+        "machine_date": machine_date,
+        "length": length,
+        "locate": locate,
+        "quantity": quantity,
+        "web_address": web_address,
+        "licence_address": licence_address,
+        "journey": lambda direction: journey(direction, store),
+        "is_up": lambda direction: direction == list(store.directions.values())[1],
+        "directions": lambda event: dict.fromkeys(map(store.direction, store.visits_of.get(event.id, ()))),
+        "travellers": lambda visit: travellers(visit, store),
+        "visit_title": lambda visit: visit_title(visit, store),
+        "appearances_of_person": lambda person: appearances_of_person(person, naming[person.id], store),
+        "appearances_of_body": lambda body: appearances_of_body(body, naming[body.id], store),
+        "parts_of": lambda body: parts[body.id],
+        "sources_of": lambda locators: sources_of(locators, store),
+        "triangle": triangle,
+    }
+
+
+def triangle(mark: Mark, kind: str) -> str:
+    """The corners of a mark's head: up above the scale, down below it."""
+    tip, foot = (mark.y - 8, mark.y + 3) if kind == "up" else (mark.y + 8, mark.y - 3)
+    return f"{mark.x - 6},{foot} {mark.x + 6},{foot} {mark.x},{tip}"
+
+
+def _events_naming(extract: Extract) -> dict[str, list[Event]]:
+    """Id of a person or body → the events that name it, or a holder of one of its posts."""
+    store = extract.record.store
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in extract.events:
+        bodies = (store.posts[each.post].organization for each in event.people if each.post)
+        named = (*(each.person for each in event.people), *(each.organization for each in event.organizations), *bodies)
+        for each in dict.fromkeys(named):
+            if each:
+                found[each].append(event)
+    return found
+
+
+def _filters(extract: Extract) -> list[str]:
+    """The filters that made the page, in words."""
+    active = extract.selections["events"].query.active
+    return [f"{name} {' or '.join(values)}" for name, values in active.items()]
+
+
+def _numbers(extract: Extract) -> list[str]:
+    """How many rows of each kind there are."""
+    rows: Iterable[tuple[int, str]] = (
+        (len(extract.events), "event"),
+        (len(extract.visits), "visit"),
+        (len(extract.agreements), "agreement"),
+        (len(extract.people), "person"),
+    )
+    bodies = len(extract.organizations)
+    return [*(plural(*each) for each in rows), "1 body" if bodies == 1 else f"{bodies:,} bodies"]
+
+
+def _choices(index: dict[str, Any], record: Record) -> dict[str, list[tuple[str, str]]]:
+    """The choices of each filter: value and label, as far as a card has them."""
+    store = record.store
+    seen = [facets for card in index["cards"].values() for facets in card]
+
+    def found(name: str) -> set[str]:
+        return {value for facets in seen for value in facets[name]}
+
+    years = {year for facets in seen for year in range(facets["years"][0], facets["years"][1] + 1)}
+    people = sorted((store.people[each] for each in found("person")), key=lambda each: each.name)
+    return {
+        "year": [(str(year), str(year)) for year in sorted(years)],
+        "direction": [(each, journey(each, store)) for each in store.directions.values() if each in found("direction")],
+        "type": [(each, each) for each in sorted(found("type"))],
+        "topic": [(each, each) for each in sorted(found("topic"))],
+        "person": [(each.id, each.name) for each in people],
+    }
+
+
+def _words(extract: Extract) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The words of the vocabularies that the cards use, with their definitions."""
+    vocabulary = extract.record.store.vocabulary
+    events, visits, agreements = extract.events, extract.visits, extract.agreements
+    parts = {
+        *(each.part for event in events for each in event.people),
+        *(each.part for event in events for each in event.organizations),
+        *(each.part for event in events for each in event.places),
+        *(party.part for row in agreements for party in row.parties),
+    }
+    used: list[tuple[str, Any, Iterable[str]]] = [
+        ("Types of event", vocabulary.types, (word for event in events for word in event.types)),
+        ("Topics", vocabulary.topics, (word for event in events for word in event.topics)),
+        ("Parts", vocabulary.parts, parts),
+        ("Evidence of a visit", vocabulary.evidence, (visit.evidence for visit in visits)),
+        ("Purposes of a visit", vocabulary.purposes, (word for visit in visits for word in visit.purpose)),
+        ("Kinds of agreement", vocabulary.agreement_kinds, (row.kind for row in agreements)),
+        ("Stages of an agreement", vocabulary.stages, (row.stage for row in agreements)),
+    ]
+    told = []
+    for heading, terms, words in used:
+        chosen = set(words)
+        told.append((heading, [(word, term.definition) for word, term in terms.items() if word in chosen]))
+    return [(heading, terms) for heading, terms in told if terms]

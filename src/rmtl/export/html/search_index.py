@@ -1,0 +1,71 @@
+"""What the filters of a page look at: the facets of its cards, so that a page answers as the command line does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rmtl.export.subset import Extract
+from rmtl.model import Agreement, Visit
+from rmtl.query.facets import Facets
+from rmtl.store import Entry
+from rmtl.text import AMERICAN_SPELLINGS, words
+
+CARD_KINDS = {
+    "events": "Events",
+    "visits": "Visits",
+    "agreements": "Agreements",
+    "people": "People",
+    "bodies": "Bodies",
+}
+"""Kind of card → its heading, in the order of the page."""
+
+
+def search_index(extract: Extract) -> dict[str, Any]:
+    """The facets of every card and the words of every text, as the script of the page reads them."""
+    reader, store = extract.record.reader, extract.record.store
+    cards: dict[str, list[dict[str, Any]]] = {}
+    told_in: set[str] = set()
+
+    def add(entry: Entry, seen: Iterable[Facets]) -> None:
+        cards[entry.id] = []
+        for facets in seen:
+            events = entry.events if isinstance(entry, Visit | Agreement) else (facets.seen_in,)
+            told_in.update(events)
+            inherited = {text for each in events for text in reader.event(store.events[each]).texts()}
+            own = [text for text in facets.texts() if text not in inherited]
+            takings = (each for each in facets.takings if each.travelled or not isinstance(entry, Visit))
+            cards[entry.id].append(
+                {
+                    "years": [facets.date.first.year, facets.date.last_attested.year],
+                    "direction": _once(facets.directions),
+                    "type": _once(facets.types),
+                    "topic": _once(facets.topics),
+                    "person": _once(each.person.id for each in takings if each.person),
+                    "events": list(events),
+                    "texts": _worded(own),
+                }
+            )
+
+    for event in extract.events:
+        add(event, [reader.event(event)])
+    for visit in extract.visits:
+        add(visit, [reader.visit(visit)])
+    for agreement in extract.agreements:
+        add(agreement, [reader.agreement(agreement)])
+    chosen = {event.id for event in extract.events}
+    for person in extract.people:
+        add(person, (facets for facets in reader.person(person) if facets.seen_in in chosen))
+    for body in extract.organizations:
+        add(body, (facets for facets in reader.organization(body) if facets.seen_in in chosen))
+    texts = {each: _worded(reader.event(store.events[each]).texts()) for each in store.events if each in told_in}
+    return {"cards": cards, "events": texts, "spellings": AMERICAN_SPELLINGS}
+
+
+def _once(items: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(items))
+
+
+def _worded(texts: Iterable[str]) -> list[str]:
+    """The folded words of texts, without those that have none."""
+    return [each for each in _once(" ".join(words(text)) for text in texts) if each]

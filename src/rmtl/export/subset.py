@@ -1,0 +1,110 @@
+"""The part of the record that filters choose, whole in itself: what its rows name comes along."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from rmtl.dataclass_base import Frozen
+from rmtl.model import Agreement, Event, Locator, Organization, Person, Place, Post, Source, Visit
+from rmtl.query.filters import Filters, RowKind
+from rmtl.query.select import Selection
+from rmtl.record import NO_FILTERS, Record
+
+
+class Extract(Frozen):
+    """A part of a record that stands alone."""
+
+    record: Record
+    """The record that it is a part of."""
+    selections: dict[RowKind, Selection]
+    """The listings of events, visits and agreements that the filters give."""
+    events: tuple[Event, ...]
+    """Events that `rmtl list` gives with the filters."""
+    visits: tuple[Visit, ...]
+    """Visits that `rmtl visits` gives with them."""
+    agreements: tuple[Agreement, ...]
+    """Agreements that `rmtl agreements` gives with them."""
+    people: tuple[Person, ...]
+    """Everybody whom one of these rows names."""
+    organizations: tuple[Organization, ...]
+    """Every body that one of them names, with those that it belongs to."""
+    posts: tuple[Post, ...]
+    """Every post that one of them names."""
+    places: tuple[Place, ...]
+    """Every place that one of them names, with those that it lies in."""
+    sources: tuple[Source, ...]
+    """Every source that one of them is coded from."""
+
+    @property
+    def asked(self) -> str:
+        """The filters in words, with their values in full; nothing for the whole record."""
+        active = self.selections["events"].query.active
+        return "; ".join(f"{name} {' or '.join(values)}" for name, values in active.items())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the filters fit nothing."""
+        return not (self.events or self.visits or self.agreements)
+
+
+def extract(record: Record, filters: Filters = NO_FILTERS) -> Extract:
+    """The rows that filters choose, and everything that they name. Raises QueryError."""
+    kinds: tuple[RowKind, ...] = ("events", "visits", "agreements")
+    selections = {kind: record.select(kind, filters) for kind in kinds}
+    events = cast(tuple[Event, ...], selections["events"].entries)
+    visits = cast(tuple[Visit, ...], selections["visits"].entries)
+    agreements = cast(tuple[Agreement, ...], selections["agreements"].entries)
+    named = _ids_in(events) | _ids_in(visits) | _ids_in(agreements)
+    store = record.store
+    for post in store.posts.values():
+        if post.id in named and post.organization:
+            named.add(post.organization)
+    for each in list(named):
+        body = store.organizations.get(each)
+        while body and body.belongs_to and body.belongs_to not in named:
+            named.add(body.belongs_to)
+            body = store.organizations[body.belongs_to]
+        named.update(place.id for place in store.place_chain(each))
+    return Extract(
+        record=record,
+        selections=selections,
+        events=events,
+        visits=visits,
+        agreements=agreements,
+        people=tuple(row for row in store.people.values() if row.id in named),
+        organizations=tuple(row for row in store.organizations.values() if row.id in named),
+        posts=tuple(row for row in store.posts.values() if row.id in named),
+        places=tuple(row for row in store.places.values() if row.id in named),
+        sources=tuple(row for row in store.sources.values() if row.id in named),
+    )
+
+
+def _ids_in(rows: tuple[Event, ...] | tuple[Visit, ...] | tuple[Agreement, ...]) -> set[str]:
+    """Ids of the people, posts, bodies, places and sources that rows name."""
+    named: set[str] = set()
+    for row in rows:
+        match row:
+            case Event():
+                people, bodies, places = row.people, row.organizations, row.places
+                named.update(each for part in people for each in (part.person, part.post) if each)
+                named.update(part.organization for part in bodies)
+                named.update(part.place for part in places)
+                named.update(actor for meeting in row.meetings for side in meeting.between for actor in side)
+                named.update(each.organization for each in row.occasions if each.organization)
+                named.update(each for award in row.awards for each in (award.recipient, award.conferred_by) if each)
+                named.update(quote.speaker for quote in row.quotes)
+                locators: tuple[Locator, ...] = (row.source,)
+            case Visit():
+                named.update(
+                    each
+                    for one in (*row.leads, *row.delegation)
+                    for each in (one.person, one.post, one.organization)
+                    if each
+                )
+                named.update(stop.place for stop in row.stops)
+                locators = (row.source, *row.further_sources)
+            case Agreement():
+                named.update(each for one in row.parties for each in (one.person, one.post, one.organization) if each)
+                locators = (row.source,)
+        named.update(each.id for each in locators)
+    return named

@@ -1,0 +1,1 @@
+"""Questions: filters as typed, parsed, and asked of the rows of a dataset."""

@@ -1,0 +1,228 @@
+"""Conditions on facets, and the parsed query that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+from rmtl.dataclass_base import Frozen
+from rmtl.dates import Period, YearlyPeriod
+from rmtl.model import Post, Status
+from rmtl.query.facets import MET, Facets, PlaceTaken, TakingPart
+from rmtl.text import stands_in, words
+
+QUALIFIERS = ("deputy", "vice", "acting", "former")
+"""Words that make a post another one: 'defence minister' is not the deputy."""
+
+
+Criterion = Callable[[Facets], bool]
+"""A question to a row that is answered with yes or no."""
+
+
+class DayIn(Frozen):
+    """Any day of the row is in one of the periods."""
+
+    periods: tuple[Period | YearlyPeriod, ...]
+    """The periods."""
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        return any(period.overlaps(facets.date.first, facets.date.last_attested) for period in self.periods)
+
+
+class WordIn(Frozen):
+    """One of the row's words of a vocabulary is among those asked for."""
+
+    attribute: str
+    """Attribute of the facets."""
+    wanted: frozenset[str]
+    """Words that fit."""
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        has = getattr(facets, self.attribute)
+        return has in self.wanted if isinstance(has, str) else not self.wanted.isdisjoint(has)
+
+
+class Everybody(Frozen):
+    """All of these people are in the row."""
+
+    people: frozenset[str]
+    """Their ids."""
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        return self.people <= facets.everyone
+
+
+class Phrase(Frozen):
+    """Words that stand together in a text."""
+
+    parts: tuple[str, ...]
+    """The words, folded."""
+    whole: tuple[bool, ...]
+    """Which of them match whole words only."""
+
+    def stands_in(self, text: Sequence[str]) -> bool:
+        """Whether the phrase is in the words of a text."""
+        for start in range(len(text) - len(self.parts) + 1):
+            rows = zip(self.parts, self.whole, text[start:], strict=False)
+            if all(word == part if whole else word.startswith(part) for part, whole, word in rows):
+                return True
+        return False
+
+
+class Says(Frozen):
+    """All phrases of one of the searches are in the texts of the row."""
+
+    searches: tuple[tuple[Phrase, ...], ...]
+    """The searches, each a list of phrases."""
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        texts = [words(text) for text in facets.texts()]
+        return any(all(any(phrase.stands_in(text) for text in texts) for phrase in search) for search in self.searches)
+
+
+class TakesPart(Frozen):
+    """One and the same taking-part meets every condition; an empty one is none."""
+
+    people: frozenset[str] = frozenset()
+    """Ids of people."""
+    roles: tuple[tuple[str, ...], ...] = ()
+    """Words of posts."""
+    sectors: frozenset[str] = frozenset()
+    """Sectors."""
+    ranks: frozenset[str] = frozenset()
+    """Ranks."""
+    countries: frozenset[str] = frozenset()
+    """Country codes."""
+    organizations: frozenset[str] = frozenset()
+    """Ids of organizations."""
+    parts: frozenset[str] = frozenset()
+    """Parts."""
+    only_travellers: bool = False
+    """Whether only who travelled counts: the rule for visits, where no part is asked for."""
+
+    def fits(self, taking: TakingPart) -> bool:
+        """Whether one taking-part meets the conditions."""
+        return (
+            (not self.people or (taking.person is not None and taking.person.id in self.people))
+            and (
+                not self.organizations
+                or (taking.organization is not None and taking.organization.id in self.organizations)
+            )
+            and (not self.countries or taking.country in self.countries)
+            and (not self.sectors or taking.sector in self.sectors)
+            and (not self.ranks or taking.rank in self.ranks)
+            and (not self.parts or taking.part in self.parts)
+            and (not self.only_travellers or taking.travelled)
+            and (not self.roles or (taking.post is not None and any(holds(role, taking.post) for role in self.roles)))
+        )
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        return any(map(self.fits, facets.takings))
+
+
+class TakesPlace(Frozen):
+    """One place of the row meets the conditions."""
+
+    places: frozenset[str] = frozenset()
+    """Ids of places, each with what lies inside it."""
+    parts: frozenset[str] = frozenset()
+    """Parts of places."""
+
+    def fits(self, place: PlaceTaken) -> bool:
+        """Whether one place meets the conditions."""
+        return (not self.places or not self.places.isdisjoint(place.ids)) and (
+            not self.parts or place.part in self.parts
+        )
+
+    def __call__(self, facets: Facets) -> bool:
+        """Whether the row fits."""
+        return any(map(self.fits, facets.places))
+
+
+def holds(role: Sequence[str], post: Post, *, whatever_rank: bool = False) -> bool:
+    """Whether a post answers to the words of a role.
+
+    The words stand together in one of the post's titles, beginnings suffice; a deputy, vice, acting or
+    former post answers only to words that say so, unless `whatever_rank`.
+    """
+    for title in map(words, (post.title, *post.other_titles)):
+        unsaid = [
+            word
+            for word in QUALIFIERS
+            if word in title and not any(len(said) > 2 and word.startswith(said) for said in role)
+        ]
+        if (whatever_rank or not unsaid) and stands_in(role, title, beginnings=True):
+            return True
+    return False
+
+
+LISTED_STATUSES = frozenset({"main", "passing"})
+"""Statuses of the rows that are listed unless a status is asked for."""
+ALL_STATUSES = frozenset(get_args(Status))
+"""Every status."""
+ANYBODY, ANY_TRAVELLER, ANYWHERE = TakesPart(), TakesPart(only_travellers=True), TakesPlace()
+"""No condition on who and where; on visits, none but that they travelled."""
+
+
+class Query(Frozen):
+    """What rows must be, ready to be asked."""
+
+    criteria: tuple[Criterion, ...]
+    """Every condition on rows but those on who and where."""
+    who: TakesPart
+    """What one taking-part must be."""
+    where: TakesPlace
+    """What one place must be."""
+    statuses: frozenset[str]
+    """Statuses that rows may have."""
+    active: Mapping[str, tuple[str, ...]]
+    """Filter → its values in full, for people to read."""
+    notices: tuple[str, ...] = ()
+    """What whoever asks should know."""
+
+    def fits(self, facets: Facets) -> bool:
+        """Whether a row fits."""
+        return (
+            all(criterion(facets) for criterion in self.criteria)
+            and (self.who == ANYBODY or self.who(facets))
+            and (self.where == ANYWHERE or self.where(facets))
+        )
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether a person, role, body or part of theirs is asked for."""
+        return self.who not in (ANYBODY, ANY_TRAVELLER)
+
+    @property
+    def names_a_place(self) -> bool:
+        """Whether a place or a part of places is asked for."""
+        return self.where != ANYWHERE
+
+    def takings(self, facets: Facets) -> Iterator[TakingPart]:
+        """The taking-parts that the query is about."""
+        return filter(self.who.fits, facets.takings)
+
+    def places(self, facets: Facets) -> Iterator[PlaceTaken]:
+        """The places that the query is about."""
+        return filter(self.where.fits, facets.places)
+
+    def period(self, first: date, last: date) -> Period | None:
+        """The part of the days from `first` to `last` that the query asks about, as far as it names a year."""
+        for criterion in self.criteria:
+            if isinstance(criterion, DayIn):
+                periods = [period for period in criterion.periods if isinstance(period, Period)]
+                if len(periods) == len(criterion.periods):
+                    first = max(first, min(period.first for period in periods))
+                    last = min(last, max(period.last for period in periods))
+        return Period(first, last) if first <= last else None
+
+    def as_met(self) -> Query:
+        """The same query about people whom a visit met."""
+        return replace(self, who=replace(self.who, only_travellers=False, parts=frozenset({MET})))

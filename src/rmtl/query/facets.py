@@ -1,0 +1,328 @@
+"""Facets: every kind of row as filters and counts see it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, TypedDict
+
+from rmtl.dataclass_base import Frozen
+from rmtl.dates import EdtfDate
+from rmtl.model import Agreement, Event, Organization, Party, Person, PersonPart, Post, Traveller, Visit
+from rmtl.store import Store, met_on_visit
+
+VISITOR, DELEGATE, MET = "visitor", "delegate", "met"
+"""Parts that a visit gives: who led, who else travelled, who was met."""
+DESTINATION = "destination"
+"""Part of a place that a journey went to."""
+INFERRED = "inferred"
+"""Evidence of a visit that the source does not state."""
+
+
+class TakingPart(Frozen):
+    """Somebody's, or some body's, part in a row."""
+
+    part: str
+    """Word of the vocabulary `parts`."""
+    took_part: bool
+    """Whether they were there or acted."""
+    country: str | None
+    """ISO 3166 alpha-2."""
+    sector: str | None
+    """Sector of the post or body."""
+    person: Person | None = None
+    """The person, where named."""
+    post: Post | None = None
+    """The post of that day."""
+    rank: str | None = None
+    """The rank of that day."""
+    organization: Organization | None = None
+    """The body itself, or the one that the post is in."""
+
+    @property
+    def travelled(self) -> bool:
+        """Whether they travelled on the visit."""
+        return self.part in (VISITOR, DELEGATE)
+
+
+class PlaceTaken(Frozen):
+    """A place's part in a row."""
+
+    ids: tuple[str, ...]
+    """The place, and every larger place that holds it."""
+    part: str
+    """Word of the vocabulary `parts`."""
+    took_part: bool
+    """Whether something took place there."""
+
+
+class Facets(Frozen):
+    """One row, or one event of a person or body, as a query sees it."""
+
+    seen_in: str
+    """Id of the row; of the event, for a person or body that is seen in it."""
+    date: EdtfDate
+    """When."""
+    status: str
+    """`main`, `passing`, `context`."""
+    takings: tuple[TakingPart, ...]
+    """Who and which bodies."""
+    everyone: frozenset[str]
+    """Ids of all people in the row, for `--with`."""
+    places: tuple[PlaceTaken, ...]
+    """Where."""
+    types: tuple[str, ...] = ()
+    """Types of event."""
+    topics: tuple[str, ...] = ()
+    """Topics."""
+    directions: tuple[str, ...] = ()
+    """Directions of the visits."""
+    purposes: tuple[str, ...] = ()
+    """Purposes of the visits."""
+    evidence: tuple[str, ...] = ()
+    """Evidence of the visits."""
+    levels: tuple[str, ...] = ()
+    """Levels of the visits."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of the agreements; of a person or body, its own kind."""
+    stages: tuple[str, ...] = ()
+    """Stages of the agreements."""
+    texts: Callable[[], Iterable[str]] = field(default=tuple, compare=False)
+    """Every text of the row, asked for only when a text is searched."""
+
+
+if TYPE_CHECKING:
+
+    class _OfVisits(TypedDict):
+        directions: tuple[str, ...]
+        purposes: tuple[str, ...]
+        evidence: tuple[str, ...]
+        levels: tuple[str, ...]
+
+    class _Inherited(TypedDict):
+        types: tuple[str, ...]
+        topics: tuple[str, ...]
+        texts: Callable[[], Iterable[str]]
+
+
+class FacetReader:
+    """Turns rows into facets."""
+
+    def __init__(self, store: Store) -> None:
+        """Read rows of one store; what was read of an event or a visit is kept."""
+        self._store = store
+        self._read: dict[str, Facets] = {}
+
+    def event(self, event: Event) -> Facets:
+        """An event: its own dates, people and places; directions of its visits, kinds of its agreements."""
+        return self._read.get(event.id) or self._read.setdefault(event.id, self._read_event(event))
+
+    def visit(self, visit: Visit) -> Facets:
+        """A visit: its own dates, people and places; types, topics, agreements and texts of its events."""
+        return self._read.get(visit.id) or self._read.setdefault(visit.id, self._read_visit(visit))
+
+    def _read_event(self, event: Event) -> Facets:
+        store = self._store
+        takings = (
+            *map(self._person_part, event.people),
+            *(self._body(each.organization, each.part) for each in event.organizations),
+        )
+        agreements = store.agreements_of.get(event.id, ())
+        return Facets(
+            seen_in=event.id,
+            date=event.date,
+            status=event.status,
+            takings=takings,
+            everyone=_people_in(takings),
+            places=tuple(self._place(each.place, each.part) for each in event.places),
+            types=event.types,
+            topics=event.topics,
+            **self._of_visits(store.visits_of.get(event.id, ())),
+            kinds=tuple(each.kind for each in agreements),
+            stages=tuple(each.stage for each in agreements),
+            texts=lambda: self._event_texts(event),
+        )
+
+    def _read_visit(self, visit: Visit) -> Facets:
+        store = self._store
+        takings = (
+            *(self._traveller(each, VISITOR) for each in visit.leads),
+            *(self._traveller(each, DELEGATE) for each in visit.delegation),
+            *(self._met(actor) for actor in met_on_visit(visit, store)),
+        )
+        own = (visit.occasion or "", visit.why)
+        return Facets(
+            seen_in=visit.id,
+            date=visit.date,
+            status=visit.status,
+            takings=takings,
+            everyone=_people_in(takings),
+            places=tuple(self._place(stop.place, DESTINATION) for stop in visit.stops),
+            **self._of_visits((visit,)),
+            **self._inherited(visit.events, own),
+            kinds=tuple(each.kind for event_id in visit.events for each in store.agreements_of.get(event_id, ())),
+            stages=tuple(each.stage for event_id in visit.events for each in store.agreements_of.get(event_id, ())),
+        )
+
+    def agreement(self, agreement: Agreement) -> Facets:
+        """An agreement: its own date and parties; types, topics, places, visits and texts of its events."""
+        store = self._store
+        events = [store.events[event_id] for event_id in agreement.events]
+        takings = tuple(self._traveller(party, party.part) for party in agreement.parties)
+        return Facets(
+            seen_in=agreement.id,
+            date=agreement.date,
+            status=events[0].status if events else "main",
+            takings=takings,
+            everyone=_people_in(takings),
+            places=tuple(self._place(each.place, each.part) for event in events for each in event.places),
+            **self._of_visits(visit for event in events for visit in store.visits_of.get(event.id, ())),
+            **self._inherited(agreement.events, self._agreement_texts(agreement)),
+            kinds=(agreement.kind,),
+            stages=(agreement.stage,),
+        )
+
+    def person(self, person: Person) -> Iterator[Facets]:
+        """A person: each event that they have a part in, with that part only and the visits that they made."""
+        for event, own in self._of_people.get(person.id, ()):
+            visits = self._store.visits_of.get(event.id, ())
+            made = (
+                visit for visit in visits if any(each.person == person.id for each in (*visit.leads, *visit.delegation))
+            )
+            yield self._seen_in(event, own, person, made)
+
+    def organization(self, organization: Organization) -> Iterator[Facets]:
+        """A body: each event that it, or a holder of one of its posts, has a part in, with those parts only."""
+        for event, takings in self._of_bodies.get(organization.id, ()):
+            own = tuple(replace(each, country=organization.country, sector=organization.sector) for each in takings)
+            yield self._seen_in(event, own, organization, self._store.visits_of.get(event.id, ()))
+
+    @cached_property
+    def _of_people(self) -> Mapping[str, list[tuple[Event, list[TakingPart]]]]:
+        return self._grouped(lambda taking: taking.person)
+
+    @cached_property
+    def _of_bodies(self) -> Mapping[str, list[tuple[Event, list[TakingPart]]]]:
+        return self._grouped(lambda taking: taking.organization)
+
+    def _grouped(
+        self, whose: Callable[[TakingPart], Person | Organization | None]
+    ) -> Mapping[str, list[tuple[Event, list[TakingPart]]]]:
+        """Id of a person or body → their events with their own parts."""
+        found: dict[str, list[tuple[Event, list[TakingPart]]]] = defaultdict(list)
+        for event in self._store.file.events:
+            own: dict[str, list[TakingPart]] = defaultdict(list)
+            for taking in self.event(event).takings:
+                if row := whose(taking):
+                    own[row.id].append(taking)
+            for row_id, takings in own.items():
+                found[row_id].append((event, takings))
+        return found
+
+    def _seen_in(
+        self, event: Event, own: Iterable[TakingPart], row: Person | Organization, visits: Iterable[Visit]
+    ) -> Facets:
+        texts = (row.name, *row.other_names)
+        return replace(
+            self.event(event),
+            takings=tuple(own),
+            kinds=(row.kind,),
+            texts=lambda: (*texts, *self._event_texts(event)),
+            **self._of_visits(visits),
+        )
+
+    def _took_part(self, part: str) -> bool:
+        term = self._store.vocabulary.parts.get(part)
+        return term.took_part if term else True
+
+    def _person_part(self, each: PersonPart) -> TakingPart:
+        return self._taking(each.person, each.post, each.rank, each.part)
+
+    def _traveller(self, each: Traveller | Party, part: str) -> TakingPart:
+        return (
+            self._body(each.organization, part)
+            if each.organization
+            else self._taking(each.person, each.post, each.rank, part)
+        )
+
+    def _met(self, actor: str) -> TakingPart:
+        if actor in self._store.organizations:
+            return self._body(actor, MET)
+        person = actor if actor in self._store.people else None
+        return self._taking(person, None if person else actor, None, MET)
+
+    def _taking(self, person_id: str | None, post_id: str | None, rank: str | None, part: str) -> TakingPart:
+        store = self._store
+        person = store.people[person_id] if person_id else None
+        post = store.posts[post_id] if post_id else None
+        return TakingPart(
+            part=part,
+            took_part=self._took_part(part),
+            country=person.country if person else post.country if post else None,
+            sector=post.sector if post else None,
+            person=person,
+            post=post,
+            rank=rank,
+            organization=store.organizations[post.organization] if post and post.organization else None,
+        )
+
+    def _body(self, organization_id: str, part: str) -> TakingPart:
+        body = self._store.organizations[organization_id]
+        return TakingPart(part, self._took_part(part), body.country, body.sector, organization=body)
+
+    def _place(self, place_id: str, part: str) -> PlaceTaken:
+        return PlaceTaken(tuple(place.id for place in self._store.place_chain(place_id)), part, self._took_part(part))
+
+    def _of_visits(self, visits: Iterable[Visit]) -> _OfVisits:
+        rows = tuple(visits)
+        return {
+            "directions": tuple(self._store.direction(visit) for visit in rows),
+            "purposes": tuple(purpose for visit in rows for purpose in visit.purpose),
+            "evidence": tuple(visit.evidence for visit in rows),
+            "levels": tuple(visit_level(visit, self._store) for visit in rows),
+        }
+
+    def _inherited(self, event_ids: Iterable[str], own_texts: tuple[str, ...]) -> _Inherited:
+        events = [self._store.events[event_id] for event_id in event_ids]
+        return {
+            "types": tuple(word for event in events for word in event.types),
+            "topics": tuple(word for event in events for word in event.topics),
+            "texts": lambda: (*own_texts, *(text for event in events for text in self._event_texts(event))),
+        }
+
+    def _agreement_texts(self, agreement: Agreement) -> tuple[str, ...]:
+        term = self._store.vocabulary.agreement_kinds[agreement.kind]
+        return (agreement.what, agreement.kind, *term.search_names)
+
+    def _event_texts(self, event: Event) -> Iterator[str]:
+        store = self._store
+        yield from (event.title, event.summary, *event.notes)
+        yield from (detail.text for detail in event.details)
+        yield from (quote.words for quote in event.quotes)
+        yield from (occasion.name for occasion in event.occasions)
+        yield from (award.title for award in event.awards)
+        yield from (f"{figure.value} {figure.unit} {figure.of}" for figure in event.figures)
+        for agreement in store.agreements_of.get(event.id, ()):
+            yield from self._agreement_texts(agreement)
+        for each in event.people:
+            if each.person:
+                person = store.people[each.person]
+                yield from (person.name, person.honorific or "", each.rank or "", *person.other_names)
+            if each.post:
+                yield from (store.posts[each.post].title, *store.posts[each.post].other_titles)
+        for body in (store.organizations[each.organization] for each in event.organizations):
+            yield from (body.name, *body.other_names)
+        for place in (store.places[each.place] for each in event.places):
+            yield from (place.name, *place.other_names)
+
+
+def visit_level(visit: Visit, store: Store) -> str:
+    """The highest level of the posts of those who led; the lowest of the vocabulary where no post says."""
+    levels = [store.posts[each.post].level for each in visit.leads if each.post]
+    return min(levels) if levels else max(store.vocabulary.levels, default="5")
+
+
+def _people_in(takings: Iterable[TakingPart]) -> frozenset[str]:
+    return frozenset(each.person.id for each in takings if each.person)

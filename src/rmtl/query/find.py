@@ -1,0 +1,104 @@
+"""What `show` is asked for: an id, a number, a date or any name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rmtl.dates import parse_any_period, readable_day
+from rmtl.errors import QueryError
+from rmtl.query.names import Candidate, Index, Names, id_range, normal_id
+from rmtl.store import Entry, Store
+from rmtl.text import listed
+
+
+def look_up(what: str, store: Store, names: Names) -> list[Entry]:
+    """The entries that a text stands for: one for an id or a name; the events of a date, and visits without any then.
+
+    Raises QueryError when it stands for nothing, or a name for several things.
+    """
+    everything: Mapping[str, Entry] = {
+        **store.events,
+        **store.visits,
+        **store.agreements,
+        **store.people,
+        **store.organizations,
+        **store.posts,
+        **store.places,
+    }
+    typed = what.strip()
+    if typed.isdecimal() and len(typed) < len("2022"):
+        prefix = next(iter(store.events), "RM-1").rpartition("-")[0]
+        return [_by_id(f"{prefix}-{typed}", what, everything)]
+    named = found_by_name(typed, named_indexes(names, store))
+    if len(named) == 1:
+        return [everything[named[0].key]]
+    if named:
+        choices = listed((f"'{each.key}' ({each.name})" for each in named), most=12)
+        raise QueryError(f"'{what}' fits {len(named)} entries: type {choices}")
+    prefixes = {row_id.partition("-")[0] for row_id in everything}
+    if (wanted := normal_id(typed)) and wanted.partition("-")[0] in prefixes:
+        return [_by_id(typed, what, everything)]
+    try:
+        period = parse_any_period(typed)
+    except QueryError:
+        if typed[:1].isdigit():
+            raise
+        raise _unknown(what, names, store) from None
+    found = [
+        event
+        for event in store.events.values()
+        if event.status == "main" and period.overlaps(event.date.first, event.date.last_attested)
+    ]
+    days_told = {event.id for event in found}
+    under_way = [
+        visit
+        for visit in store.visits.values()
+        if visit.status != "context"
+        and days_told.isdisjoint(visit.events)
+        and period.overlaps(visit.date.first, visit.date.last_attested)
+    ]
+    if not (found or under_way):
+        coverage = store.dataset.coverage
+        raise QueryError(
+            f"no event of the record is dated {what}: it covers {readable_day(coverage.first)} to"
+            f" {readable_day(coverage.last_attested)}; rmtl list shows the dates"
+        )
+    return [*found, *under_way]
+
+
+def _by_id(typed: str, what: str, everything: Mapping[str, Entry]) -> Entry:
+    wanted = normal_id(typed)
+    for row_id, entry in everything.items():
+        if normal_id(row_id) == wanted:
+            return entry
+    prefix = (wanted or "").partition("-")[0]
+    raise QueryError(f"there is no {what}: the record has {id_range(prefix, everything)}")
+
+
+def found_by_name(typed: str, indexes: Iterable[Index]) -> list[Candidate]:
+    """Candidates of any kind; an exact name of any kind beats parts of names."""
+    return [each for index in indexes for each in index.exactly(typed)] or [
+        each for index in indexes for each in index.partly(typed)
+    ]
+
+
+def named_indexes(names: Names, store: Store) -> tuple[Index, ...]:
+    """Whatever has a name: people, bodies, places and posts."""
+    return (names.people, names.organizations, names.places, posts_index(store))
+
+
+def posts_index(store: Store) -> Index:
+    """Posts, by their titles."""
+    return Index("post", (Candidate(post.id, post.title, post.other_titles) for post in store.posts.values()))
+
+
+def _unknown(what: str, names: Names, store: Store) -> QueryError:
+    indexes = named_indexes(names, store)
+    near = [each for index in indexes for each in index.near(what)]
+    near = near or [each for index in indexes for each in index.partly(what, beginnings=True)]
+    hint = (
+        f": did you mean {listed((repr(each.name) for each in near), most=4)}?"
+        if near
+        else names.people.nearest_word(what)
+    )
+    return QueryError(f"nothing is called '{what}'{hint or ': type an id such as RM-001, a date, or a name'}")

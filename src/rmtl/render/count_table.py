@@ -1,0 +1,95 @@
+"""Counts as a table: a list for one field, a cross-tab for two, the bare number for none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rich.text import Text
+
+from rmtl.query.count import PERIODS
+from rmtl.render import Answer
+from rmtl.render.symbols import signs
+from rmtl.render.table_layout import Column
+from rmtl.render.terminal import styled
+
+IN_OWN_ORDER = (*PERIODS, "level")
+"""Fields whose values stand in their own order, whatever rows came first."""
+LONGEST_BAR, SHORTEST_BAR = 40, 10
+"""Columns of the bar of the highest count, in a wide window and in the narrowest."""
+BAR = "blue"
+"""Colour of bars and shades."""
+NO_VALUE = "(none)"
+"""Shown for rows that have no value of the field."""
+
+
+def count_columns(answer: Answer, wide: int) -> tuple[list[Column], list[dict[str, Any]]]:
+    """Columns and rows of a table of counts for a window of a width."""
+    fields = [field for field in answer.fields if field not in ("count", "ids")]
+    if len(fields) == 2 and "ids" not in answer.fields:
+        return _cross_tab(answer, *fields)
+    columns = [Column(field, _value(field, field, answer), narrowest=16) for field in fields]
+    columns.append(Column("count" if fields else "", lambda row: number(row["count"]), right=bool(fields)))
+    if answer.bars:
+        most = max((row["count"] for row in answer.rows), default=0)
+        longest = max(SHORTEST_BAR, min(wide // 2 - 4, LONGEST_BAR))
+        columns.append(Column("", lambda row: styled(bar(row["count"], most, longest), BAR)))
+    if "ids" in answer.fields:
+        columns.append(Column("ids", lambda row: styled(" ".join(row["ids"]), "dim"), narrowest=20))
+    return columns, answer.rows
+
+
+def bar(count: int, most: int, longest: int) -> str:
+    """A bar of a length that is to the longest one as a count is to the highest; any count but 0 is seen."""
+    if not count:
+        return ""
+    marks = signs()
+    steps = len(marks.bar_ends) + 1
+    length = max(1, round(count * longest * steps / most))
+    full, part = divmod(length, steps)
+    return marks.bar * full + (marks.bar_ends[part - 1] if part else "")
+
+
+def shade(count: int, most: int) -> str:
+    """The shade of a count, in four steps up to the highest one; 0 has none."""
+    shades = signs().shades
+    return shades[-(-count * (len(shades) - 1) // most)] if count else shades[0]
+
+
+def _cross_tab(answer: Answer, down: str, across: str) -> tuple[list[Column], list[dict[str, Any]]]:
+    cells = {(row[down], row[across]): row["count"] for row in answer.rows}
+    rows = [{"value": value} for value in dict.fromkeys(row[down] for row in answer.rows)]
+    columns = [Column(f"{down} \\ {across}", _value(down, "value", answer), narrowest=16)]
+    values = list(dict.fromkeys(row[across] for row in answer.rows))
+    if across in IN_OWN_ORDER:
+        values.sort(key=lambda value: (value is None, value))
+    most = max(cells.values(), default=0) if answer.bars else None
+    columns += [Column(label(across, value, answer).plain, _cell(value, cells, most), right=True) for value in values]
+    return columns, rows
+
+
+def _value(field: str, key: str, answer: Answer) -> Callable[[dict[str, Any]], Text]:
+    return lambda row: label(field, row[key], answer)
+
+
+def _cell(across: Any, cells: dict[tuple[Any, Any], int], most: int | None) -> Callable[[dict[str, Any]], Text]:
+    """A number of a cross-tab; with a highest one, its shade stands before it."""
+
+    def cell(row: dict[str, Any]) -> Text:
+        count = cells.get((row["value"], across), 0)
+        shaded = styled(f"{shade(count, most)} ", BAR) if most is not None else styled("")
+        return shaded.append_text(number(count))
+
+    return cell
+
+
+def label(field: str, value: str | None, answer: Answer) -> Text:
+    """A value for people: the name of a country and not its code."""
+    if value is None:
+        return styled(NO_VALUE, "italic")
+    return styled(answer.record.store.countries.get(value, value) if field == "country" else value)
+
+
+def number(count: int) -> Text:
+    """A number; nothing is faint."""
+    return styled(f"{count:,}", "" if count else "dim")

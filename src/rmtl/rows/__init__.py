@@ -1,0 +1,81 @@
+"""Rows as whoever asks gets them: in tables, as JSON, in Python. One module for each kind, imported when needed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from rmtl.dataclass_base import Frozen
+from rmtl.model import Agreement, Event, Organization, Person, Place, Post, Visit
+from rmtl.query.facets import FacetReader
+from rmtl.store import Store
+
+if TYPE_CHECKING:
+    from rmtl.rows.agreement import AgreementRow
+    from rmtl.rows.event import EventRow
+    from rmtl.rows.official import OfficialRow
+    from rmtl.rows.organization import OrganizationRow
+    from rmtl.rows.place import PlaceRow
+    from rmtl.rows.post import PostRow
+    from rmtl.rows.visit import VisitRow
+
+    Row = EventRow | VisitRow | OfficialRow | OrganizationRow | AgreementRow | PlaceRow | PostRow
+
+ROW_KINDS = ("events", "visits", "officials", "organizations", "agreements", "places", "posts")
+"""Every kind of row. Those of `events` are `EventRow`s and made by `event_row`, in `rmtl.rows.event`; and so on."""
+
+
+def row_class(kind: str) -> type[Any]:
+    """The class of the rows of a kind."""
+    noun = kind.removesuffix("s")
+    found: type[Any] = getattr(import_module(f"rmtl.rows.{noun}"), f"{noun.capitalize()}Row")
+    return found
+
+
+def record_name(of: type[Any]) -> str:
+    """What `show --json` calls a row of a class under the key `record`."""
+    return of.__name__.removesuffix("Row").lower()
+
+
+class Views(Frozen):
+    """Makes the rows of a store."""
+
+    store: Store
+    """The store."""
+    reader: FacetReader
+    """The reader of its facets."""
+    statuses: frozenset[str]
+    """Statuses of the events and visits that rows of people, bodies, places and posts add up."""
+
+    def row(self, entry: Any) -> Row:  # noqa: PLR0911 - one for each kind of row
+        """The row of an entry of the store."""
+        match entry:
+            case Event():
+                from rmtl.rows.event import event_row
+
+                return event_row(entry, self.store, self.reader)
+            case Visit():
+                from rmtl.rows.visit import visit_row
+
+                return visit_row(entry, self.store, self.reader)
+            case Person():
+                from rmtl.rows.official import official_row
+
+                return official_row(entry, self.store, self.statuses)
+            case Organization():
+                from rmtl.rows.organization import organization_row
+
+                return organization_row(entry, self.reader, self.statuses)
+            case Agreement():
+                from rmtl.rows.agreement import agreement_row
+
+                return agreement_row(entry, self.store, self.reader)
+            case Place():
+                from rmtl.rows.place import place_row
+
+                return place_row(entry, self.store, self.statuses)
+            case Post():
+                from rmtl.rows.post import post_row
+
+                return post_row(entry, self.store, self.statuses)
+        raise TypeError(f"no row for {type(entry).__name__}")

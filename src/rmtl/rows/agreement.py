@@ -1,0 +1,56 @@
+"""Agreements and deals as rows."""
+
+from __future__ import annotations
+
+from rmtl.dataclass_base import Frozen
+from rmtl.model import Agreement
+from rmtl.query.facets import FacetReader
+from rmtl.rows.items import PersonItem, SourceItem, source_items, taking_item
+from rmtl.store import Store
+
+
+class AgreementRow(Frozen):
+    """One document or deal, or several that the source tells together."""
+
+    id: str
+    """Id, `A-01`."""
+    events: tuple[str, ...]
+    """Ids of the events that it is told in."""
+    date: str
+    """Date with its precision, EDTF."""
+    what: str
+    """Subject."""
+    kind: str
+    """Kind of document or deal."""
+    stage: str
+    """How far it has come in the source."""
+    number: int | None
+    """Number of documents; null where the source gives none, and for what is no document."""
+    parties: tuple[PersonItem, ...]
+    """Who made it."""
+    value: int | None
+    """Value as a whole number, in `unit`."""
+    unit: str | None
+    """ISO 4217 currency, or what is counted."""
+    at_least: bool
+    """The source says "more than"."""
+    sources: tuple[SourceItem, ...]
+    """Where it stands in the source."""
+
+
+def agreement_row(agreement: Agreement, store: Store, reader: FacetReader) -> AgreementRow:
+    """The row of an agreement."""
+    return AgreementRow(
+        id=agreement.id,
+        events=agreement.events,
+        date=agreement.date.text,
+        what=agreement.what,
+        kind=agreement.kind,
+        stage=agreement.stage,
+        number=agreement.number,
+        parties=tuple(taking_item(each) for each in reader.agreement(agreement).takings),
+        value=agreement.value,
+        unit=agreement.unit,
+        at_least=agreement.at_least,
+        sources=source_items((agreement.source,), store),
+    )

@@ -1,0 +1,183 @@
+"""The dataset as a row: what `info` gives."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rmtl.dataclass_base import Frozen
+from rmtl.model import Term
+from rmtl.query.conditions import LISTED_STATUSES
+from rmtl.query.facets import FacetReader
+from rmtl.rows.citation import cite_dataset
+from rmtl.rows.items import locate
+from rmtl.store import Store
+
+
+class SourceInfo(Frozen):
+    """A publication that rows are coded from."""
+
+    id: str
+    """Id, `S-1`."""
+    title: str
+    """Title as printed."""
+    publisher: str
+    """Publisher."""
+    published: str
+    """Date of publication, EDTF."""
+    url: str | None
+    """Address."""
+
+
+class KindInfo(Frozen):
+    """How many rows of a kind there are."""
+
+    kind: str
+    """Kind of row."""
+    listed: int
+    """Rows that are listed unless a status is asked for."""
+    total: int
+    """All rows, with background."""
+
+
+class TermInfo(Frozen):
+    """A word of a closed vocabulary."""
+
+    vocabulary: str
+    """The vocabulary."""
+    term: str
+    """The word."""
+    count: int
+    """Number of listed rows that have it."""
+    definition: str
+    """What it stands for."""
+    includes: str | None
+    """Borderline cases that it covers."""
+    excludes: str | None
+    """Borderline cases that it does not cover."""
+    plover: str | None
+    """Nearest PLOVER event code."""
+    cameo: str | None
+    """Nearest CAMEO event code."""
+
+
+class ExclusionInfo(Frozen):
+    """Something that the source says and the record leaves out."""
+
+    what: str
+    """What was left out."""
+    reason: str
+    """Why."""
+    locator: str
+    """Where it stands in the source."""
+
+
+class InfoRow(Frozen):
+    """What a data file is."""
+
+    title: str
+    """Name of the dataset."""
+    version: str
+    """Version of the data."""
+    codebook: str | None
+    """Version of the rules that the data are coded by."""
+    description: str | None
+    """What the record holds."""
+    start_date: str
+    """First day that it covers, ISO 8601."""
+    end_date: str
+    """Last day that it covers, ISO 8601."""
+    sides: tuple[str, ...]
+    """The two countries."""
+    license: str | None
+    """Licence of the data, SPDX."""
+    citation: str
+    """How to cite the dataset."""
+    sources: tuple[SourceInfo, ...]
+    """Where it is coded from."""
+    rows: tuple[KindInfo, ...]
+    """Number of rows by kind."""
+    vocabulary: tuple[TermInfo, ...]
+    """Every word of every vocabulary."""
+    exclusions: tuple[ExclusionInfo, ...]
+    """What the record leaves out, and why."""
+
+
+def info_row(store: Store, reader: FacetReader) -> InfoRow:
+    """The row of the dataset."""
+    dataset = store.dataset
+    return InfoRow(
+        title=dataset.title,
+        version=dataset.version,
+        codebook=dataset.codebook,
+        description=dataset.description,
+        start_date=dataset.coverage.first.isoformat(),
+        end_date=dataset.coverage.last_attested.isoformat(),
+        sides=tuple(dataset.sides.values()),
+        license=dataset.license,
+        citation=cite_dataset(store),
+        sources=tuple(
+            SourceInfo(each.id, each.title, each.publisher, each.published.text, each.url)
+            for each in store.sources.values()
+        ),
+        rows=tuple(_kinds(store, reader)),
+        vocabulary=tuple(_terms(store, reader)),
+        exclusions=tuple(ExclusionInfo(each.what, each.reason, locate(each.source)) for each in store.file.exclusions),
+    )
+
+
+def _kinds(store: Store, reader: FacetReader) -> Iterator[KindInfo]:
+    """Rows of each kind: those that the listing of the kind has, and all."""
+    file = store.file
+    statuses: dict[str, list[Sequence[str]]] = {
+        "events": [(event.status,) for event in file.events],
+        "visits": [(visit.status,) for visit in file.visits],
+        "officials": [
+            [facets.status for facets in reader.person(person)] if person.id in store.office_holders else ()
+            for person in file.people
+        ],
+        "organizations": [[facets.status for facets in reader.organization(body)] for body in file.organizations],
+        "agreements": [(reader.agreement(agreement).status,) for agreement in file.agreements],
+    }
+    for kind, rows in statuses.items():
+        yield KindInfo(kind, sum(not LISTED_STATUSES.isdisjoint(row) for row in rows), len(rows))
+    yield KindInfo("posts", len(file.posts), len(file.posts))
+    yield KindInfo("places", len(file.places), len(file.places))
+
+
+def _terms(store: Store, reader: FacetReader) -> Iterator[TermInfo]:
+    counted = _counted(store, reader)
+    for each in dataclasses.fields(store.vocabulary):
+        terms: Mapping[str, Term] = getattr(store.vocabulary, each.name)
+        for word, term in terms.items():
+            number = counted[each.name][word]
+            yield TermInfo(
+                each.name, word, number, term.definition, term.includes, term.excludes, term.plover, term.cameo
+            )
+
+
+def _counted(store: Store, reader: FacetReader) -> Mapping[str, Counter[str]]:
+    """Vocabulary → word → number of listed events, visits or rows of its own kind that have it."""
+    events = [reader.event(event) for event in store.events.values() if event.status in LISTED_STATUSES]
+    visits = [reader.visit(visit) for visit in store.visits.values() if visit.status in LISTED_STATUSES]
+    return {
+        "types": Counter(word for event in events for word in set(event.types)),
+        "topics": Counter(word for event in events for word in set(event.topics)),
+        "parts": Counter(
+            word
+            for event in events
+            for word in {each.part for each in event.takings} | {each.part for each in event.places}
+        ),
+        "purposes": Counter(word for visit in visits for word in set(visit.purposes)),
+        "evidence": Counter(word for visit in visits for word in visit.evidence),
+        "levels": Counter(word for visit in visits for word in visit.levels),
+        "sectors": Counter(post.sector for post in store.posts.values())
+        + Counter(row.sector for row in store.organizations.values() if row.sector),
+        "ranks": Counter(word for event in events for word in {each.rank for each in event.takings if each.rank}),
+        "person_kinds": Counter(person.kind for person in store.people.values()),
+        "organization_kinds": Counter(row.kind for row in store.organizations.values()),
+        "place_kinds": Counter(place.kind for place in store.places.values()),
+        "agreement_kinds": Counter(each.kind for each in store.agreements.values()),
+        "stages": Counter(each.stage for each in store.agreements.values()),
+    }

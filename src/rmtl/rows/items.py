@@ -1,0 +1,282 @@
+"""What stands inside a row: people, bodies, places, meetings, facts with their locators.
+
+Each item has a text form, `str(item)`, for the formats that are flat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rmtl.dataclass_base import Frozen
+from rmtl.model import ActorId, Locator, Paragraphs
+from rmtl.query.facets import TakingPart
+from rmtl.store import Store
+
+
+class NameItem(Frozen):
+    """Somebody or some body."""
+
+    id: str
+    """Id of the person or organization; of the post, for its unnamed holder."""
+    name: str
+    """Name; title of the post, for its unnamed holder."""
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+
+class PersonItem(Frozen):
+    """A person, the unnamed holder of a post, or a body that acts without named people."""
+
+    id: str | None
+    """Id; null for the unnamed holder of a post."""
+    name: str | None
+    """Name; null for the unnamed holder of a post."""
+    country: str | None
+    """Country, ISO 3166 alpha-2."""
+    post: str | None
+    """Post of that day."""
+    rank: str | None
+    """Military rank of that day."""
+    sector: str | None
+    """Sector of the post or body."""
+    part: str | None
+    """What they are to the row; null where the row has no parts."""
+    took_part: bool | None
+    """Whether they were there or acted; null where the row has no parts."""
+
+    def __str__(self) -> str:
+        """Rank and name, the post in parentheses, the part."""
+        name = " ".join(word for word in (self.rank, self.name) if word)
+        who = f"{name} ({self.post})" if name and self.post else name or self.post or ""
+        return f"{who}, {self.part}" if self.part else who
+
+
+class BodyItem(Frozen):
+    """An organization or a place."""
+
+    id: str
+    """Id."""
+    name: str
+    """Name."""
+    country: str | None
+    """Country, ISO 3166 alpha-2; null for a body of several countries."""
+    part: str
+    """What it is to the row."""
+    took_part: bool
+    """Whether it took part, or something took place there."""
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+
+class MetItem(Frozen):
+    """Somebody who was met."""
+
+    id: str
+    """Id of the person or organization; of the post, for its unnamed holder."""
+    name: str
+    """Name; title of the post, for its unnamed holder."""
+    times: int
+    """Number of meetings."""
+    events: tuple[str, ...]
+    """Ids of the events."""
+
+    def __str__(self) -> str:
+        """The name, and how often when more than once."""
+        return f"{self.name} ({self.times} times)" if self.times > 1 else self.name
+
+
+class PostItem(Frozen):
+    """A post that a person held, as far as the record shows."""
+
+    title: str
+    """Title of the post."""
+    organization: str | None
+    """Name of the body that the post is in."""
+    rank: str | None
+    """The last military rank that the record gives with it."""
+    from_: str
+    """First day in the record, ISO 8601."""
+    to: str
+    """Last day in the record, ISO 8601."""
+    events: tuple[str, ...]
+    """Ids of the events."""
+
+    def __str__(self) -> str:
+        """Title and dates."""
+        return f"{self.title} ({self.from_}{'' if self.to == self.from_ else ' to ' + self.to})"
+
+
+class MeetingItem(Frozen):
+    """Who sat together."""
+
+    between: tuple[tuple[NameItem, ...], ...]
+    """The two sides."""
+    locator: str
+    """Where the source says so."""
+
+    def __str__(self) -> str:
+        """Both sides."""
+        return " with ".join(" and ".join(map(str, side)) for side in self.between)
+
+
+class OccasionItem(Frozen):
+    """What an event took place at or marked."""
+
+    name: str
+    """Name of the occasion."""
+    organization: NameItem | None
+    """The forum or exhibition series, where the record has it."""
+    locator: str
+    """Where the source says so."""
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+
+class AwardItem(Frozen):
+    """A title, order or degree conferred."""
+
+    recipient: NameItem
+    """Who received it."""
+    title: str
+    """What was conferred."""
+    conferred_by: NameItem | None
+    """Who conferred it."""
+    event: str
+    """Id of the event."""
+    locator: str
+    """Where the source says so."""
+
+    def __str__(self) -> str:
+        """Title, recipient and giver."""
+        return f"{self.title} to {self.recipient}" + (f" from {self.conferred_by}" if self.conferred_by else "")
+
+
+class FigureItem(Frozen):
+    """A number that the source gives."""
+
+    value: int
+    """The number."""
+    unit: str
+    """What is counted."""
+    of: str
+    """What the number is about."""
+    at_least: bool
+    """The source says "more than"."""
+    at_most: bool
+    """The source says "fewer than"."""
+    approximate: bool
+    """The source says "around"."""
+    locator: str
+    """Where the source says so."""
+
+    def __str__(self) -> str:
+        """Number, unit and subject."""
+        return f"{quantity(self.value, self.at_least, self.at_most, self.approximate)} {self.unit}: {self.of}"
+
+
+class QuoteItem(Frozen):
+    """A short attributed quotation."""
+
+    speaker: NameItem
+    """Who is quoted."""
+    words: str
+    """The words as printed."""
+    locator: str
+    """Where the source prints it."""
+
+    def __str__(self) -> str:
+        """Speaker and words."""
+        return f"{self.speaker}: “{self.words}”"
+
+
+class DetailItem(Frozen):
+    """One further fact."""
+
+    text: str
+    """The fact."""
+    locator: str
+    """Where the source says so."""
+
+    def __str__(self) -> str:
+        """The fact."""
+        return self.text
+
+
+class SourceItem(Frozen):
+    """Where a row comes from."""
+
+    id: str
+    """Id of the source."""
+    title: str
+    """Title as printed."""
+    publisher: str
+    """Publisher."""
+    url: str | None
+    """Address."""
+    locator: str
+    """Year, printed heading and paragraphs."""
+
+    def __str__(self) -> str:
+        """Publisher and place."""
+        return f"{self.publisher}, {self.locator}"
+
+
+def quantity(value: int, at_least: bool = False, at_most: bool = False, approximate: bool = False) -> str:
+    """A number for people: `more than 7,000`, `about 12`."""
+    before = "more than " if at_least else "fewer than " if at_most else "about " if approximate else ""
+    return f"{before}{value:,}"
+
+
+def locate(locator: Locator, at: Paragraphs = ()) -> str:
+    """Heading and paragraphs: `2021, March 26, ¶1-2`."""
+    paragraphs = sorted(at or locator.at)
+    if not paragraphs:
+        return locator.locator
+    consecutive = len(paragraphs) > 1 and paragraphs == list(range(paragraphs[0], paragraphs[-1] + 1))
+    text = f"{paragraphs[0]}-{paragraphs[-1]}" if consecutive else ", ".join(map(str, paragraphs))
+    return f"{locator.locator}, ¶{text}"
+
+
+def source_items(locators: Iterable[Locator], store: Store) -> tuple[SourceItem, ...]:
+    """The sources of a row."""
+    found = ((store.sources[each.id], each) for each in locators)
+    return tuple(
+        SourceItem(source.id, source.title, source.publisher, source.url, locate(each)) for source, each in found
+    )
+
+
+def name_item(actor: ActorId, store: Store) -> NameItem:
+    """A person, body or unnamed holder."""
+    return NameItem(actor, store.actor_name(actor))
+
+
+def met_items(met: dict[ActorId, list[str]], store: Store) -> tuple[MetItem, ...]:
+    """Everybody met, the most often met first."""
+    items = [MetItem(actor, store.actor_name(actor), len(events), unique(events)) for actor, events in met.items()]
+    return tuple(sorted(items, key=lambda item: -item.times))
+
+
+def taking_item(taking: TakingPart) -> PersonItem:
+    """A taking-part of a person, an unnamed holder or a body."""
+    actor = taking.person or (None if taking.post else taking.organization)
+    return PersonItem(
+        id=actor.id if actor else None,
+        name=actor.name if actor else None,
+        country=taking.country,
+        post=taking.post.title if taking.post else None,
+        rank=taking.rank,
+        sector=taking.sector,
+        part=taking.part,
+        took_part=taking.took_part,
+    )
+
+
+def unique(items: Iterable[str]) -> tuple[str, ...]:
+    """Items once each, in order."""
+    return tuple(dict.fromkeys(items))

@@ -1,0 +1,84 @@
+"""Who met whom, pair by pair, from the meetings of events and from nothing else."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from rmtl.dataclass_base import Frozen
+from rmtl.model import ActorId, Event
+from rmtl.query.conditions import Everybody, Query
+from rmtl.query.facets import FacetReader
+from rmtl.query.select import Selection
+from rmtl.rows.items import NameItem, name_item, unique
+from rmtl.store import Store
+
+
+class PairRow(Frozen):
+    """Two who sat opposite each other."""
+
+    who: NameItem
+    """One of them: whoever was asked for, else the one of the first side."""
+    met: NameItem
+    """The other."""
+    times: int
+    """Number of meetings."""
+    events: tuple[str, ...]
+    """Ids of the events."""
+    first_date: str
+    """First day of the first of these events, ISO 8601."""
+    last_date: str
+    """First day of the last of these events, ISO 8601."""
+
+
+def network(selection: Selection, store: Store, reader: FacetReader) -> list[PairRow]:
+    """The pairs of the meetings of some events, the most frequent first.
+
+    Where the query asks for somebody, only the pairs with one whom it asks for; under `with_`, only with one of those.
+    """
+    events = cast(tuple[Event, ...], selection.entries)
+    together = [each.people for each in selection.query.criteria if isinstance(each, Everybody)]
+    asked_for: set[ActorId] = set()
+    met: dict[frozenset[ActorId], list[Event]] = {}
+    for event in events:
+        asked = _asked(event, selection.query, reader)
+        asked_for |= asked or set()
+        for meeting in event.meetings:
+            left, right = meeting.between
+            for pair in dict.fromkeys(frozenset((one, other)) for one in left for other in right if one != other):
+                if (asked is None or asked & pair) and all(people & pair for people in together):
+                    met.setdefault(pair, []).append(event)
+    rows = []
+    for pair, at in met.items():
+        who, other = _in_order(pair, asked_for, store)
+        rows.append(
+            PairRow(
+                who=name_item(who, store),
+                met=name_item(other, store),
+                times=len(at),
+                events=unique(event.id for event in at),
+                first_date=at[0].date.first.isoformat(),
+                last_date=at[-1].date.first.isoformat(),
+            )
+        )
+    return sorted(rows, key=lambda row: (-row.times, row.who.name, row.first_date, row.met.name))
+
+
+def _asked(event: Event, query: Query, reader: FacetReader) -> frozenset[ActorId] | None:
+    """Who in an event is asked for; none where the query asks for nobody in particular."""
+    if not query.names_somebody:
+        return None
+    takings = query.takings(reader.event(event))
+    actors = (taking.person or taking.post or taking.organization for taking in takings)
+    return frozenset(actor.id for actor in actors if actor)
+
+
+def _in_order(pair: frozenset[ActorId], asked_for: set[ActorId], store: Store) -> tuple[ActorId, ActorId]:
+    """Whoever is asked for first, then whoever is of the first side."""
+    sides = list(store.dataset.sides)
+
+    def place(actor: ActorId) -> tuple[bool, int, str]:
+        country = store.actor_country(actor)
+        return (actor not in asked_for, sides.index(country) if country in sides else len(sides), actor)
+
+    first, second = sorted(pair, key=place)
+    return first, second

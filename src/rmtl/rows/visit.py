@@ -1,0 +1,86 @@
+"""Visits as rows."""
+
+from __future__ import annotations
+
+from rmtl.dataclass_base import Frozen
+from rmtl.model import Visit
+from rmtl.query.facets import DELEGATE, DESTINATION, VISITOR, FacetReader, visit_level
+from rmtl.rows.event import body_item
+from rmtl.rows.items import BodyItem, MetItem, PersonItem, SourceItem, met_items, source_items, taking_item
+from rmtl.store import Store, met_on_visit
+
+
+class VisitRow(Frozen):
+    """One journey from one side to the other."""
+
+    id: str
+    """Id, `V-01`."""
+    status: str
+    """`main`, `passing` (told inside another entry) or `context` (before the period)."""
+    events: tuple[str, ...]
+    """Ids of the events that it spans or is told in."""
+    direction: str
+    """`to-` and the side travelled to."""
+    start_date: str
+    """First day that the source gives, ISO 8601."""
+    end_date: str | None
+    """Last day, ISO 8601; null where the source does not give it."""
+    edtf: str
+    """The dates with their precision, EDTF."""
+    days: int | None
+    """Number of days, both ends included; null where an end is not known."""
+    leads: tuple[PersonItem, ...]
+    """Who led."""
+    delegation: tuple[PersonItem, ...]
+    """Who else travelled."""
+    delegation_size: int | None
+    """Number of travellers or delegates that the source gives."""
+    met: tuple[MetItem, ...]
+    """Who was met, from the meetings of the events."""
+    organizations: tuple[BodyItem, ...]
+    """Bodies that travelled or were met."""
+    places: tuple[BodyItem, ...]
+    """Stops, in the order told."""
+    occasion: str | None
+    """The forum, anniversary or other occasion."""
+    purpose: tuple[str, ...]
+    """What for, the main purpose first."""
+    level: int
+    """1 head of state or government … 5 other; the highest post among the leads."""
+    evidence: str
+    """How the source supports that the visit took place."""
+    why: str
+    """What in the source the evidence rests on."""
+    sources: tuple[SourceItem, ...]
+    """Where it stands in the source."""
+
+
+def visit_row(visit: Visit, store: Store, reader: FacetReader) -> VisitRow:
+    """The row of a visit."""
+    takings = reader.visit(visit).takings
+    bodies = tuple(taking for taking in takings if not taking.person and not taking.post)
+    return VisitRow(
+        id=visit.id,
+        status=visit.status,
+        events=visit.events,
+        direction=store.direction(visit),
+        start_date=visit.date.first.isoformat(),
+        end_date=visit.date.last.isoformat() if visit.date.last else None,
+        edtf=visit.date.text,
+        days=visit.date.days,
+        leads=tuple(taking_item(each) for each in takings if each.part == VISITOR),
+        delegation=tuple(taking_item(each) for each in takings if each.part == DELEGATE),
+        delegation_size=visit.delegation_size,
+        met=met_items(met_on_visit(visit, store), store),
+        organizations=tuple(body_item(taking_item(each)) for each in bodies),
+        places=tuple(
+            BodyItem(stop.place, store.places[stop.place].name, store.places[stop.place].country, DESTINATION, True)
+            for stop in visit.stops
+        ),
+        occasion=visit.occasion,
+        purpose=visit.purpose,
+        level=int(visit_level(visit, store)),
+        evidence=visit.evidence,
+        why=visit.why,
+        sources=source_items((visit.source, *visit.further_sources), store),
+    )
