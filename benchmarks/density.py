@@ -13,7 +13,7 @@ _ROWS = ("people", "organizations", "posts", "places", "visits", "agreements")
 
 def density(record: rmtl.Record) -> Mapping[str, float]:
     """What is counted → its number per event."""
-    file = record.store.file
+    file = record.store.rows
     found = {f"rows: {kind}": float(len(getattr(file, kind))) for kind in _ROWS}
     found |= {f"on events: {key}": float(sum(len(getattr(each, key)) for each in file.events)) for key in _ON_EVENTS}
     texts = (

@@ -21,7 +21,7 @@ from rmtl.annotations import field_docs
 from rmtl.cli import COMMANDS, app
 from rmtl.datafile.decode import is_required
 from rmtl.dates import EdtfDate
-from rmtl.export.subset import extract
+from rmtl.export.subset import make_subset
 from rmtl.export.tables import tables
 from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.rows import ROW_KINDS, row_class
@@ -227,7 +227,7 @@ def _tables() -> Iterator[str]:
         "In CSV a text that a spreadsheet would run as a formula begins with `'`, `true` and `false` are words, and what is not\n"
         "known is empty; in SQLite it is NULL, and true is 1. Dates are ISO 8601, ends included.",
     )
-    made = tables(extract(rmtl.load()))
+    made = tables(make_subset(rmtl.load()))
     keys = {table.name: table.key[0] for table in made if table.key}
     for table in made:
         yield f"\n## {table.name}\n\n{table.description}\n"

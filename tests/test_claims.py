@@ -18,7 +18,7 @@ CLAIMS = {claim.id: claim for claim in RECORD.claims()}
 
 def without(row_id: str) -> Record:
     """The record without an event or a visit."""
-    file = RECORD.store.file
+    file = RECORD.store.rows
     kept = dataclasses.replace(
         file,
         events=tuple(each for each in file.events if each.id != row_id),

@@ -39,7 +39,7 @@ def cell(text: str) -> str:
 def vocabulary(record: rmtl.Record) -> str:
     examples = _examples(record)
     parts = []
-    terms = info_row(record.store, record.reader).vocabulary
+    terms = info_row(record.store, record.facets_of).vocabulary
     for name in dict.fromkeys(term.vocabulary for term in terms):
         rows = [term for term in terms if term.vocabulary == name]
         coded = any(term.plover or term.cameo for term in rows)
@@ -75,18 +75,18 @@ def _examples(record: rmtl.Record) -> dict[tuple[str, str], str]:
         if word:
             found.setdefault((vocabulary, word), row_id)
 
-    file = record.store.file
+    file = record.store.rows
     for event in file.events:
-        facets = record.reader.event(event)
+        facets = record.facets_of.event(event)
         for vocabulary, words in (("types", event.types), ("topics", event.topics)):
             for word in words:
                 note(vocabulary, word, event.id)
-        for part in (*facets.takings, *facets.places):
+        for part in (*facets.participations, *facets.places):
             note("parts", part.part, event.id)
-        for taking in facets.takings:
-            note("ranks", taking.rank, event.id)
+        for participation in facets.participations:
+            note("ranks", participation.rank, event.id)
     for visit in file.visits:
-        facets = record.reader.visit(visit)
+        facets = record.facets_of.visit(visit)
         for vocabulary, words in (
             ("purposes", facets.purposes),
             ("evidence", facets.evidence),
@@ -110,14 +110,14 @@ def _examples(record: rmtl.Record) -> dict[tuple[str, str], str]:
 def exclusions(record: rmtl.Record) -> str:
     rows = ["| what | why | where |", "|---|---|---|"]
     rows += [
-        f"| {cell(each.what)} | {cell(each.reason)} | {locate(each.source)} |" for each in record.store.file.exclusions
+        f"| {cell(each.what)} | {cell(each.reason)} | {locate(each.source)} |" for each in record.store.rows.exclusions
     ]
     return "\n".join(rows)
 
 
 def notes(record: rmtl.Record) -> str:
     rows = ["| event | note |", "|---|---|"]
-    rows += [f"| {event.id} | {cell(note)} |" for event in record.store.file.events for note in event.notes]
+    rows += [f"| {event.id} | {cell(note)} |" for event in record.store.rows.events for note in event.notes]
     return "\n".join(rows)
 
 
@@ -174,20 +174,20 @@ def test_every_vocabulary_is_in_the_codebook(record: rmtl.Record) -> None:
 
 @pytest.mark.parametrize("kind", ["events", "visits", "agreements"])
 def test_every_locator_names_a_paragraph_that_exists(record: rmtl.Record, kind: str) -> None:
-    for row in getattr(record.store.file, kind):
+    for row in getattr(record.store.rows, kind):
         source = record.store.sources[row.source.id]
         assert row.source.locator in source.paragraphs
         assert all(1 <= number <= source.paragraphs[row.source.locator] for number in row.source.at)
 
 
 def test_every_heading_of_the_source_is_one_main_event(record: rmtl.Record) -> None:
-    headings = [event.source.locator for event in record.store.file.events if event.status == "main"]
+    headings = [event.source.locator for event in record.store.rows.events if event.status == "main"]
     assert headings == list(record.store.sources["S-1"].paragraphs)[1:]
     assert len(headings) == 34
 
 
 def test_every_paragraph_of_an_entry_is_used(record: rmtl.Record) -> None:
-    for event in record.store.file.events:
+    for event in record.store.rows.events:
         if event.status == "main":
             parts = (
                 *event.people,

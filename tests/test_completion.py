@@ -168,8 +168,8 @@ def test_what_is_offered_is_taken(record: rmtl.Record, kind: RowKind, each: Any)
     values = offered(LISTINGS[kind], each.metadata["options"][0], "")
     assert values
     for value in values:
-        selection = record.select(kind, Filters(**{each.name: value}))
-        assert not [notice for notice in selection.notices if "no post is" in notice], value
+        result = record.select(kind, Filters(**{each.name: value}))
+        assert not [notice for notice in result.notices if "no post is" in notice], value
 
 
 @pytest.mark.parametrize("name", ["person", "org", "place", "role"])

@@ -17,14 +17,14 @@ from rmtl.datafile.bundled import SUFFIX, compile_file, read_compiled
 from rmtl.datafile.decode import EXCERPT, HINTED_FAULTS, HINTED_WORDS, MAX_FAULTS
 from rmtl.datafile.yaml_nodes import MAX_DEPTH
 from rmtl.errors import Fault
-from rmtl.model import Timeline
+from rmtl.model import Dataset
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "arcadia-borduria.yaml"
 TEXT = EXAMPLE.read_text(encoding="utf-8")
 
 
-def parse_text(text: str) -> tuple[Timeline | None, list[Fault]]:
+def parse_text(text: str) -> tuple[Dataset | None, list[Fault]]:
     return parse_texts([("data.yaml", text)])
 
 

@@ -21,7 +21,7 @@ import typer
 
 import rmtl
 from rmtl.cli import COMMANDS, app
-from rmtl.export.subset import extract
+from rmtl.export.subset import make_subset
 from rmtl.export.tables import tables
 from rmtl.query.filters import Filters
 from rmtl.rows import ROW_KINDS, row_class
@@ -104,7 +104,7 @@ def test_every_option_and_every_field_is_on_a_page() -> None:
     for each_class in map(row_class, ROW_KINDS):
         section = pages["json.md"].split(f"## {each_class.__name__}\n")[1].split("\n## ")[0]
         assert all(f"| `{each.name.strip('_')}` |" in section for each in fields(each_class))
-    for table in tables(extract(rmtl.load())):
+    for table in tables(make_subset(rmtl.load())):
         section = pages["tables.md"].split(f"\n## {table.name}\n")[1].split("\n## ")[0]
         assert all(f"\n| `{column.name}`" in section for column in table.columns)
 

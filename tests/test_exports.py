@@ -18,7 +18,7 @@ import pytest
 import rmtl
 from conftest import HOSTILE, Ask
 from rmtl.export import ExportFormat, export
-from rmtl.export.subset import Extract, extract
+from rmtl.export.subset import Subset, make_subset
 from rmtl.export.tables import Table, tables
 from rmtl.text import visible
 
@@ -50,12 +50,12 @@ def read(*command: str | Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole() -> Extract:
-    return extract(rmtl.load(), rmtl.Filters(status="any"))
+def whole() -> Subset:
+    return make_subset(rmtl.load(), rmtl.Filters(status="any"))
 
 
 @pytest.fixture(scope="module")
-def package(whole: Extract, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def package(whole: Subset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("package")
     content = export(whole, ExportFormat.CSV)
     assert isinstance(content, dict)
@@ -65,7 +65,7 @@ def package(whole: Extract, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def database(whole: Extract, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def database(whole: Subset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("database") / "record.db"
     content = export(whole, ExportFormat.SQLITE)
     assert isinstance(content, bytes)
@@ -74,7 +74,7 @@ def database(whole: Extract, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def calendar(whole: Extract) -> bytes:
+def calendar(whole: Subset) -> bytes:
     content = export(whole, ExportFormat.ICS)
     assert isinstance(content, bytes)
     return content
@@ -113,13 +113,13 @@ def test_an_export_has_the_rows_of_the_listings(ask: Ask, tmp_path: Path, filter
 
 @pytest.mark.parametrize("chosen", ExportFormat)
 def test_the_same_record_gives_the_same_bytes(chosen: ExportFormat) -> None:
-    one, other = (export(extract(rmtl.load()), chosen) for _ in range(2))
+    one, other = (export(make_subset(rmtl.load()), chosen) for _ in range(2))
     assert one == other
 
 
 @pytest.mark.parametrize("chosen", ExportFormat)
 def test_any_record_can_be_exported(chosen: ExportFormat) -> None:
-    content = export(extract(rmtl.load(EXAMPLE), rmtl.Filters(status="any")), chosen)
+    content = export(make_subset(rmtl.load(EXAMPLE), rmtl.Filters(status="any")), chosen)
     assert b"Bo Carr" in (b"".join(content.values()) if isinstance(content, dict) else content)
 
 
@@ -179,7 +179,7 @@ def test_what_was_exported_is_said_on_stderr(ask: Ask, tmp_path: Path) -> None:
 
 
 def test_data_cannot_act_on_whoever_reads_an_export(hostile: str) -> None:
-    part = extract(rmtl.load(hostile), rmtl.Filters(status="any"))
+    part = make_subset(rmtl.load(hostile), rmtl.Filters(status="any"))
     content = export(part, ExportFormat.CSV)
     assert isinstance(content, dict)
     for name, text in content.items():
@@ -204,7 +204,7 @@ def test_a_calendar_opens_no_hostile_address(tmp_path: Path, url: str) -> None:
     path = tmp_path / "data.yaml"
     text = Path(EXAMPLE).read_text(encoding="utf-8")
     path.write_text(re.sub(r"url: \S+", lambda _: f'url: "{url}"', text, count=1), encoding="utf-8")
-    calendar = export(extract(rmtl.load(path)), ExportFormat.ICS)
+    calendar = export(make_subset(rmtl.load(path)), ExportFormat.ICS)
     assert isinstance(calendar, bytes)
     assert b"URL:" not in calendar
 
@@ -218,7 +218,7 @@ def test_frictionless_finds_the_package_valid(package: Path) -> None:
     assert len(report["tasks"]) == len(list(package.glob("*.csv")))
 
 
-def test_frictionless_reads_the_values_of_the_record(whole: Extract, package: Path) -> None:
+def test_frictionless_reads_the_values_of_the_record(whole: Subset, package: Path) -> None:
     script = (
         "import json, sys, warnings\n"
         "from frictionless import Package\n"
@@ -297,7 +297,7 @@ def test_the_database_is_sound(database: Path) -> None:
     connection.close()
 
 
-def test_the_database_has_the_tables_of_the_record(whole: Extract, database: Path) -> None:
+def test_the_database_has_the_tables_of_the_record(whole: Subset, database: Path) -> None:
     connection = sqlite3.connect(database)
     for table in tables(whole):
         rows = connection.execute(f'SELECT * FROM "{table.name}" ORDER BY rowid').fetchall()
@@ -400,7 +400,7 @@ def test_datasette_serves_the_database(database: Path) -> None:
 def expected_entries(record: rmtl.Record) -> dict[str, tuple[date, date]]:
     """Id → first day, and the day after the last one that the record knows."""
     entries = {}
-    for row in (*record.store.file.events, *record.store.file.visits):
+    for row in (*record.store.rows.events, *record.store.rows.visits):
         last = row.date.last or row.date.last_attested
         entries[row.id] = (row.date.first, last + timedelta(days=1))
     return entries
@@ -415,7 +415,7 @@ def test_vobject_reads_the_calendar(calendar: bytes, record: rmtl.Record) -> Non
     found = {each.uid.value.partition("@")[0]: (each.dtstart.value, each.dtend.value) for each in entries}
     assert found == expected_entries(record)
     titles = {each.uid.value.partition("@")[0]: each.summary.value for each in entries}
-    assert all(titles[row.id] == row.title for row in record.store.file.events)
+    assert all(titles[row.id] == row.title for row in record.store.rows.events)
     (entry,) = (each for each in entries if each.uid.value.startswith("V-04@"))
     assert entry.description.value.splitlines()[-1] == "Record: V-04"
     assert entry.categories.value == ["visit", "to-russia"]
@@ -431,7 +431,7 @@ def test_ics_reads_the_calendar(calendar: bytes, record: rmtl.Record) -> None:
     found = {each.uid.partition("@")[0]: (each.begin.date(), each.begin.date() + each.duration) for each in entries}
     assert found == expected_entries(record)
     assert all(each.all_day for each in entries)
-    assert {each.name for each in entries} >= {row.title for row in record.store.file.events}
+    assert {each.name for each in entries} >= {row.title for row in record.store.rows.events}
 
 
 def test_the_bytes_of_the_calendar(calendar: bytes, record: rmtl.Record) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import rmtl
 from rmtl.query.count import FIELDS, count
 from rmtl.query.filters import ROW_KINDS, Filters, RowKind
-from rmtl.query.parse import CRITERIA
+from rmtl.query.parse import PARSERS
 from rmtl.rows.info import info_row
 
 RECORD = rmtl.load()
@@ -28,7 +28,7 @@ def ids(row_kind: RowKind, /, **filters: object) -> list[str]:
 
 
 def test_every_filter_does_something() -> None:
-    assert set(CRITERIA) == {each.name for each in fields(Filters)}
+    assert set(PARSERS) == {each.name for each in fields(Filters)}
 
 
 @pytest.mark.parametrize("kind", ROW_KINDS)
@@ -131,6 +131,6 @@ def test_info_counts_what_the_listings_have(tmp_path: Path) -> None:
     text = text.replace("    title: Ana Bell visits", "    status: context\n    title: Ana Bell visits")
     background.write_text(text.replace("    to: BB\n", "    to: BB\n    status: context\n"), encoding="utf-8")
     for record in (RECORD, rmtl.load(example), rmtl.load(background)):
-        listed = {each.kind: each.listed for each in info_row(record.store, record.reader).rows}
+        listed = {each.kind: each.listed for each in info_row(record.store, record.facets_of).rows}
         for kind in ROW_KINDS:
             assert listed[kind] == len(record.select(kind).entries), kind

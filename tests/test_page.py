@@ -22,7 +22,7 @@ from rmtl.dates import parse_edtf
 from rmtl.export import ExportFormat, export
 from rmtl.export.html.drawing import MOST_CELLS, WIDTH, Drawing, draw
 from rmtl.export.html.wording import machine_date, web_address, worded
-from rmtl.export.subset import extract
+from rmtl.export.subset import make_subset
 from rmtl.query.filters import Filters
 
 ROOT = Path(__file__).parent.parent
@@ -59,7 +59,7 @@ def text(element: Element) -> str:
 
 
 def made(record: rmtl.Record, **filters: Any) -> Page:
-    content = export(extract(record, Filters(**filters)), ExportFormat.HTML)
+    content = export(make_subset(record, Filters(**filters)), ExportFormat.HTML)
     assert isinstance(content, bytes)
     return Page(content)
 
@@ -149,7 +149,7 @@ def test_every_person_is_told(page: Page, record: rmtl.Record) -> None:
 
 def test_every_body_is_told(page: Page, record: rmtl.Record) -> None:
     rows = {row.id: row for row in record.organizations()}
-    chosen = {body.id for body in extract(record).organizations}
+    chosen = {body.id for body in make_subset(record).organizations}
     assert set(page.ids("body")) == chosen
     for row in (row for row in rows.values() if row.id in chosen):
         told = text(page.cards[row.id])
@@ -400,7 +400,7 @@ def test_dates_in_words(edtf: str, words: str, machine: str | None) -> None:
 
 
 def drawing_of(record: rmtl.Record, **filters: Any) -> Drawing:
-    return draw(extract(record, Filters(**filters)))
+    return draw(make_subset(record, Filters(**filters)))
 
 
 def assert_drawn_well(drawing: Drawing) -> None:

@@ -15,7 +15,7 @@ import pytest
 import rmtl
 from conftest import needs
 from rmtl.export import ExportFormat, export
-from rmtl.export.subset import extract
+from rmtl.export.subset import make_subset
 from rmtl.query.filters import Filters, RowKind
 from test_page import EXAMPLE, HOSTILE, loaded, many, quoted
 
@@ -79,14 +79,14 @@ def check(packages: Path, tmp_path: Path) -> Check:
 
 
 def page_of(record: rmtl.Record, **filters: Any) -> bytes:
-    content = export(extract(record, Filters(**filters)), ExportFormat.HTML)
+    content = export(make_subset(record, Filters(**filters)), ExportFormat.HTML)
     assert isinstance(content, bytes)
     return content
 
 
 def cards_of(record: rmtl.Record) -> dict[str, list[str]]:
     """Kind of card → ids of all cards of a page."""
-    part = extract(record)
+    part = make_subset(record)
     rows = (part.events, part.visits, part.agreements, part.people, part.organizations)
     return {kind: [row.id for row in each] for kind, each in zip(KINDS, rows, strict=True)}
 
@@ -174,7 +174,7 @@ SEARCHES = [
 def test_the_search_answers_as_the_command_line_does(check: Check, record: rmtl.Record) -> None:
     from rmtl.text import words
 
-    texts = [text for event in record.store.events.values() for text in record.reader.event(event).texts()]
+    texts = [text for event in record.store.events.values() for text in record.facets_of.event(event).texts()]
     known = sorted({word for text in texts for word in words(text)})
     beginnings = {word[: 1 + number % 6] for number, word in enumerate(known[::13])}
     asked = [*SEARCHES, *known[::23], *sorted(beginnings), *(" ".join(text.split()[:3]) for text in texts[::80])]

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from conftest import Ask
 from rmtl.datafile.yaml_nodes import Node, read_nodes
 from rmtl.json_schema import data_schema, output_schema
+from rmtl.query.count import FIELDS
 
 ROOT = Path(__file__).parent.parent
 CONTRACT = {
@@ -25,7 +26,7 @@ CONTRACT = {
     "OrganizationRow": "id name country kind other_names first_date last_date events people",
     "AgreementRow": "id events date what kind stage number parties value unit at_least sources",
     "PersonItem": "id name country post rank sector part took_part",
-    "BodyItem": "id name country part took_part",
+    "NamedPart": "id name country part took_part",
     "MetItem": "id name times events",
     "PostItem": "title organization rank from to events",
     "MeetingItem": "between locator",
@@ -69,7 +70,7 @@ def test_output_fits_its_schema(ask: Ask, arguments: tuple[str, ...]) -> None:
     validator(arguments[0]).validate(reply.json)
 
 
-@pytest.mark.parametrize("by", sorted(__import__("rmtl.query.count").count.FIELDS))
+@pytest.mark.parametrize("by", sorted(FIELDS))
 def test_every_count_fits_its_schema(ask: Ask, by: str) -> None:
     validator("count").validate(ask("count", "visits", "--by", by, "--json").json)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmtl.text import fold, listed, stands_in, visible, words
+from rmtl.text import contains_words, fold, listed, visible, words
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_the_same_words(one: str, other: str) -> None:
     ],
 )
 def test_words_stand_together(part: str, whole: str, beginnings: bool, expected: bool) -> None:
-    assert stands_in(words(part), words(whole), beginnings=beginnings) == expected
+    assert contains_words(words(part), words(whole), beginnings=beginnings) == expected
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def direction_to(country_name: str) -> str:
     return "to-" + "-".join(country_name.lower().split())
 
 
-class Dataset(Frozen):
+class DatasetInfo(Frozen):
     """What the file as a whole is."""
 
     title: str
@@ -585,7 +585,7 @@ class Exclusion(Frozen):
 class DataFile(Frozen):
     """The top-level keys of a data file."""
 
-    dataset: Dataset | None = None
+    dataset: DatasetInfo | None = None
     """What the record is; a file that only adds to another one needs none."""
     sources: tuple[Source, ...] = ()
     """Publications that rows are coded from."""
@@ -611,8 +611,8 @@ class DataFile(Frozen):
     """What was left out, and why."""
 
 
-class Timeline(DataFile):
+class Dataset(DataFile):
     """All rows of one data file, or of several together."""
 
-    dataset: Dataset
+    dataset: DatasetInfo
     """What the record is."""

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, cast
 from rmtl.datafile import BUNDLED, Progress, bundled_path, load_files
 from rmtl.datafile.bundled import read_compiled
 from rmtl.query.conditions import ALL_STATUSES
-from rmtl.query.facets import FacetReader
+from rmtl.query.facets import FacetIndex
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.names import Names
 from rmtl.query.parse import build_query
-from rmtl.query.select import Selection, select
+from rmtl.query.select import Result, select
 from rmtl.rows import Views
 from rmtl.store import Store
 
@@ -43,9 +43,9 @@ class Record:
         return Names(self.store)
 
     @cached_property
-    def reader(self) -> FacetReader:
+    def facets_of(self) -> FacetIndex:
         """What queries see of the rows."""
-        return FacetReader(self.store)
+        return FacetIndex(self.store)
 
     def events(self, filters: Filters = NO_FILTERS) -> list[EventRow]:
         """Events that fit, by date. Raises QueryError for filters that cannot be asked."""
@@ -78,9 +78,9 @@ class Record:
         from rmtl.rows.claim import claim_filters, claim_row
 
         rows = []
-        for claim in self.store.file.claims:
-            selection = self.select(*claim_filters(claim))
-            rows.append(claim_row(claim, [entry.id for entry in selection.entries], self.store))
+        for claim in self.store.rows.claims:
+            result = self.select(*claim_filters(claim))
+            rows.append(claim_row(claim, [entry.id for entry in result.entries], self.store))
         return rows
 
     def show(self, what: str) -> list[Row]:
@@ -90,20 +90,20 @@ class Record:
         """
         from rmtl.query.find import look_up
 
-        views = Views(self.store, self.reader, ALL_STATUSES)
+        views = Views(self.store, self.facets_of, ALL_STATUSES)
         return [views.row(entry) for entry in look_up(what, self.store, self.names)]
 
     def select(
         self, kind: RowKind, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False
-    ) -> Selection:
+    ) -> Result:
         """Entries of a kind that fit, with notices. Raises QueryError for filters that cannot be asked."""
         query = build_query(kind, filters, self.store, self.names)
-        return select(kind, query, self.store, self.names, self.reader, named, everyone)
+        return select(kind, query, self.store, self.names, self.facets_of, named, everyone)
 
-    def rows(self, selection: Selection) -> list[Row]:
-        """The rows of a selection; people and bodies add up the statuses that it asks for."""
-        views = Views(self.store, self.reader, selection.query.statuses)
-        return [views.row(entry) for entry in selection.entries]
+    def rows(self, result: Result) -> list[Row]:
+        """The rows of a result; people and bodies add up the statuses that it asks for."""
+        views = Views(self.store, self.facets_of, result.query.statuses)
+        return [views.row(entry) for entry in result.entries]
 
 
 def load(*files: str | Path, progress: Progress | None = None) -> Record:

@@ -9,13 +9,13 @@ from functools import cached_property
 from rmtl.model import (
     ActorId,
     Agreement,
+    Dataset,
     Event,
     Organization,
     Person,
     Place,
     Post,
     Source,
-    Timeline,
     Visit,
     direction_to,
 )
@@ -26,27 +26,27 @@ Entry = Event | Visit | Person | Organization | Post | Place | Agreement | Sourc
 class Store:
     """All rows of a data file by id, and what belongs to what."""
 
-    def __init__(self, file: Timeline) -> None:
+    def __init__(self, rows: Dataset) -> None:
         """Index the rows of a file that the loader has checked."""
-        self.file = file
-        self.dataset = file.dataset
-        self.vocabulary = file.vocabulary
-        self.people: Mapping[str, Person] = {row.id: row for row in file.people}
-        self.organizations: Mapping[str, Organization] = {row.id: row for row in file.organizations}
-        self.posts: Mapping[str, Post] = {row.id: row for row in file.posts}
-        self.places: Mapping[str, Place] = {row.id: row for row in file.places}
-        self.events: Mapping[str, Event] = {row.id: row for row in file.events}
-        self.visits: Mapping[str, Visit] = {row.id: row for row in file.visits}
-        self.agreements: Mapping[str, Agreement] = {row.id: row for row in file.agreements}
-        self.sources: Mapping[str, Source] = {row.id: row for row in file.sources}
-        self.countries: Mapping[str, str] = {**file.dataset.sides, **file.dataset.countries}
-        self.directions: Mapping[str, str] = {code: direction_to(name) for code, name in file.dataset.sides.items()}
+        self.rows = rows
+        self.dataset = rows.dataset
+        self.vocabulary = rows.vocabulary
+        self.people: Mapping[str, Person] = {row.id: row for row in rows.people}
+        self.organizations: Mapping[str, Organization] = {row.id: row for row in rows.organizations}
+        self.posts: Mapping[str, Post] = {row.id: row for row in rows.posts}
+        self.places: Mapping[str, Place] = {row.id: row for row in rows.places}
+        self.events: Mapping[str, Event] = {row.id: row for row in rows.events}
+        self.visits: Mapping[str, Visit] = {row.id: row for row in rows.visits}
+        self.agreements: Mapping[str, Agreement] = {row.id: row for row in rows.agreements}
+        self.sources: Mapping[str, Source] = {row.id: row for row in rows.sources}
+        self.countries: Mapping[str, str] = {**rows.dataset.sides, **rows.dataset.countries}
+        self.directions: Mapping[str, str] = {code: direction_to(name) for code, name in rows.dataset.sides.items()}
 
     @cached_property
     def visits_of(self) -> Mapping[str, list[Visit]]:
         """Event id → the visits that span it."""
         found: dict[str, list[Visit]] = defaultdict(list)
-        for visit in self.file.visits:
+        for visit in self.rows.visits:
             for event_id in visit.events:
                 found[event_id].append(visit)
         return found
@@ -55,7 +55,7 @@ class Store:
     def agreements_of(self) -> Mapping[str, list[Agreement]]:
         """Event id → the agreements told in it."""
         found: dict[str, list[Agreement]] = defaultdict(list)
-        for agreement in self.file.agreements:
+        for agreement in self.rows.agreements:
             for event_id in agreement.events:
                 found[event_id].append(agreement)
         return found
@@ -64,7 +64,7 @@ class Store:
     def events_with(self) -> Mapping[str, list[Event]]:
         """Person id → the events that name them."""
         found: dict[str, list[Event]] = defaultdict(list)
-        for event in self.file.events:
+        for event in self.rows.events:
             for person_id in dict.fromkeys(each.person for each in event.people if each.person):
                 found[person_id].append(event)
         return found
@@ -73,7 +73,7 @@ class Store:
     def visits_by(self) -> Mapping[str, list[Visit]]:
         """Person id → the visits that they made."""
         found: dict[str, list[Visit]] = defaultdict(list)
-        for visit in self.file.visits:
+        for visit in self.rows.visits:
             for person_id in dict.fromkeys(each.person for each in (*visit.leads, *visit.delegation) if each.person):
                 found[person_id].append(visit)
         return found
@@ -82,14 +82,14 @@ class Store:
     def neighbours(self) -> Mapping[str, tuple[str | None, str | None]]:
         """Main event id → ids of the main events before and after it."""
         ids = [
-            event.id for event in sorted(self.file.events, key=lambda each: each.date.first) if event.status == "main"
+            event.id for event in sorted(self.rows.events, key=lambda each: each.date.first) if event.status == "main"
         ]
         return {each: (before, after) for before, each, after in zip([None, *ids], ids, [*ids[1:], None], strict=False)}
 
     @cached_property
     def office_holders(self) -> frozenset[str]:
         """Ids of the people who hold or held an office in the record."""
-        on_events = (each for event in self.file.events for each in event.people)
+        on_events = (each for event in self.rows.events for each in event.people)
         return frozenset(each.person for each in on_events if each.person and each.post)
 
     def direction(self, visit: Visit) -> str:

@@ -43,7 +43,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(_WORD, fold(text).replace("'s ", " ")))
 
 
-def stands_in(part: Sequence[str], whole: Sequence[str], *, beginnings: bool = False) -> bool:
+def contains_words(part: Sequence[str], whole: Sequence[str], *, beginnings: bool = False) -> bool:
     """Whether the words of `part` stand together in `whole`; with `beginnings`, the beginning of each word will do."""
     if not part:
         return False

@@ -74,24 +74,24 @@ def command(
         raise QueryError("--bar draws the fields of --by: leave out --fields")
     row_kind = _row_kind(what)
     record = open_record(data)
-    selection = record.select(row_kind, filters, everyone=everyone)
+    result = record.select(row_kind, filters, everyone=everyone)
     from rmtl.query.count import count, count_rows
     from rmtl.rows.columns import arrange, number_of_rows
 
-    counts = count(selection, tuple(by), record.store)
+    counts = count(result, tuple(by), record.store)
     fields = (*by, "count", *(["ids"] if ids else []))
-    lines = count_rows(counts, len(selection.entries), ids)
+    lines = count_rows(counts, len(result.entries), ids)
     is_cross_tab = len(by) == 2 and chosen is Format.TABLE and not ids and rows.fields is None
     found, shown = arrange(lines, fields, rows.fields, rows.sort, rows.reverse, None if is_cross_tab else rows.limit)
     if is_cross_tab:
         # A line of a cross-tab is a row; a number that was cut off would be read as 0.
         kept = list(dict.fromkeys(row[by[0]] for row in found))[: number_of_rows(rows.limit)]
         found = [row for row in found if row[by[0]] in kept]
-    answer = Answer("counts", found, shown, record, selection, selected_fields=rows.fields is not None, bars=bar)
-    said = [footer(selection, len(selection.entries))]
-    if sum(map(len, counts.cells.values())) > len(selection.entries):
+    answer = Answer("counts", found, shown, record, result, selected_fields=rows.fields is not None, bars=bar)
+    said = [footer(result, len(result.entries))]
+    if sum(map(len, counts.cells.values())) > len(result.entries):
         said.append("a row with several values counts once under each")
-    conclude(answer, selection, chosen, output, data, *said)
+    conclude(answer, result, chosen, output, data, *said)
 
 
 def _row_kind(typed: str) -> RowKind:

@@ -10,7 +10,7 @@ from rmtl.cli.output import tell
 from rmtl.cli.run import end_with_status, goes_to_file, open_record, write_where_told
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat, export
-from rmtl.export.subset import extract
+from rmtl.export.subset import make_subset
 from rmtl.query.filters import Filters
 from rmtl.text import listed, plural, suggestion
 
@@ -41,10 +41,10 @@ def command(
     """  # noqa: D301
     chosen = _chosen(what)
     _refuse_a_terminal(chosen, output)
-    part = extract(open_record(data), filters)
+    part = make_subset(open_record(data), filters)
     content = export(part, chosen)
     write_where_told(content, output, data)
-    for notice in dict.fromkeys(notice for each in part.selections.values() for notice in each.query.notices):
+    for notice in dict.fromkeys(notice for each in part.results.values() for notice in each.query.notices):
         tell(f"rmtl: note: {notice}")
     if goes_to_file(output):
         numbers = (

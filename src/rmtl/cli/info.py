@@ -20,7 +20,7 @@ def command(output: OutputOptions, data: DataOptions) -> None:
     """  # noqa: D301
     chosen = chosen_format(output)
     record = open_record(data)
-    row = info_row(record.store, record.reader)
+    row = info_row(record.store, record.facets_of)
     if chosen in (Format.CSV, Format.TSV, Format.MARKDOWN):
         answer = Answer("terms", list(row.vocabulary), field_names(TermInfo), record)
     else:

@@ -23,15 +23,15 @@ def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: Dat
     """  # noqa: D301
     chosen = chosen_format(output)
     record = open_record(data)
-    selection = record.select("events", filters)
-    pairs = network(selection, record.store, record.reader)
+    result = record.select("events", filters)
+    pairs = network(result, record.store, record.facets_of)
     found, shown = arrange(pairs, field_names(PairRow), rows.fields, rows.sort, rows.reverse, rows.limit)
-    answer = Answer("pairs", found, shown, record, selection, selected_fields=rows.fields is not None)
+    answer = Answer("pairs", found, shown, record, result, selected_fields=rows.fields is not None)
     conclude(
         answer,
-        selection,
+        result,
         chosen,
         output,
         data,
-        f"{plural(len(pairs), 'pair')} in {footer(selection, len(selection.entries))}",
+        f"{plural(len(pairs), 'pair')} in {footer(result, len(result.entries))}",
     )

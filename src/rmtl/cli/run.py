@@ -11,7 +11,7 @@ from rmtl.cli.progress import progress
 from rmtl.datafile import BUNDLED, bundled_path
 from rmtl.errors import NOTHING_MATCHED, QueryError
 from rmtl.query.filters import Filters, RowKind
-from rmtl.query.select import Selection
+from rmtl.query.select import Result
 from rmtl.record import Record, load
 from rmtl.render import Answer, Format, format_of_file, render
 from rmtl.text import listed, plural, suggestion
@@ -74,33 +74,33 @@ def answer_listing(
     """Answer a question for rows of a kind."""
     chosen = chosen_format(output)
     record = open_record(data)
-    selection = record.select(kind, filters, named=named, everyone=everyone)
+    result = record.select(kind, filters, named=named, everyone=everyone)
     from rmtl.rows import row_class
     from rmtl.rows.columns import arrange, field_names
 
     known = field_names(row_class(kind))
-    found, shown_fields = arrange(record.rows(selection), known, rows.fields, rows.sort, rows.reverse, rows.limit)
-    answer = Answer(kind, found, shown_fields, record, selection, selected_fields=rows.fields is not None)
-    conclude(answer, selection, chosen, output, data, footer(selection, len(found)))
+    found, shown_fields = arrange(record.rows(result), known, rows.fields, rows.sort, rows.reverse, rows.limit)
+    answer = Answer(kind, found, shown_fields, record, result, selected_fields=rows.fields is not None)
+    conclude(answer, result, chosen, output, data, footer(result, len(found)))
 
 
 def conclude(
-    answer: Answer, selection: Selection, chosen: Format, output: OutputOptions, data: DataOptions, *said: str
+    answer: Answer, result: Result, chosen: Format, output: OutputOptions, data: DataOptions, *said: str
 ) -> None:
     """Deliver the answer to a query, say its notices, under a table the lines that are for people, and end."""
     deliver(answer, chosen, output, data)
-    for notice in selection.notices:
+    for notice in result.notices:
         tell(f"rmtl: note: {notice}")
     for line in said if chosen is Format.TABLE else ():
         tell(line)
-    end_with_status(len(selection.entries), output)
+    end_with_status(len(result.entries), output)
 
 
-def footer(selection: Selection, shown: int) -> str:
+def footer(result: Result, shown: int) -> str:
     """How many rows there are, how many of them are shown, and under which filters."""
-    total, noun = len(selection.entries), _NOUNS[selection.kind]
+    total, noun = len(result.entries), _NOUNS[result.kind]
     number = plural(total, noun) if shown == total else f"{shown} of {plural(total, noun)}"
-    filters = [f"{name} {' or '.join(values)}" for name, values in selection.query.active.items()]
+    filters = [f"{name} {' or '.join(values)}" for name, values in result.query.active.items()]
     return " · ".join([number, *filters])
 
 

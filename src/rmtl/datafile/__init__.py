@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from rmtl.errors import DataError, Fault, RmtlError
-from rmtl.model import DataFile, Timeline
+from rmtl.model import DataFile, Dataset
 from rmtl.text import visible
 
 Progress = Callable[[str, float | None], None]
@@ -27,7 +27,7 @@ def bundled_path() -> Path:
     return installed if installed.exists() else package.parent.parent / "data" / "timeline.yaml"
 
 
-def load_files(names: Sequence[str], progress: Progress | None = None) -> Timeline:
+def load_files(names: Sequence[str], progress: Progress | None = None) -> Dataset:
     """Read data files and check them together; `bundled` is the bundled record, `-` is stdin.
 
     Raises DataError with every fault found, RmtlError when a file cannot be read.
@@ -48,7 +48,7 @@ def read_texts(names: Sequence[str]) -> list[tuple[str, str]]:
 
 def parse_texts(
     texts: Sequence[tuple[str, str]], progress: Progress | None = None
-) -> tuple[Timeline | None, list[Fault]]:
+) -> tuple[Dataset | None, list[Fault]]:
     """The rows of data files, given by name and text, as one; none if there is a fault. Every fault and warning.
 
     The faults are in the order of the files and of their lines.

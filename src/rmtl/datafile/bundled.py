@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
-from rmtl.model import Timeline
+from rmtl.model import Dataset
 
 try:
     # Reading needs only the part of pickle that is written in C; the rest of it takes longer to import than the
@@ -38,7 +38,7 @@ def compile_file(path: Path, target: Path) -> None:
     target.write_bytes(_stamp(path.read_bytes()) + pickle.dumps(load_files([str(path)]), protocol=5))
 
 
-def read_compiled(path: Path) -> Timeline | None:
+def read_compiled(path: Path) -> Dataset | None:
     """The compiled form of a data file; none where there is none, or where it was made from other bytes."""
     try:
         content = path.with_suffix(SUFFIX).read_bytes()
@@ -47,4 +47,4 @@ def read_compiled(path: Path) -> Timeline | None:
     except OSError:
         return None
     timeline = loads(memoryview(content)[_STAMP:])  # noqa: S301 - written by the build of this very package
-    return timeline if isinstance(timeline, Timeline) else None
+    return timeline if isinstance(timeline, Dataset) else None

@@ -8,12 +8,12 @@ from typing import Any
 
 from rmtl.datafile.decode import Reading
 from rmtl.dates import EdtfDate, parse_edtf
-from rmtl.model import DataFile, Dataset, Timeline, Vocabulary
+from rmtl.model import DataFile, Dataset, DatasetInfo, Vocabulary
 
 MISSING_DATASET = "the key 'dataset' is missing: name a file that only adds rows together with the one it adds to"
 
 
-def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> Timeline | None:
+def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> Dataset | None:
     """All rows and words; title and version are those of the first dataset, the coverage is that of all.
 
     Rows of one id in two files are a fault that the reading has already. Notes a fault and gives None when there is
@@ -35,10 +35,10 @@ def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> 
         for field in dataclasses.fields(DataFile)
         if field.name not in ("dataset", "vocabulary")
     }
-    return Timeline(dataset=dataset, vocabulary=_vocabulary(files), **rows)
+    return Dataset(dataset=dataset, vocabulary=_vocabulary(files), **rows)
 
 
-def _joined(one: Dataset, other: Dataset) -> Dataset:
+def _joined(one: DatasetInfo, other: DatasetInfo) -> DatasetInfo:
     countries = {**other.countries, **one.countries}
     return dataclasses.replace(one, coverage=_hull(one.coverage, other.coverage), countries=countries)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rmtl.datafile.decode import Reading
 from rmtl.datafile.yaml_nodes import Node
-from rmtl.model import Agreement, Claim, Event, Locator, Organization, Person, Place, Post, Source, Timeline, Visit
+from rmtl.model import Agreement, Claim, Dataset, Event, Locator, Organization, Person, Place, Post, Source, Visit
 from rmtl.query.filters import OPTION_FIELDS
 from rmtl.text import listed, words
 
@@ -56,7 +56,7 @@ def check_terms(reading: Reading) -> None:
             reading.refuse(node, f"'{node.text}' is not in the vocabulary {word.vocabulary}{hint}")
 
 
-def check_rows(file: Timeline, reading: Reading) -> None:
+def check_rows(file: Dataset, reading: Reading) -> None:
     """Rows that are well formed one by one fit each other."""
     _check_events(file, reading)
     _check_visits(file, reading)
@@ -72,7 +72,7 @@ def check_rows(file: Timeline, reading: Reading) -> None:
     warn_of_countries(file, reading)
 
 
-def _check_events(file: Timeline, reading: Reading) -> None:
+def _check_events(file: Dataset, reading: Reading) -> None:
     coverage = file.dataset.coverage
     for event in file.events:
         node = reading.rows[event.id]
@@ -88,14 +88,14 @@ def _check_events(file: Timeline, reading: Reading) -> None:
         _check_meetings(event, file, reading)
 
 
-def _check_parts(parts: Iterable[str], of: str, node: Node, file: Timeline, reading: Reading) -> None:
+def _check_parts(parts: Iterable[str], of: str, node: Node, file: Dataset, reading: Reading) -> None:
     for number, part in enumerate(parts):
         if of not in file.vocabulary.parts[part].of:
             whose = "places" if of == "places" else "people and bodies"
             reading.refuse(node.items[number].get("part"), f"'{part}' is no part of {whose}")
 
 
-def _check_meetings(event: Event, file: Timeline, reading: Reading) -> None:
+def _check_meetings(event: Event, file: Dataset, reading: Reading) -> None:
     """Who meets somebody took part in the event."""
     parts = [(each.actor, each.part) for each in event.people]
     parts += [(each.organization, each.part) for each in event.organizations]
@@ -108,7 +108,7 @@ def _check_meetings(event: Event, file: Timeline, reading: Reading) -> None:
                     reading.refuse(node, f"{actor} meets somebody, but has no part in {event.id} as one who took part")
 
 
-def _check_visits(file: Timeline, reading: Reading) -> None:
+def _check_visits(file: Dataset, reading: Reading) -> None:
     events = {event.id: event for event in file.events}
     for visit in file.visits:
         node = reading.rows[visit.id]
@@ -143,7 +143,7 @@ def _check_travellers(visit: Visit, spanned: Sequence[Event], node: Node, readin
                 reading.refuse(node.get(key).items[number], f"{each.actor} travels, but is on no event of {visit.id}")
 
 
-def _check_agreements(file: Timeline, reading: Reading) -> None:
+def _check_agreements(file: Dataset, reading: Reading) -> None:
     events = {event.id: event for event in file.events}
     for agreement in file.agreements:
         node = reading.rows[agreement.id]
@@ -157,7 +157,7 @@ def _check_agreements(file: Timeline, reading: Reading) -> None:
             reading.refuse(node.get("parties"), "an agreement needs a party: parties is empty")
 
 
-def _check_claims(file: Timeline, reading: Reading) -> None:
+def _check_claims(file: Dataset, reading: Reading) -> None:
     for claim in file.claims:
         filters = reading.rows[claim.id].get("filters")
         for key, _ in filters.pairs():
@@ -166,7 +166,7 @@ def _check_claims(file: Timeline, reading: Reading) -> None:
                 reading.refuse(key, f"there is no filter '{key.text}'{hint}")
 
 
-def _check_locators(file: Timeline, reading: Reading) -> None:
+def _check_locators(file: Dataset, reading: Reading) -> None:
     sources = {source.id: source for source in file.sources}
     rows: list[Event | Visit | Agreement | Claim] = [*file.events, *file.visits, *file.agreements, *file.claims]
     for row in rows:
@@ -228,7 +228,7 @@ def _check_circles(larger: Mapping[str, str | None], key: str, fault: str, readi
             following = larger.get(following)
 
 
-def _check_order(file: Timeline, reading: Reading) -> None:
+def _check_order(file: Dataset, reading: Reading) -> None:
     """In each file the main events, the visits and the agreements stand in order of their first days."""
     main = tuple(event for event in file.events if event.status == "main")
     kinds: list[Sequence[Event | Visit | Agreement]] = [main, file.visits, file.agreements]
@@ -240,7 +240,7 @@ def _check_order(file: Timeline, reading: Reading) -> None:
                 reading.refuse(after.get("date"), f"{later.id} begins before {earlier.id}: {hint}")
 
 
-def _check_use(file: Timeline, reading: Reading) -> None:
+def _check_use(file: Dataset, reading: Reading) -> None:
     """Every person, body, post, place and source is named by some row."""
     used = {node.text for _, node in reading.references}
     rows: list[Person | Organization | Post | Place | Source] = [*file.people, *file.organizations, *file.posts]
@@ -250,7 +250,7 @@ def _check_use(file: Timeline, reading: Reading) -> None:
             reading.refuse(reading.rows[row.id].get("id"), f"no row names {row.id}: use it, or leave it out")
 
 
-def warn_of_names(file: Timeline, reading: Reading) -> None:
+def warn_of_names(file: Dataset, reading: Reading) -> None:
     """Two rows of a kind with one name: a search could not tell them apart."""
     for rows in (file.people, file.organizations, file.places):
         seen: dict[tuple[str, ...], str] = {}
@@ -262,7 +262,7 @@ def warn_of_names(file: Timeline, reading: Reading) -> None:
                     reading.warn(reading.rows[row.id].get("name"), f"{shared}: a search cannot tell them apart")
 
 
-def warn_of_overlaps(file: Timeline, reading: Reading) -> None:
+def warn_of_overlaps(file: Dataset, reading: Reading) -> None:
     """A visit of a person on days of an earlier one."""
     latest: dict[str, Visit] = {}
     for visit in sorted(file.visits, key=lambda each: each.date.first):
@@ -275,7 +275,7 @@ def warn_of_overlaps(file: Timeline, reading: Reading) -> None:
                 latest[person] = visit
 
 
-def warn_of_countries(file: Timeline, reading: Reading) -> None:
+def warn_of_countries(file: Dataset, reading: Reading) -> None:
     """A traveller from the side travelled to, a stop on the other side, a post of another country than its holder's."""
     people = {person.id: person for person in file.people}
     posts = {post.id: post for post in file.posts}

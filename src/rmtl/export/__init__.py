@@ -1,4 +1,4 @@
-"""Files for other programs: each format is a module with one function that turns an extract into content.
+"""Files for other programs: each format is a module with one function that turns a subset into content.
 
 Only the chosen one is imported. A further format is a word of `ExportFormat`, a case in `export` and a module.
 """
@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any, assert_never
 
 from rmtl.errors import QueryError
-from rmtl.export.subset import Extract
+from rmtl.export.subset import Subset
 
 Content = bytes | dict[str, bytes]
 """What is written: a file, or the files of a folder by name."""
@@ -25,7 +25,7 @@ class ExportFormat(Enum):
     HTML = "html"
 
 
-def export(extract: Extract, chosen: ExportFormat) -> Content:
+def export(subset: Subset, chosen: ExportFormat) -> Content:
     """The content of an export; the same record and filters give the same bytes.
 
     Raises QueryError where a library is missing, or the format has no form for nothing.
@@ -34,19 +34,19 @@ def export(extract: Extract, chosen: ExportFormat) -> Content:
         case ExportFormat.CSV:
             from rmtl.export.data_package import export_package
 
-            return export_package(extract)
+            return export_package(subset)
         case ExportFormat.SQLITE:
             from rmtl.export.sqlite import export_sqlite
 
-            return export_sqlite(extract)
+            return export_sqlite(subset)
         case ExportFormat.ICS:
             from rmtl.export.ics import export_ics
 
-            return export_ics(extract)
+            return export_ics(subset)
         case ExportFormat.HTML:
             from rmtl.export.html.page import export_html
 
-            return export_html(extract)
+            return export_html(subset)
         case _:
             assert_never(chosen)
 

@@ -9,7 +9,7 @@ import hashlib
 import re
 from typing import Any
 
-from rmtl.export.subset import Extract
+from rmtl.export.subset import Subset
 from rmtl.export.tables import Column, Table, tables
 from rmtl.render.flat import delimited
 from rmtl.render.json import dump
@@ -25,11 +25,11 @@ _LICENCES = {
 """Addresses of licences of data, by SPDX identifier."""
 
 
-def export_package(extract: Extract) -> dict[str, bytes]:
+def export_package(subset: Subset) -> dict[str, bytes]:
     """The files of the package by name; tables without rows have a header."""
-    made = tables(extract)
+    made = tables(subset)
     files = {f"{table.name}.csv": _csv(table) for table in made}
-    descriptor = _descriptor(extract, made, files)
+    descriptor = _descriptor(subset, made, files)
     files[DESCRIPTOR] = (dump(descriptor, "\n") + "\n").encode()
     return files
 
@@ -38,14 +38,14 @@ def _csv(table: Table) -> bytes:
     return delimited([column.name for column in table.columns], table.rows).encode("utf-8", "backslashreplace")
 
 
-def _descriptor(extract: Extract, made: tuple[Table, ...], files: dict[str, bytes]) -> dict[str, Any]:
-    store = extract.record.store
+def _descriptor(subset: Subset, made: tuple[Table, ...], files: dict[str, bytes]) -> dict[str, Any]:
+    store = subset.record.store
     dataset = store.dataset
     licence = {"name": dataset.license, "path": _LICENCES.get(dataset.license or "")}
     keys = {table.name: table.key[0] for table in made if table.key}
     description = [
         dataset.description or "",
-        f"The rows that fit: {extract.asked}." if extract.asked else "",
+        f"The rows that fit: {subset.asked}." if subset.asked else "",
         "A text that a spreadsheet would run as a formula begins with an apostrophe.",
         f"Cite as: {cite_dataset(store)}",
     ]
@@ -59,7 +59,7 @@ def _descriptor(extract: Extract, made: tuple[Table, ...], files: dict[str, byte
         **({"licenses": [{key: value for key, value in licence.items() if value}]} if dataset.license else {}),
         "sources": [
             {"title": f"{each.publisher}, {each.title}", **({"path": each.url} if each.url else {})}
-            for each in extract.sources
+            for each in subset.sources
         ],
         "resources": [_resource(table, files[f"{table.name}.csv"], keys) for table in made],
     }

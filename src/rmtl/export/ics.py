@@ -11,7 +11,7 @@ from rmtl import __version__
 from rmtl.dates import EdtfDate
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat, needed_library
-from rmtl.export.subset import Extract
+from rmtl.export.subset import Subset
 from rmtl.model import Event, Visit
 from rmtl.query.facets import INFERRED
 from rmtl.rows.citation import cite_dataset
@@ -21,24 +21,24 @@ from rmtl.rows.visit import VisitRow
 from rmtl.text import visible, words
 
 
-def export_ics(extract: Extract) -> bytes:
+def export_ics(subset: Subset) -> bytes:
     """The calendar, lines folded at 75 octets and ended by CRLF.
 
     Raises QueryError where there is nothing: a calendar needs an entry (RFC 5545, 3.6).
     """
     icalendar = needed_library("icalendar", ExportFormat.ICS)
-    if not (extract.events or extract.visits):
+    if not (subset.events or subset.visits):
         raise QueryError("no event and no visit fits the filters: a calendar needs an entry")
-    store = extract.record.store
+    store = subset.record.store
     name = "-".join(words(store.dataset.title))
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//rmtl//rmtl {__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", visible(store.dataset.title))
-    asked = f"The entries that fit: {extract.asked}. " if extract.asked else ""
+    asked = f"The entries that fit: {subset.asked}. " if subset.asked else ""
     calendar.add("x-wr-caldesc", visible(asked + cite_dataset(store)))
-    for entry, properties in _entries(extract):
+    for entry, properties in _entries(subset):
         component = icalendar.Event()
         component.add("uid", f"{entry.id}@{name}")
         # No revision of a row has a time: the day on which its source came out stands for all of them.
@@ -55,20 +55,20 @@ def export_ics(extract: Extract) -> bytes:
     return content
 
 
-def _entries(extract: Extract) -> Iterator[tuple[Event | Visit, dict[str, Any]]]:
+def _entries(subset: Subset) -> Iterator[tuple[Event | Visit, dict[str, Any]]]:
     """Events and visits by date, each with its properties in words."""
-    rows = [row for kind in ("events", "visits") for row in extract.record.rows(extract.selections[kind])]
-    entries: list[Event | Visit] = [*extract.events, *extract.visits]
+    rows = [row for kind in ("events", "visits") for row in subset.record.rows(subset.results[kind])]
+    entries: list[Event | Visit] = [*subset.events, *subset.visits]
     for entry, row in sorted(zip(entries, rows, strict=True), key=lambda each: (each[0].date.first, each[0].id)):
         match row:
             case EventRow():
-                yield entry, _event(row, extract)
+                yield entry, _event(row, subset)
             case VisitRow():
-                yield entry, _visit(row, extract)
+                yield entry, _visit(row, subset)
 
 
-def _event(row: EventRow, extract: Extract) -> dict[str, Any]:
-    agreements = [each for each in extract.agreements if row.id in each.events]
+def _event(row: EventRow, subset: Subset) -> dict[str, Any]:
+    agreements = [each for each in subset.agreements if row.id in each.events]
     took_part = _names(each for each in row.people if each.took_part)
     return {
         "summary": visible(row.title),
@@ -84,9 +84,9 @@ def _event(row: EventRow, extract: Extract) -> dict[str, Any]:
     }
 
 
-def _visit(row: VisitRow, extract: Extract) -> dict[str, Any]:
-    sides = extract.record.store.dataset.sides
-    to = next(code for code, word in extract.record.store.directions.items() if word == row.direction)
+def _visit(row: VisitRow, subset: Subset) -> dict[str, Any]:
+    sides = subset.record.store.dataset.sides
+    to = next(code for code, word in subset.record.store.directions.items() if word == row.direction)
     start = next(code for code in sides if code != to)
     met = ", ".join(each.name for each in row.met)
     inferred = " (inferred)" if row.evidence == INFERRED else ""

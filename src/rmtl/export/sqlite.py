@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
 
-from rmtl.export.subset import Extract
+from rmtl.export.subset import Subset
 from rmtl.export.tables import Column, Table, tables
 
 _TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
@@ -26,11 +26,11 @@ _SEARCH = f"CREATE VIRTUAL TABLE search USING FTS5 (kind UNINDEXED, id UNINDEXED
 """One index over every text of every event, visit and agreement, those of their events included."""
 
 
-def export_sqlite(extract: Extract) -> bytes:
+def export_sqlite(subset: Subset) -> bytes:
     """The database as the bytes of its file."""
     connection = sqlite3.connect(":memory:")
     try:
-        made = tables(extract)
+        made = tables(subset)
         keys = {table.name: table.key[0] for table in made if table.key}
         for table in made:
             connection.execute(_definition(table, keys))
@@ -39,7 +39,7 @@ def export_sqlite(extract: Extract) -> bytes:
         for statement in (*_indexes(made), *map(_full_text, _INDEXED_TEXTS.items())):
             connection.executescript(statement)
         connection.execute(_SEARCH)
-        connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _texts(extract))
+        connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?)", _texts(subset))
         connection.executescript((files("rmtl.export") / "views.sql").read_text(encoding="utf-8"))
         connection.commit()
         connection.execute("ANALYZE")
@@ -90,10 +90,10 @@ def _full_text(indexed: tuple[str, tuple[str, ...]]) -> str:
     return f'CREATE VIRTUAL TABLE {index} USING FTS5 ({names}, content="{table}", {_TOKENS}); {rebuild};'
 
 
-def _texts(extract: Extract) -> Iterator[tuple[str, str, str, str]]:
+def _texts(subset: Subset) -> Iterator[tuple[str, str, str, str]]:
     """Kind, id, date and texts of every row that can be searched, the texts that `--text` looks at."""
-    for kind, selection in extract.selections.items():
-        for entry, (facets,) in zip(selection.entries, selection.facets, strict=True):
+    for kind, result in subset.results.items():
+        for entry, (facets,) in zip(result.entries, result.facets, strict=True):
             yield kind.removesuffix("s"), entry.id, facets.date.text, "\n".join(filter(None, facets.texts()))
 
 

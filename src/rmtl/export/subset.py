@@ -7,16 +7,16 @@ from typing import cast
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Agreement, Event, Locator, Organization, Person, Place, Post, Source, Visit
 from rmtl.query.filters import Filters, RowKind
-from rmtl.query.select import Selection
+from rmtl.query.select import Result
 from rmtl.record import NO_FILTERS, Record
 
 
-class Extract(Frozen):
+class Subset(Frozen):
     """A part of a record that stands alone."""
 
     record: Record
     """The record that it is a part of."""
-    selections: dict[RowKind, Selection]
+    results: dict[RowKind, Result]
     """The listings of events, visits and agreements that the filters give."""
     events: tuple[Event, ...]
     """Events that `rmtl list` gives with the filters."""
@@ -38,7 +38,7 @@ class Extract(Frozen):
     @property
     def asked(self) -> str:
         """The filters in words, with their values in full; nothing for the whole record."""
-        active = self.selections["events"].query.active
+        active = self.results["events"].query.active
         return "; ".join(f"{name} {' or '.join(values)}" for name, values in active.items())
 
     @property
@@ -47,13 +47,13 @@ class Extract(Frozen):
         return not (self.events or self.visits or self.agreements)
 
 
-def extract(record: Record, filters: Filters = NO_FILTERS) -> Extract:
+def make_subset(record: Record, filters: Filters = NO_FILTERS) -> Subset:
     """The rows that filters choose, and everything that they name. Raises QueryError."""
     kinds: tuple[RowKind, ...] = ("events", "visits", "agreements")
-    selections = {kind: record.select(kind, filters) for kind in kinds}
-    events = cast(tuple[Event, ...], selections["events"].entries)
-    visits = cast(tuple[Visit, ...], selections["visits"].entries)
-    agreements = cast(tuple[Agreement, ...], selections["agreements"].entries)
+    results = {kind: record.select(kind, filters) for kind in kinds}
+    events = cast(tuple[Event, ...], results["events"].entries)
+    visits = cast(tuple[Visit, ...], results["visits"].entries)
+    agreements = cast(tuple[Agreement, ...], results["agreements"].entries)
     named = _ids_in(events) | _ids_in(visits) | _ids_in(agreements)
     store = record.store
     for post in store.posts.values():
@@ -65,9 +65,9 @@ def extract(record: Record, filters: Filters = NO_FILTERS) -> Extract:
             named.add(body.belongs_to)
             body = store.organizations[body.belongs_to]
         named.update(place.id for place in store.place_chain(each))
-    return Extract(
+    return Subset(
         record=record,
-        selections=selections,
+        results=results,
         events=events,
         visits=visits,
         agreements=agreements,

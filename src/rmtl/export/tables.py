@@ -16,10 +16,10 @@ from typing import Any, Literal
 from rmtl.annotations import field_docs
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
-from rmtl.export.subset import Extract
+from rmtl.export.subset import Subset
 from rmtl.model import (
     Agreement,
-    Dataset,
+    DatasetInfo,
     Event,
     Locator,
     Meeting,
@@ -85,18 +85,18 @@ class Table(Frozen):
     """Rows, in the order of the record."""
 
 
-def tables(extract: Extract) -> tuple[Table, ...]:
+def tables(subset: Subset) -> tuple[Table, ...]:
     """All tables of a part of a record, each after those that it points to, save into itself."""
-    builder = _Builder(extract)
+    builder = _Builder(subset)
     kinds: tuple[tuple[str, type[Any], Iterable[Any]], ...] = (
-        ("sources", Source, extract.sources),
-        ("organizations", Organization, extract.organizations),
-        ("posts", Post, extract.posts),
-        ("people", Person, extract.people),
-        ("places", Place, extract.places),
-        ("events", Event, extract.events),
-        ("visits", Visit, extract.visits),
-        ("agreements", Agreement, extract.agreements),
+        ("sources", Source, subset.sources),
+        ("organizations", Organization, subset.organizations),
+        ("posts", Post, subset.posts),
+        ("people", Person, subset.people),
+        ("places", Place, subset.places),
+        ("events", Event, subset.events),
+        ("visits", Visit, subset.visits),
+        ("agreements", Agreement, subset.agreements),
     )
     made = [builder.dataset(), builder.countries(), builder.terms()]
     for name, row_class, rows in kinds:
@@ -112,15 +112,15 @@ class _Cell(Frozen):
 
 
 class _Builder:
-    """Makes tables of the dataclasses of one extract."""
+    """Makes tables of the dataclasses of one subset."""
 
-    def __init__(self, extract: Extract) -> None:
-        self._extract = extract
-        self._store: Store = extract.record.store
+    def __init__(self, subset: Subset) -> None:
+        self._extract = subset
+        self._store: Store = subset.record.store
 
     @cached_property
     def _present(self) -> set[str]:
-        """Ids of the events, visits and agreements that are in the extract."""
+        """Ids of the events, visits and agreements that are in the subset."""
         return {
             row.id for rows in (self._extract.events, self._extract.visits, self._extract.agreements) for row in rows
         }
@@ -130,8 +130,8 @@ class _Builder:
         filters = Column(
             "filters", "string", "The filters that chose the rows; none for all that are listed by default."
         )
-        cells = [*self._cells(Dataset), _Cell(filters, lambda *_: self._extract.asked or None)]
-        return _table("dataset", Dataset, (), cells, [(self._store.dataset, self._store.dataset)])
+        cells = [*self._cells(DatasetInfo), _Cell(filters, lambda *_: self._extract.asked or None)]
+        return _table("dataset", DatasetInfo, (), cells, [(self._store.dataset, self._store.dataset)])
 
     def countries(self) -> Table:
         """Countries that rows name."""
@@ -193,7 +193,7 @@ class _Builder:
             yield self._sides(rows)
 
     def _points_inside(self, column: Column, value: Value) -> bool:
-        """Whether what a value points to is in the extract; only events, visits and agreements can be outside."""
+        """Whether what a value points to is in the subset; only events, visits and agreements can be outside."""
         chosen = column.references in ("events", "visits", "agreements")
         return value is None or not chosen or value in self._present
 

@@ -10,18 +10,18 @@ from typing import get_args
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import Period, YearlyPeriod
 from rmtl.model import Post, Status
-from rmtl.query.facets import MET, Facets, PlaceTaken, TakingPart
-from rmtl.text import stands_in, words
+from rmtl.query.facets import MET, Facets, Participation, PlaceFacet
+from rmtl.text import contains_words, words
 
 QUALIFIERS = ("deputy", "vice", "acting", "former")
 """Words that make a post another one: 'defence minister' is not the deputy."""
 
 
-Criterion = Callable[[Facets], bool]
+Condition = Callable[[Facets], bool]
 """A question to a row that is answered with yes or no."""
 
 
-class DayIn(Frozen):
+class OnDays(Frozen):
     """Any day of the row is in one of the periods."""
 
     periods: tuple[Period | YearlyPeriod, ...]
@@ -32,7 +32,7 @@ class DayIn(Frozen):
         return any(period.overlaps(facets.date.first, facets.date.last_attested) for period in self.periods)
 
 
-class WordIn(Frozen):
+class HasWord(Frozen):
     """One of the row's words of a vocabulary is among those asked for."""
 
     attribute: str
@@ -46,7 +46,7 @@ class WordIn(Frozen):
         return has in self.wanted if isinstance(has, str) else not self.wanted.isdisjoint(has)
 
 
-class Everybody(Frozen):
+class IncludesPeople(Frozen):
     """All of these people are in the row."""
 
     people: frozenset[str]
@@ -65,7 +65,7 @@ class Phrase(Frozen):
     whole: tuple[bool, ...]
     """Which of them match whole words only."""
 
-    def stands_in(self, text: Sequence[str]) -> bool:
+    def contains_words(self, text: Sequence[str]) -> bool:
         """Whether the phrase is in the words of a text."""
         for start in range(len(text) - len(self.parts) + 1):
             rows = zip(self.parts, self.whole, text[start:], strict=False)
@@ -74,7 +74,7 @@ class Phrase(Frozen):
         return False
 
 
-class Says(Frozen):
+class HasText(Frozen):
     """All phrases of one of the searches are in the texts of the row."""
 
     searches: tuple[tuple[Phrase, ...], ...]
@@ -83,11 +83,13 @@ class Says(Frozen):
     def __call__(self, facets: Facets) -> bool:
         """Whether the row fits."""
         texts = [words(text) for text in facets.texts()]
-        return any(all(any(phrase.stands_in(text) for text in texts) for phrase in search) for search in self.searches)
+        return any(
+            all(any(phrase.contains_words(text) for text in texts) for phrase in search) for search in self.searches
+        )
 
 
-class TakesPart(Frozen):
-    """One and the same taking-part meets every condition; an empty one is none."""
+class HasParticipation(Frozen):
+    """One and the same participation meets every condition; an empty one is none."""
 
     people: frozenset[str] = frozenset()
     """Ids of people."""
@@ -106,28 +108,31 @@ class TakesPart(Frozen):
     only_travellers: bool = False
     """Whether only who travelled counts: the rule for visits, where no part is asked for."""
 
-    def fits(self, taking: TakingPart) -> bool:
-        """Whether one taking-part meets the conditions."""
+    def fits(self, participation: Participation) -> bool:
+        """Whether one participation meets the conditions."""
         return (
-            (not self.people or (taking.person is not None and taking.person.id in self.people))
+            (not self.people or (participation.person is not None and participation.person.id in self.people))
             and (
                 not self.organizations
-                or (taking.organization is not None and taking.organization.id in self.organizations)
+                or (participation.organization is not None and participation.organization.id in self.organizations)
             )
-            and (not self.countries or taking.country in self.countries)
-            and (not self.sectors or taking.sector in self.sectors)
-            and (not self.ranks or taking.rank in self.ranks)
-            and (not self.parts or taking.part in self.parts)
-            and (not self.only_travellers or taking.travelled)
-            and (not self.roles or (taking.post is not None and any(holds(role, taking.post) for role in self.roles)))
+            and (not self.countries or participation.country in self.countries)
+            and (not self.sectors or participation.sector in self.sectors)
+            and (not self.ranks or participation.rank in self.ranks)
+            and (not self.parts or participation.part in self.parts)
+            and (not self.only_travellers or participation.travelled)
+            and (
+                not self.roles
+                or (participation.post is not None and any(holds(role, participation.post) for role in self.roles))
+            )
         )
 
     def __call__(self, facets: Facets) -> bool:
         """Whether the row fits."""
-        return any(map(self.fits, facets.takings))
+        return any(map(self.fits, facets.participations))
 
 
-class TakesPlace(Frozen):
+class HasPlace(Frozen):
     """One place of the row meets the conditions."""
 
     places: frozenset[str] = frozenset()
@@ -135,7 +140,7 @@ class TakesPlace(Frozen):
     parts: frozenset[str] = frozenset()
     """Parts of places."""
 
-    def fits(self, place: PlaceTaken) -> bool:
+    def fits(self, place: PlaceFacet) -> bool:
         """Whether one place meets the conditions."""
         return (not self.places or not self.places.isdisjoint(place.ids)) and (
             not self.parts or place.part in self.parts
@@ -158,7 +163,7 @@ def holds(role: Sequence[str], post: Post, *, whatever_rank: bool = False) -> bo
             for word in QUALIFIERS
             if word in title and not any(len(said) > 2 and word.startswith(said) for said in role)
         ]
-        if (whatever_rank or not unsaid) and stands_in(role, title, beginnings=True):
+        if (whatever_rank or not unsaid) and contains_words(role, title, beginnings=True):
             return True
     return False
 
@@ -167,18 +172,18 @@ LISTED_STATUSES = frozenset({"main", "passing"})
 """Statuses of the rows that are listed unless a status is asked for."""
 ALL_STATUSES = frozenset(get_args(Status))
 """Every status."""
-ANYBODY, ANY_TRAVELLER, ANYWHERE = TakesPart(), TakesPart(only_travellers=True), TakesPlace()
+ANYBODY, ANY_TRAVELLER, ANYWHERE = HasParticipation(), HasParticipation(only_travellers=True), HasPlace()
 """No condition on who and where; on visits, none but that they travelled."""
 
 
 class Query(Frozen):
     """What rows must be, ready to be asked."""
 
-    criteria: tuple[Criterion, ...]
+    conditions: tuple[Condition, ...]
     """Every condition on rows but those on who and where."""
-    who: TakesPart
-    """What one taking-part must be."""
-    where: TakesPlace
+    who: HasParticipation
+    """What one participation must be."""
+    where: HasPlace
     """What one place must be."""
     statuses: frozenset[str]
     """Statuses that rows may have."""
@@ -190,7 +195,7 @@ class Query(Frozen):
     def fits(self, facets: Facets) -> bool:
         """Whether a row fits."""
         return (
-            all(criterion(facets) for criterion in self.criteria)
+            all(condition(facets) for condition in self.conditions)
             and (self.who == ANYBODY or self.who(facets))
             and (self.where == ANYWHERE or self.where(facets))
         )
@@ -205,20 +210,20 @@ class Query(Frozen):
         """Whether a place or a part of places is asked for."""
         return self.where != ANYWHERE
 
-    def takings(self, facets: Facets) -> Iterator[TakingPart]:
-        """The taking-parts that the query is about."""
-        return filter(self.who.fits, facets.takings)
+    def participations(self, facets: Facets) -> Iterator[Participation]:
+        """The participations that the query is about."""
+        return filter(self.who.fits, facets.participations)
 
-    def places(self, facets: Facets) -> Iterator[PlaceTaken]:
+    def places(self, facets: Facets) -> Iterator[PlaceFacet]:
         """The places that the query is about."""
         return filter(self.where.fits, facets.places)
 
     def period(self, first: date, last: date) -> Period | None:
         """The part of the days from `first` to `last` that the query asks about, as far as it names a year."""
-        for criterion in self.criteria:
-            if isinstance(criterion, DayIn):
-                periods = [period for period in criterion.periods if isinstance(period, Period)]
-                if len(periods) == len(criterion.periods):
+        for condition in self.conditions:
+            if isinstance(condition, OnDays):
+                periods = [period for period in condition.periods if isinstance(period, Period)]
+                if len(periods) == len(condition.periods):
                     first = max(first, min(period.first for period in periods))
                     last = min(last, max(period.last for period in periods))
         return Period(first, last) if first <= last else None

@@ -13,7 +13,7 @@ from rmtl.dataclass_base import Frozen
 from rmtl.errors import QueryError
 from rmtl.query.conditions import Query
 from rmtl.query.facets import Facets
-from rmtl.query.select import Selection
+from rmtl.query.select import Result
 from rmtl.store import Store
 from rmtl.text import listed, suggestion
 
@@ -53,33 +53,35 @@ def _period(name: str) -> Callable[[Facets, Query, Store], Values]:
 
 
 def _people(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.person.name for each in query.takings(facets) if each.person)
+    return (each.person.name for each in query.participations(facets) if each.person)
 
 
 def _officials(facets: Facets, query: Query, store: Store) -> Values:
     return (
-        each.person.name for each in query.takings(facets) if each.person and each.person.id in store.office_holders
+        each.person.name
+        for each in query.participations(facets)
+        if each.person and each.person.id in store.office_holders
     )
 
 
 def _organizations(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.organization.name for each in query.takings(facets) if each.organization)
+    return (each.organization.name for each in query.participations(facets) if each.organization)
 
 
 def _countries(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.country for each in query.takings(facets) if each.country)
+    return (each.country for each in query.participations(facets) if each.country)
 
 
 def _sectors(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.sector for each in query.takings(facets) if each.sector)
+    return (each.sector for each in query.participations(facets) if each.sector)
 
 
 def _ranks(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.rank for each in query.takings(facets) if each.rank)
+    return (each.rank for each in query.participations(facets) if each.rank)
 
 
 def _parts(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.part for each in query.takings(facets))
+    return (each.part for each in query.participations(facets))
 
 
 def _places(*kinds: str) -> Callable[[Facets, Query, Store], Values]:
@@ -125,8 +127,8 @@ FIELDS: Mapping[str, Callable[[Facets, Query, Store], Values]] = {
 """Name of a field → its values in a row."""
 
 
-def count(selection: Selection, by: tuple[str, ...], store: Store) -> Counts:
-    """Count the rows of a selection.
+def count(result: Result, by: tuple[str, ...], store: Store) -> Counts:
+    """Count the rows of a result.
 
     Raises QueryError for an unknown field or the same one twice.
     """
@@ -138,10 +140,10 @@ def count(selection: Selection, by: tuple[str, ...], store: Store) -> Counts:
     if len(set(by)) < len(by):
         raise QueryError(f"--by {by[0]} stands twice: name two different fields")
     cells: dict[tuple[str | None, ...], list[str]] = {}
-    for entry, facets in zip(selection.entries, selection.facets, strict=True):
-        for key in dict.fromkeys(key for each in facets for key in _keys(each, by, selection.query, store)):
+    for entry, facets in zip(result.entries, result.facets, strict=True):
+        for key in dict.fromkeys(key for each in facets for key in _keys(each, by, result.query, store)):
             cells.setdefault(key, []).append(entry.id)
-    for key in _empty_cells(cells, by, selection, store):
+    for key in _empty_cells(cells, by, result, store):
         cells.setdefault(key, [])
     return Counts(by, {key: tuple(cells[key]) for key in _ordered(cells, by)})
 
@@ -166,15 +168,15 @@ def _keys(facets: Facets, by: tuple[str, ...], query: Query, store: Store) -> li
 
 
 def _empty_cells(
-    cells: Iterable[tuple[str | None, ...]], by: tuple[str, ...], selection: Selection, store: Store
+    cells: Iterable[tuple[str | None, ...]], by: tuple[str, ...], result: Result, store: Store
 ) -> Iterable[tuple[str | None, ...]]:
     """Cells of periods in which nothing is, each under every value that the other field has."""
     for index, name in enumerate(by):
         if name not in PERIODS:
             continue
         others = {key[:index] + key[index + 1 :] for key in cells} or ({()} if len(by) == 1 else set())
-        days = (facets.date.first for each in selection.facets for facets in each)
-        for period in periods(name, days, selection.query, store):
+        days = (facets.date.first for each in result.facets for facets in each)
+        for period in periods(name, days, result.query, store):
             yield from ((*other[:index], period, *other[index:]) for other in others)
 
 

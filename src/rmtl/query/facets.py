@@ -21,7 +21,7 @@ INFERRED = "inferred"
 """Evidence of a visit that the source does not state."""
 
 
-class TakingPart(Frozen):
+class Participation(Frozen):
     """Somebody's, or some body's, part in a row."""
 
     part: str
@@ -47,7 +47,7 @@ class TakingPart(Frozen):
         return self.part in (VISITOR, DELEGATE)
 
 
-class PlaceTaken(Frozen):
+class PlaceFacet(Frozen):
     """A place's part in a row."""
 
     ids: tuple[str, ...]
@@ -67,11 +67,11 @@ class Facets(Frozen):
     """When."""
     status: str
     """`main`, `passing`, `context`."""
-    takings: tuple[TakingPart, ...]
+    participations: tuple[Participation, ...]
     """Who and which bodies."""
     everyone: frozenset[str]
     """Ids of all people in the row, for `--with`."""
-    places: tuple[PlaceTaken, ...]
+    places: tuple[PlaceFacet, ...]
     """Where."""
     types: tuple[str, ...] = ()
     """Types of event."""
@@ -107,7 +107,7 @@ if TYPE_CHECKING:
         texts: Callable[[], Iterable[str]]
 
 
-class FacetReader:
+class FacetIndex:
     """Turns rows into facets."""
 
     def __init__(self, store: Store) -> None:
@@ -125,7 +125,7 @@ class FacetReader:
 
     def _read_event(self, event: Event) -> Facets:
         store = self._store
-        takings = (
+        participations = (
             *map(self._person_part, event.people),
             *(self._body(each.organization, each.part) for each in event.organizations),
         )
@@ -134,8 +134,8 @@ class FacetReader:
             seen_in=event.id,
             date=event.date,
             status=event.status,
-            takings=takings,
-            everyone=_people_in(takings),
+            participations=participations,
+            everyone=_people_in(participations),
             places=tuple(self._place(each.place, each.part) for each in event.places),
             types=event.types,
             topics=event.topics,
@@ -147,7 +147,7 @@ class FacetReader:
 
     def _read_visit(self, visit: Visit) -> Facets:
         store = self._store
-        takings = (
+        participations = (
             *(self._traveller(each, VISITOR) for each in visit.leads),
             *(self._traveller(each, DELEGATE) for each in visit.delegation),
             *(self._met(actor) for actor in met_on_visit(visit, store)),
@@ -157,8 +157,8 @@ class FacetReader:
             seen_in=visit.id,
             date=visit.date,
             status=visit.status,
-            takings=takings,
-            everyone=_people_in(takings),
+            participations=participations,
+            everyone=_people_in(participations),
             places=tuple(self._place(stop.place, DESTINATION) for stop in visit.stops),
             **self._of_visits((visit,)),
             **self._inherited(visit.events, own),
@@ -170,13 +170,13 @@ class FacetReader:
         """An agreement: its own date and parties; types, topics, places, visits and texts of its events."""
         store = self._store
         events = [store.events[event_id] for event_id in agreement.events]
-        takings = tuple(self._traveller(party, party.part) for party in agreement.parties)
+        participations = tuple(self._traveller(party, party.part) for party in agreement.parties)
         return Facets(
             seen_in=agreement.id,
             date=agreement.date,
             status=events[0].status if events else "main",
-            takings=takings,
-            everyone=_people_in(takings),
+            participations=participations,
+            everyone=_people_in(participations),
             places=tuple(self._place(each.place, each.part) for event in events for each in event.places),
             **self._of_visits(visit for event in events for visit in store.visits_of.get(event.id, ())),
             **self._inherited(agreement.events, self._agreement_texts(agreement)),
@@ -195,39 +195,41 @@ class FacetReader:
 
     def organization(self, organization: Organization) -> Iterator[Facets]:
         """A body: each event that it, or a holder of one of its posts, has a part in, with those parts only."""
-        for event, takings in self._of_bodies.get(organization.id, ()):
-            own = tuple(replace(each, country=organization.country, sector=organization.sector) for each in takings)
+        for event, participations in self._of_bodies.get(organization.id, ()):
+            own = tuple(
+                replace(each, country=organization.country, sector=organization.sector) for each in participations
+            )
             yield self._seen_in(event, own, organization, self._store.visits_of.get(event.id, ()))
 
     @cached_property
-    def _of_people(self) -> Mapping[str, list[tuple[Event, list[TakingPart]]]]:
-        return self._grouped(lambda taking: taking.person)
+    def _of_people(self) -> Mapping[str, list[tuple[Event, list[Participation]]]]:
+        return self._grouped(lambda participation: participation.person)
 
     @cached_property
-    def _of_bodies(self) -> Mapping[str, list[tuple[Event, list[TakingPart]]]]:
-        return self._grouped(lambda taking: taking.organization)
+    def _of_bodies(self) -> Mapping[str, list[tuple[Event, list[Participation]]]]:
+        return self._grouped(lambda participation: participation.organization)
 
     def _grouped(
-        self, whose: Callable[[TakingPart], Person | Organization | None]
-    ) -> Mapping[str, list[tuple[Event, list[TakingPart]]]]:
+        self, whose: Callable[[Participation], Person | Organization | None]
+    ) -> Mapping[str, list[tuple[Event, list[Participation]]]]:
         """Id of a person or body → their events with their own parts."""
-        found: dict[str, list[tuple[Event, list[TakingPart]]]] = defaultdict(list)
-        for event in self._store.file.events:
-            own: dict[str, list[TakingPart]] = defaultdict(list)
-            for taking in self.event(event).takings:
-                if row := whose(taking):
-                    own[row.id].append(taking)
-            for row_id, takings in own.items():
-                found[row_id].append((event, takings))
+        found: dict[str, list[tuple[Event, list[Participation]]]] = defaultdict(list)
+        for event in self._store.rows.events:
+            own: dict[str, list[Participation]] = defaultdict(list)
+            for participation in self.event(event).participations:
+                if row := whose(participation):
+                    own[row.id].append(participation)
+            for row_id, participations in own.items():
+                found[row_id].append((event, participations))
         return found
 
     def _seen_in(
-        self, event: Event, own: Iterable[TakingPart], row: Person | Organization, visits: Iterable[Visit]
+        self, event: Event, own: Iterable[Participation], row: Person | Organization, visits: Iterable[Visit]
     ) -> Facets:
         texts = (row.name, *row.other_names)
         return replace(
             self.event(event),
-            takings=tuple(own),
+            participations=tuple(own),
             kinds=(row.kind,),
             texts=lambda: (*texts, *self._event_texts(event)),
             **self._of_visits(visits),
@@ -237,27 +239,27 @@ class FacetReader:
         term = self._store.vocabulary.parts.get(part)
         return term.took_part if term else True
 
-    def _person_part(self, each: PersonPart) -> TakingPart:
+    def _person_part(self, each: PersonPart) -> Participation:
         return self._taking(each.person, each.post, each.rank, each.part)
 
-    def _traveller(self, each: Traveller | Party, part: str) -> TakingPart:
+    def _traveller(self, each: Traveller | Party, part: str) -> Participation:
         return (
             self._body(each.organization, part)
             if each.organization
             else self._taking(each.person, each.post, each.rank, part)
         )
 
-    def _met(self, actor: str) -> TakingPart:
+    def _met(self, actor: str) -> Participation:
         if actor in self._store.organizations:
             return self._body(actor, MET)
         person = actor if actor in self._store.people else None
         return self._taking(person, None if person else actor, None, MET)
 
-    def _taking(self, person_id: str | None, post_id: str | None, rank: str | None, part: str) -> TakingPart:
+    def _taking(self, person_id: str | None, post_id: str | None, rank: str | None, part: str) -> Participation:
         store = self._store
         person = store.people[person_id] if person_id else None
         post = store.posts[post_id] if post_id else None
-        return TakingPart(
+        return Participation(
             part=part,
             took_part=self._took_part(part),
             country=person.country if person else post.country if post else None,
@@ -268,12 +270,12 @@ class FacetReader:
             organization=store.organizations[post.organization] if post and post.organization else None,
         )
 
-    def _body(self, organization_id: str, part: str) -> TakingPart:
+    def _body(self, organization_id: str, part: str) -> Participation:
         body = self._store.organizations[organization_id]
-        return TakingPart(part, self._took_part(part), body.country, body.sector, organization=body)
+        return Participation(part, self._took_part(part), body.country, body.sector, organization=body)
 
-    def _place(self, place_id: str, part: str) -> PlaceTaken:
-        return PlaceTaken(tuple(place.id for place in self._store.place_chain(place_id)), part, self._took_part(part))
+    def _place(self, place_id: str, part: str) -> PlaceFacet:
+        return PlaceFacet(tuple(place.id for place in self._store.place_chain(place_id)), part, self._took_part(part))
 
     def _of_visits(self, visits: Iterable[Visit]) -> _OfVisits:
         rows = tuple(visits)
@@ -324,5 +326,5 @@ def visit_level(visit: Visit, store: Store) -> str:
     return min(levels) if levels else max(store.vocabulary.levels, default="5")
 
 
-def _people_in(takings: Iterable[TakingPart]) -> frozenset[str]:
-    return frozenset(each.person.id for each in takings if each.person)
+def _people_in(participations: Iterable[Participation]) -> frozenset[str]:
+    return frozenset(each.person.id for each in participations if each.person)

@@ -15,7 +15,7 @@ from rmtl.dataclass_base import Frozen
 from rmtl.errors import QueryError
 from rmtl.model import Vocabulary
 from rmtl.store import Store
-from rmtl.text import listed, nouns, stands_in, words
+from rmtl.text import contains_words, listed, nouns, words
 
 MOST_LISTED = 24
 """Candidates that an error lists in full; a longer list would help nobody."""
@@ -74,7 +74,7 @@ class Index:
         for plain in self._readings(typed):
             spellings = self._spellings if beginnings else self._with_word.get(next(iter(plain), ""), ())
             if found := _distinct(
-                each for spelling, each in spellings if stands_in(plain, spelling, beginnings=beginnings)
+                each for spelling, each in spellings if contains_words(plain, spelling, beginnings=beginnings)
             ):
                 return found
         return []

@@ -1,6 +1,6 @@
-"""Filters as typed → a query: names resolved, dates read, every condition a criterion.
+"""Filters as typed → a query: names resolved, dates read, every condition a condition.
 
-`CRITERIA` has a function for each field of `rmtl.query.filters.Filters`;
+`PARSERS` has a function for each field of `rmtl.query.filters.Filters`;
 a new filter is a field there and a function here.
 """
 
@@ -21,15 +21,15 @@ from rmtl.query.conditions import (
     ANYWHERE,
     LISTED_STATUSES,
     QUALIFIERS,
-    Criterion,
-    DayIn,
-    Everybody,
+    Condition,
+    HasParticipation,
+    HasPlace,
+    HasText,
+    HasWord,
+    IncludesPeople,
+    OnDays,
     Phrase,
     Query,
-    Says,
-    TakesPart,
-    TakesPlace,
-    WordIn,
     holds,
 )
 from rmtl.query.facets import DELEGATE, DESTINATION, MET, VISITOR
@@ -52,9 +52,9 @@ class _Draft:
 
     def __init__(self, kind: RowKind, store: Store, names: Names) -> None:
         self.kind, self.store, self.names = kind, store, names
-        self.criteria: list[Criterion] = []
-        self.who: TakesPart = ANYBODY
-        self.where: TakesPlace = ANYWHERE
+        self.conditions: list[Condition] = []
+        self.who: HasParticipation = ANYBODY
+        self.where: HasPlace = ANYWHERE
         self.days: list[Period | YearlyPeriod] = []
         self.since, self.until = date.min, date.max
         self.parts: tuple[str, ...] = ()
@@ -64,12 +64,12 @@ class _Draft:
     def on_days(self, periods: list[Period | YearlyPeriod]) -> None:
         """Ask for any day in the periods."""
         self.days += periods
-        self.criteria.append(DayIn(tuple(periods)))
+        self.conditions.append(OnDays(tuple(periods)))
 
     def words_of(self, values: tuple[str, ...], index: Index, attribute: str) -> list[str]:
         """Ask for one of the words of a vocabulary."""
         found = [index.one(value) for value in values]
-        self.criteria.append(WordIn(attribute, frozenset(each.key for each in found)))
+        self.conditions.append(HasWord(attribute, frozenset(each.key for each in found)))
         return [each.name for each in found]
 
 
@@ -118,7 +118,7 @@ def _on(draft: _Draft, values: tuple[str, ...]) -> list[str]:
 
 def _with(draft: _Draft, values: tuple[str, ...]) -> list[str]:
     found = [draft.names.people.one(value) for value in values]
-    draft.criteria.append(Everybody(_keys(found)))
+    draft.conditions.append(IncludesPeople(_keys(found)))
     return _names(found)
 
 
@@ -186,7 +186,7 @@ def _status(draft: _Draft, values: tuple[str, ...]) -> list[str]:
 
 
 def _text(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    draft.criteria.append(Says(tuple(_phrases(value) for value in values)))
+    draft.conditions.append(HasText(tuple(_phrases(value) for value in values)))
     return list(values)
 
 
@@ -203,7 +203,7 @@ def _phrases(typed: str) -> tuple[Phrase, ...]:
 
 
 def _of_who(condition: str, index: Callable[[Names], Index]) -> Callable[[_Draft, tuple[str, ...]], list[str]]:
-    """Asks for a condition of one taking-part."""
+    """Asks for a condition of one participation."""
 
     def ask(draft: _Draft, values: tuple[str, ...]) -> list[str]:
         found = [index(draft.names).one(value) for value in values]
@@ -221,7 +221,7 @@ def _of_vocabulary(noun: str, vocabulary: str, attribute: str) -> Callable[[_Dra
     return ask
 
 
-CRITERIA: Mapping[str, Callable[[_Draft, tuple[str, ...]], list[str]]] = {
+PARSERS: Mapping[str, Callable[[_Draft, tuple[str, ...]], list[str]]] = {
     "year": _year,
     "since": _since,
     "until": _until,
@@ -254,14 +254,14 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
     Raises QueryError for what cannot be asked.
     """
     draft = _Draft(kind, store, names)
-    active = {name.strip("_"): tuple(CRITERIA[name](draft, values)) for name, values in filters.given()}
+    active = {name.strip("_"): tuple(PARSERS[name](draft, values)) for name, values in filters.given()}
     if draft.since > draft.until:
         raise QueryError(f"--from {draft.since} is after --to {draft.until}: exchange them")
     if (draft.since, draft.until) != (date.min, date.max):
         draft.on_days([Period(draft.since, draft.until)])
-    draft.criteria.append(WordIn("status", draft.statuses))
+    draft.conditions.append(HasWord("status", draft.statuses))
     _narrow_to_parts(draft)
-    return Query(tuple(draft.criteria), draft.who, draft.where, draft.statuses, active, tuple(_notices(draft)))
+    return Query(tuple(draft.conditions), draft.who, draft.where, draft.statuses, active, tuple(_notices(draft)))
 
 
 def _narrow_to_parts(draft: _Draft) -> None:

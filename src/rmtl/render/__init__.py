@@ -14,7 +14,7 @@ from rmtl.errors import QueryError
 from rmtl.text import listed
 
 if TYPE_CHECKING:
-    from rmtl.query.select import Selection
+    from rmtl.query.select import Result
     from rmtl.record import Record
 
 
@@ -41,7 +41,7 @@ class Answer(Frozen):
     """Fields to show, in order."""
     record: Record
     """The record that was asked."""
-    selection: Selection | None = None
+    result: Result | None = None
     """The query's answer that the rows were made from."""
     selected_fields: bool = False
     """Whether the fields were chosen by name."""

@@ -274,9 +274,11 @@ def _parts_of(person_id: str, event: Event) -> str:
 def _organization_card(row: OrganizationRow, record: Record) -> Card:
     store = record.store
     body = store.organizations[row.id]
-    seen = record.reader.organization(body)
+    seen = record.facets_of.organization(body)
     parts = {
-        facets.seen_in: ", ".join(dict.fromkeys(_part_in_event(each.part, bool(each.post)) for each in facets.takings))
+        facets.seen_in: ", ".join(
+            dict.fromkeys(_part_in_event(each.part, bool(each.post)) for each in facets.participations)
+        )
         for facets in seen
     }
     travelled = [

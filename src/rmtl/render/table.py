@@ -117,7 +117,7 @@ def _event_columns(answer: Answer) -> list[Column]:
         _names("who took part", _participants, most=6, gives_way=4, narrowest=24),
         _names("topics", lambda row: row.topics, most=4, gives_way=5, narrowest=18),
     ]
-    if answer.selection and (answer.selection.query.names_somebody or answer.selection.query.names_a_place):
+    if answer.result and (answer.result.query.names_somebody or answer.result.query.names_a_place):
         parts = _parts(answer)
         columns.insert(4, Column("as", lambda row: styled(parts[row.id]), gives_way=1))
     return columns
@@ -130,15 +130,15 @@ def _routes(row: EventRow, store: Store) -> Text:
 
 def _parts(answer: Answer) -> dict[str, str]:
     """Event id → what whoever was asked for is to it; else what the place that was asked for is."""
-    selection = answer.selection
-    if selection is None:
+    result = answer.result
+    if result is None:
         return {}
-    query = selection.query
+    query = result.query
     found = {}
-    for entry, facets in zip(selection.entries, selection.facets, strict=True):
-        takings = (taking.part for each in facets for taking in query.takings(each))
+    for entry, facets in zip(result.entries, result.facets, strict=True):
+        participations = (participation.part for each in facets for participation in query.participations(each))
         places = (place.part for each in facets for place in query.places(each))
-        found[entry.id] = ", ".join(dict.fromkeys(takings if query.names_somebody else places))
+        found[entry.id] = ", ".join(dict.fromkeys(participations if query.names_somebody else places))
     return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Agreement, Event, Organization, Person, Place, Post, Visit
-from rmtl.query.facets import FacetReader
+from rmtl.query.facets import FacetIndex
 from rmtl.store import Store
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class Views(Frozen):
 
     store: Store
     """The store."""
-    reader: FacetReader
-    """The reader of its facets."""
+    facets_of: FacetIndex
+    """Facets of its rows."""
     statuses: frozenset[str]
     """Statuses of the events and visits that rows of people, bodies, places and posts add up."""
 
@@ -53,11 +53,11 @@ class Views(Frozen):
             case Event():
                 from rmtl.rows.event import event_row
 
-                return event_row(entry, self.store, self.reader)
+                return event_row(entry, self.store, self.facets_of)
             case Visit():
                 from rmtl.rows.visit import visit_row
 
-                return visit_row(entry, self.store, self.reader)
+                return visit_row(entry, self.store, self.facets_of)
             case Person():
                 from rmtl.rows.official import official_row
 
@@ -65,11 +65,11 @@ class Views(Frozen):
             case Organization():
                 from rmtl.rows.organization import organization_row
 
-                return organization_row(entry, self.reader, self.statuses)
+                return organization_row(entry, self.facets_of, self.statuses)
             case Agreement():
                 from rmtl.rows.agreement import agreement_row
 
-                return agreement_row(entry, self.store, self.reader)
+                return agreement_row(entry, self.store, self.facets_of)
             case Place():
                 from rmtl.rows.place import place_row
 

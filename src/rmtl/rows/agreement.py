@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Agreement
-from rmtl.query.facets import FacetReader
-from rmtl.rows.items import PersonItem, SourceItem, source_items, taking_item
+from rmtl.query.facets import FacetIndex
+from rmtl.rows.items import PersonItem, SourceItem, person_item, source_items
 from rmtl.store import Store
 
 
@@ -38,7 +38,7 @@ class AgreementRow(Frozen):
     """Where it stands in the source."""
 
 
-def agreement_row(agreement: Agreement, store: Store, reader: FacetReader) -> AgreementRow:
+def agreement_row(agreement: Agreement, store: Store, facets_of: FacetIndex) -> AgreementRow:
     """The row of an agreement."""
     return AgreementRow(
         id=agreement.id,
@@ -48,7 +48,7 @@ def agreement_row(agreement: Agreement, store: Store, reader: FacetReader) -> Ag
         kind=agreement.kind,
         stage=agreement.stage,
         number=agreement.number,
-        parties=tuple(taking_item(each) for each in reader.agreement(agreement).takings),
+        parties=tuple(person_item(each) for each in facets_of.agreement(agreement).participations),
         value=agreement.value,
         unit=agreement.unit,
         at_least=agreement.at_least,

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Event
-from rmtl.query.facets import FacetReader
+from rmtl.query.facets import FacetIndex
 from rmtl.rows.items import (
     AwardItem,
-    BodyItem,
     DetailItem,
     FigureItem,
     MeetingItem,
+    NamedPart,
     OccasionItem,
     PersonItem,
     QuoteItem,
     SourceItem,
     locate,
     name_item,
+    person_item,
     source_items,
-    taking_item,
 )
 from rmtl.store import Store
 
@@ -48,9 +48,9 @@ class EventRow(Frozen):
     """Topics, the main one first."""
     people: tuple[PersonItem, ...]
     """Everybody named, and unnamed holders of posts."""
-    organizations: tuple[BodyItem, ...]
+    organizations: tuple[NamedPart, ...]
     """Bodies named in their own right."""
-    places: tuple[BodyItem, ...]
+    places: tuple[NamedPart, ...]
     """Places."""
     meetings: tuple[MeetingItem, ...]
     """Who sat together."""
@@ -76,9 +76,9 @@ class EventRow(Frozen):
     """Where it stands in the source."""
 
 
-def event_row(event: Event, store: Store, reader: FacetReader) -> EventRow:
+def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
     """The row of an event."""
-    facets = reader.event(event)
+    facets = facets_of.event(event)
     place_parts = zip(facets.places, event.places, strict=True)
     before, after = store.neighbours.get(event.id, (None, None))
     return EventRow(
@@ -92,10 +92,10 @@ def event_row(event: Event, store: Store, reader: FacetReader) -> EventRow:
         details=tuple(DetailItem(each.text, locate(event.source, each.at)) for each in event.details),
         types=event.types,
         topics=event.topics,
-        people=tuple(taking_item(each) for each in facets.takings if each.person or each.post),
-        organizations=tuple(body_item(each) for each in map(taking_item, facets.takings[len(event.people) :])),
+        people=tuple(person_item(each) for each in facets.participations if each.person or each.post),
+        organizations=tuple(named_part(each) for each in map(person_item, facets.participations[len(event.people) :])),
         places=tuple(
-            BodyItem(
+            NamedPart(
                 each.place, store.places[each.place].name, store.places[each.place].country, each.part, taken.took_part
             )
             for taken, each in place_parts
@@ -155,6 +155,6 @@ def award_items(event: Event, store: Store) -> tuple[AwardItem, ...]:
     )
 
 
-def body_item(item: PersonItem) -> BodyItem:
+def named_part(item: PersonItem) -> NamedPart:
     """The item of a body that takes part."""
-    return BodyItem(item.id or "", item.name or "", item.country, item.part or "", bool(item.took_part))
+    return NamedPart(item.id or "", item.name or "", item.country, item.part or "", bool(item.took_part))

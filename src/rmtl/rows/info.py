@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Term
 from rmtl.query.conditions import LISTED_STATUSES
-from rmtl.query.facets import FacetReader
+from rmtl.query.facets import FacetIndex
 from rmtl.rows.citation import cite_dataset
 from rmtl.rows.items import locate
 from rmtl.store import Store
@@ -104,7 +104,7 @@ class InfoRow(Frozen):
     """What the record leaves out, and why."""
 
 
-def info_row(store: Store, reader: FacetReader) -> InfoRow:
+def info_row(store: Store, facets_of: FacetIndex) -> InfoRow:
     """The row of the dataset."""
     dataset = store.dataset
     return InfoRow(
@@ -121,24 +121,24 @@ def info_row(store: Store, reader: FacetReader) -> InfoRow:
             SourceInfo(each.id, each.title, each.publisher, each.published.text, each.url)
             for each in store.sources.values()
         ),
-        rows=tuple(_kinds(store, reader)),
-        vocabulary=tuple(_terms(store, reader)),
-        exclusions=tuple(ExclusionInfo(each.what, each.reason, locate(each.source)) for each in store.file.exclusions),
+        rows=tuple(_kinds(store, facets_of)),
+        vocabulary=tuple(_terms(store, facets_of)),
+        exclusions=tuple(ExclusionInfo(each.what, each.reason, locate(each.source)) for each in store.rows.exclusions),
     )
 
 
-def _kinds(store: Store, reader: FacetReader) -> Iterator[KindInfo]:
+def _kinds(store: Store, facets_of: FacetIndex) -> Iterator[KindInfo]:
     """Rows of each kind: those that the listing of the kind has, and all."""
-    file = store.file
+    file = store.rows
     statuses: dict[str, list[Sequence[str]]] = {
         "events": [(event.status,) for event in file.events],
         "visits": [(visit.status,) for visit in file.visits],
         "officials": [
-            [facets.status for facets in reader.person(person)] if person.id in store.office_holders else ()
+            [facets.status for facets in facets_of.person(person)] if person.id in store.office_holders else ()
             for person in file.people
         ],
-        "organizations": [[facets.status for facets in reader.organization(body)] for body in file.organizations],
-        "agreements": [(reader.agreement(agreement).status,) for agreement in file.agreements],
+        "organizations": [[facets.status for facets in facets_of.organization(body)] for body in file.organizations],
+        "agreements": [(facets_of.agreement(agreement).status,) for agreement in file.agreements],
     }
     for kind, rows in statuses.items():
         yield KindInfo(kind, sum(not LISTED_STATUSES.isdisjoint(row) for row in rows), len(rows))
@@ -146,8 +146,8 @@ def _kinds(store: Store, reader: FacetReader) -> Iterator[KindInfo]:
     yield KindInfo("places", len(file.places), len(file.places))
 
 
-def _terms(store: Store, reader: FacetReader) -> Iterator[TermInfo]:
-    counted = _counted(store, reader)
+def _terms(store: Store, facets_of: FacetIndex) -> Iterator[TermInfo]:
+    counted = _counted(store, facets_of)
     for each in dataclasses.fields(store.vocabulary):
         terms: Mapping[str, Term] = getattr(store.vocabulary, each.name)
         for word, term in terms.items():
@@ -157,24 +157,26 @@ def _terms(store: Store, reader: FacetReader) -> Iterator[TermInfo]:
             )
 
 
-def _counted(store: Store, reader: FacetReader) -> Mapping[str, Counter[str]]:
+def _counted(store: Store, facets_of: FacetIndex) -> Mapping[str, Counter[str]]:
     """Vocabulary → word → number of listed events, visits or rows of its own kind that have it."""
-    events = [reader.event(event) for event in store.events.values() if event.status in LISTED_STATUSES]
-    visits = [reader.visit(visit) for visit in store.visits.values() if visit.status in LISTED_STATUSES]
+    events = [facets_of.event(event) for event in store.events.values() if event.status in LISTED_STATUSES]
+    visits = [facets_of.visit(visit) for visit in store.visits.values() if visit.status in LISTED_STATUSES]
     return {
         "types": Counter(word for event in events for word in set(event.types)),
         "topics": Counter(word for event in events for word in set(event.topics)),
         "parts": Counter(
             word
             for event in events
-            for word in {each.part for each in event.takings} | {each.part for each in event.places}
+            for word in {each.part for each in event.participations} | {each.part for each in event.places}
         ),
         "purposes": Counter(word for visit in visits for word in set(visit.purposes)),
         "evidence": Counter(word for visit in visits for word in visit.evidence),
         "levels": Counter(word for visit in visits for word in visit.levels),
         "sectors": Counter(post.sector for post in store.posts.values())
         + Counter(row.sector for row in store.organizations.values() if row.sector),
-        "ranks": Counter(word for event in events for word in {each.rank for each in event.takings if each.rank}),
+        "ranks": Counter(
+            word for event in events for word in {each.rank for each in event.participations if each.rank}
+        ),
         "person_kinds": Counter(person.kind for person in store.people.values()),
         "organization_kinds": Counter(row.kind for row in store.organizations.values()),
         "place_kinds": Counter(place.kind for place in store.places.values()),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import ActorId, Locator, Paragraphs
-from rmtl.query.facets import TakingPart
+from rmtl.query.facets import Participation
 from rmtl.store import Store
 
 
@@ -53,7 +53,7 @@ class PersonItem(Frozen):
         return f"{who}, {self.part}" if self.part else who
 
 
-class BodyItem(Frozen):
+class NamedPart(Frozen):
     """An organization or a place."""
 
     id: str
@@ -262,18 +262,18 @@ def met_items(met: dict[ActorId, list[str]], store: Store) -> tuple[MetItem, ...
     return tuple(sorted(items, key=lambda item: -item.times))
 
 
-def taking_item(taking: TakingPart) -> PersonItem:
-    """A taking-part of a person, an unnamed holder or a body."""
-    actor = taking.person or (None if taking.post else taking.organization)
+def person_item(participation: Participation) -> PersonItem:
+    """A participation of a person, an unnamed holder or a body."""
+    actor = participation.person or (None if participation.post else participation.organization)
     return PersonItem(
         id=actor.id if actor else None,
         name=actor.name if actor else None,
-        country=taking.country,
-        post=taking.post.title if taking.post else None,
-        rank=taking.rank,
-        sector=taking.sector,
-        part=taking.part,
-        took_part=taking.took_part,
+        country=participation.country,
+        post=participation.post.title if participation.post else None,
+        rank=participation.rank,
+        sector=participation.sector,
+        part=participation.part,
+        took_part=participation.took_part,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Organization
-from rmtl.query.facets import FacetReader, TakingPart
+from rmtl.query.facets import FacetIndex, Participation
 from rmtl.rows.items import PersonItem, unique
 
 
@@ -34,9 +34,9 @@ class OrganizationRow(Frozen):
     """Holders of its posts in the record, named or not; their parts differ by event and are null here."""
 
 
-def organization_row(organization: Organization, reader: FacetReader, statuses: frozenset[str]) -> OrganizationRow:
+def organization_row(organization: Organization, facets_of: FacetIndex, statuses: frozenset[str]) -> OrganizationRow:
     """The row of a body, over events of the given statuses."""
-    seen = [facets for facets in reader.organization(organization) if facets.status in statuses]
+    seen = [facets for facets in facets_of.organization(organization) if facets.status in statuses]
     return OrganizationRow(
         id=organization.id,
         name=organization.name,
@@ -46,27 +46,29 @@ def organization_row(organization: Organization, reader: FacetReader, statuses: 
         first_date=min(facets.date.first for facets in seen).isoformat() if seen else None,
         last_date=max(facets.date.last_attested for facets in seen).isoformat() if seen else None,
         events=unique(facets.seen_in for facets in seen),
-        people=_holders(taking for facets in seen for taking in facets.takings if taking.post),
+        people=_holders(
+            participation for facets in seen for participation in facets.participations if participation.post
+        ),
     )
 
 
-def _holders(takings: Iterable[TakingPart]) -> tuple[PersonItem, ...]:
+def _holders(participations: Iterable[Participation]) -> tuple[PersonItem, ...]:
     """Holders of posts, each once with the last rank that the record gives with the post."""
     found: dict[tuple[str | None, str | None], PersonItem] = {}
-    for item in map(_holder, takings):
+    for item in map(_holder, participations):
         earlier = found.get((item.id, item.post))
         found[item.id, item.post] = replace(item, rank=item.rank or (earlier.rank if earlier else None))
     return tuple(found.values())
 
 
-def _holder(taking: TakingPart) -> PersonItem:
-    person, post = taking.person, taking.post
+def _holder(participation: Participation) -> PersonItem:
+    person, post = participation.person, participation.post
     return PersonItem(
         id=person.id if person else None,
         name=person.name if person else None,
-        country=person.country if person else taking.country,
+        country=person.country if person else participation.country,
         post=post.title if post else None,
-        rank=taking.rank,
+        rank=participation.rank,
         sector=post.sector if post else None,
         part=None,
         took_part=None,

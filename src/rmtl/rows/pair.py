@@ -6,9 +6,9 @@ from typing import cast
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import ActorId, Event
-from rmtl.query.conditions import Everybody, Query
-from rmtl.query.facets import FacetReader
-from rmtl.query.select import Selection
+from rmtl.query.conditions import IncludesPeople, Query
+from rmtl.query.facets import FacetIndex
+from rmtl.query.select import Result
 from rmtl.rows.items import NameItem, name_item, unique
 from rmtl.store import Store
 
@@ -30,17 +30,17 @@ class PairRow(Frozen):
     """First day of the last of these events, ISO 8601."""
 
 
-def network(selection: Selection, store: Store, reader: FacetReader) -> list[PairRow]:
+def network(result: Result, store: Store, facets_of: FacetIndex) -> list[PairRow]:
     """The pairs of the meetings of some events, the most frequent first.
 
     Where the query asks for somebody, only the pairs with one whom it asks for; under `with_`, only with one of those.
     """
-    events = cast(tuple[Event, ...], selection.entries)
-    together = [each.people for each in selection.query.criteria if isinstance(each, Everybody)]
+    events = cast(tuple[Event, ...], result.entries)
+    together = [each.people for each in result.query.conditions if isinstance(each, IncludesPeople)]
     asked_for: set[ActorId] = set()
     met: dict[frozenset[ActorId], list[Event]] = {}
     for event in events:
-        asked = _asked(event, selection.query, reader)
+        asked = _asked(event, result.query, facets_of)
         asked_for |= asked or set()
         for meeting in event.meetings:
             left, right = meeting.between
@@ -63,12 +63,14 @@ def network(selection: Selection, store: Store, reader: FacetReader) -> list[Pai
     return sorted(rows, key=lambda row: (-row.times, row.who.name, row.first_date, row.met.name))
 
 
-def _asked(event: Event, query: Query, reader: FacetReader) -> frozenset[ActorId] | None:
+def _asked(event: Event, query: Query, facets_of: FacetIndex) -> frozenset[ActorId] | None:
     """Who in an event is asked for; none where the query asks for nobody in particular."""
     if not query.names_somebody:
         return None
-    takings = query.takings(reader.event(event))
-    actors = (taking.person or taking.post or taking.organization for taking in takings)
+    participations = query.participations(facets_of.event(event))
+    actors = (
+        participation.person or participation.post or participation.organization for participation in participations
+    )
     return frozenset(actor.id for actor in actors if actor)
 
 

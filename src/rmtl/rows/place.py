@@ -44,12 +44,12 @@ def place_row(place: Place, store: Store, statuses: frozenset[str]) -> PlaceRow:
         within=tuple(NameItem(each.id, each.name) for each in store.place_chain(place.id)[1:]),
         events=tuple(
             event.id
-            for event in store.file.events
+            for event in store.rows.events
             if event.status in statuses and any(is_inside(each.place) for each in event.places)
         ),
         visits=tuple(
             visit.id
-            for visit in store.file.visits
+            for visit in store.rows.visits
             if visit.status in statuses and any(is_inside(stop.place) for stop in visit.stops)
         ),
     )

@@ -35,7 +35,7 @@ def post_row(post: Post, store: Store, statuses: frozenset[str]) -> PostRow:
     """The row of a post, over events of the given statuses."""
     held = [
         (event, each)
-        for event in store.file.events
+        for event in store.rows.events
         if event.status in statuses
         for each in event.people
         if each.post == post.id

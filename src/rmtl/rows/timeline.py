@@ -12,7 +12,7 @@ from rmtl.dates import EdtfDate, Period
 from rmtl.model import Event, Visit
 from rmtl.query.count import periods
 from rmtl.query.facets import INFERRED
-from rmtl.query.select import Selection
+from rmtl.query.select import Result
 from rmtl.store import Store
 
 EXACT = len("2022-06-15")
@@ -56,7 +56,7 @@ class Month(Frozen):
     """What is drawn in it, by its first day; a stay over two months is in both."""
 
 
-def timeline(events: Selection, visits: Selection, store: Store) -> list[Month]:
+def timeline(events: Result, visits: Result, store: Store) -> list[Month]:
     """Every month that is asked about, empty ones too, with the events and visits drawn in it."""
     entries = sorted(_entries(events, visits, store), key=lambda each: (each.date.first, each.to is None))
     inside = [each for each in entries if each.fits_a_month]
@@ -74,7 +74,7 @@ def timeline(events: Selection, visits: Selection, store: Store) -> list[Month]:
     return sorted([*months, *loose], key=lambda each: (each.period.first, each.name))
 
 
-def _entries(events: Selection, visits: Selection, store: Store) -> Iterator[Entry]:
+def _entries(events: Result, visits: Result, store: Store) -> Iterator[Entry]:
     """Every visit once, and every event once: with the first visit that begins with it, or by itself."""
     left = {event.id: event for event in cast(tuple[Event, ...], events.entries)}
     for visit in cast(tuple[Visit, ...], visits.entries):

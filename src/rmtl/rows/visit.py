@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Visit
-from rmtl.query.facets import DELEGATE, DESTINATION, VISITOR, FacetReader, visit_level
-from rmtl.rows.event import body_item
-from rmtl.rows.items import BodyItem, MetItem, PersonItem, SourceItem, met_items, source_items, taking_item
+from rmtl.query.facets import DELEGATE, DESTINATION, VISITOR, FacetIndex, visit_level
+from rmtl.rows.event import named_part
+from rmtl.rows.items import MetItem, NamedPart, PersonItem, SourceItem, met_items, person_item, source_items
 from rmtl.store import Store, met_on_visit
 
 
@@ -37,9 +37,9 @@ class VisitRow(Frozen):
     """Number of travellers or delegates that the source gives."""
     met: tuple[MetItem, ...]
     """Who was met, from the meetings of the events."""
-    organizations: tuple[BodyItem, ...]
+    organizations: tuple[NamedPart, ...]
     """Bodies that travelled or were met."""
-    places: tuple[BodyItem, ...]
+    places: tuple[NamedPart, ...]
     """Stops, in the order told."""
     occasion: str | None
     """The forum, anniversary or other occasion."""
@@ -55,10 +55,12 @@ class VisitRow(Frozen):
     """Where it stands in the source."""
 
 
-def visit_row(visit: Visit, store: Store, reader: FacetReader) -> VisitRow:
+def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
     """The row of a visit."""
-    takings = reader.visit(visit).takings
-    bodies = tuple(taking for taking in takings if not taking.person and not taking.post)
+    participations = facets_of.visit(visit).participations
+    bodies = tuple(
+        participation for participation in participations if not participation.person and not participation.post
+    )
     return VisitRow(
         id=visit.id,
         status=visit.status,
@@ -68,13 +70,13 @@ def visit_row(visit: Visit, store: Store, reader: FacetReader) -> VisitRow:
         end_date=visit.date.last.isoformat() if visit.date.last else None,
         edtf=visit.date.text,
         days=visit.date.days,
-        leads=tuple(taking_item(each) for each in takings if each.part == VISITOR),
-        delegation=tuple(taking_item(each) for each in takings if each.part == DELEGATE),
+        leads=tuple(person_item(each) for each in participations if each.part == VISITOR),
+        delegation=tuple(person_item(each) for each in participations if each.part == DELEGATE),
         delegation_size=visit.delegation_size,
         met=met_items(met_on_visit(visit, store), store),
-        organizations=tuple(body_item(taking_item(each)) for each in bodies),
+        organizations=tuple(named_part(person_item(each)) for each in bodies),
         places=tuple(
-            BodyItem(stop.place, store.places[stop.place].name, store.places[stop.place].country, DESTINATION, True)
+            NamedPart(stop.place, store.places[stop.place].name, store.places[stop.place].country, DESTINATION, True)
             for stop in visit.stops
         ),
         occasion=visit.occasion,

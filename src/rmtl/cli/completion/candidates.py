@@ -178,7 +178,7 @@ def _dates(context: typer.Context, typed: str) -> list[Offer]:
 
 def _days(record: Record, typed: str) -> list[Offer]:
     """The days on which events begin, each with its first event."""
-    days = {event.date.first.isoformat(): event.title for event in reversed(record.store.file.events)}
+    days = {event.date.first.isoformat(): event.title for event in reversed(record.store.rows.events)}
     return [(day, days[day]) for day in sorted(days) if day.startswith(typed)]
 
 
@@ -199,11 +199,11 @@ def _anything(context: typer.Context, typed: str) -> Iterator[Offer]:
 
 def _say_ids(record: Record) -> dict[str, str]:
     store = record.store
-    says = {event.id: f"{event.date}: {event.title}" for event in store.file.events}
-    for visit in store.file.visits:
+    says = {event.id: f"{event.date}: {event.title}" for event in store.rows.events}
+    for visit in store.rows.visits:
         leads = ", ".join(store.actor_name(each.actor) for each in visit.leads)
         says[visit.id] = f"{visit.date} {store.direction(visit)}: {leads}"
-    return says | {agreement.id: agreement.what for agreement in store.file.agreements}
+    return says | {agreement.id: agreement.what for agreement in store.rows.agreements}
 
 
 def _say_people(record: Record) -> Callable[[str], str]:

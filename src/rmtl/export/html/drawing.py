@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from rmtl.dates import MONTHS, EdtfDate, Period
 from rmtl.export.html.wording import journey, length, worded
-from rmtl.export.subset import Extract
+from rmtl.export.subset import Subset
 from rmtl.model import Event, Visit
 from rmtl.query.facets import INFERRED
 from rmtl.store import Store
@@ -177,18 +177,18 @@ class _Scale:
         return round(self.left + share * (self.right - self.left))
 
 
-def draw(extract: Extract) -> Drawing:
-    """The layout of the visits of an extract, and of the events that none of them spans."""
-    store = extract.record.store
+def draw(subset: Subset) -> Drawing:
+    """The layout of the visits of a subset, and of the events that none of them spans."""
+    store = subset.record.store
     spanned = {
         event_id
-        for visit in extract.visits
+        for visit in subset.visits
         for event_id in visit.events
         if store.events[event_id].date.overlaps(visit.date)
     }
-    visits = [_visit(each, store) for each in extract.visits]
-    events = [_event(each) for each in extract.events if each.id not in spanned]
-    scale = _scale(_period(extract), (*visits, *events))
+    visits = [_visit(each, store) for each in subset.visits]
+    events = [_event(each) for each in subset.events if each.id not in spanned]
+    scale = _scale(_period(subset), (*visits, *events))
     first_side, second_side = store.dataset.sides
     lanes: list[Lane] = []
     top = 0
@@ -211,10 +211,10 @@ def draw(extract: Extract) -> Drawing:
     )
 
 
-def _period(extract: Extract) -> Period:
+def _period(subset: Subset) -> Period:
     """The coverage of the record, or the part of it that the filters ask about."""
-    coverage = extract.record.store.dataset.coverage
-    asked = extract.selections["events"].query.period(coverage.first, coverage.last_attested)
+    coverage = subset.record.store.dataset.coverage
+    asked = subset.results["events"].query.period(coverage.first, coverage.last_attested)
     return asked or Period(coverage.first, coverage.last_attested)
 
 

@@ -25,7 +25,7 @@ from rmtl.export.html.wording import (
     web_address,
     worded,
 )
-from rmtl.export.subset import Extract
+from rmtl.export.subset import Subset
 from rmtl.model import Event
 from rmtl.record import Record
 from rmtl.rows import Views
@@ -37,7 +37,7 @@ STYLE, SCRIPT = "style.css", "script.js"
 """Files that the page carries in itself."""
 
 
-def export_html(extract: Extract) -> bytes:
+def export_html(subset: Subset) -> bytes:
     """The page. Raises QueryError where Jinja2 is missing."""
     jinja2 = needed_library("jinja2", ExportFormat.HTML)
     environment = jinja2.Environment(
@@ -50,11 +50,11 @@ def export_html(extract: Extract) -> bytes:
         keep_trailing_newline=False,
     )
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
-    environment.globals.update(_functions(extract))
+    environment.globals.update(_functions(subset))
     safe = environment.filters["safe"]
     style, script = _file(STYLE), _file(SCRIPT)
     page = environment.get_template("page.html").render(
-        **_content(extract),
+        **_content(subset),
         style=safe(style),
         script=safe(script),
         style_hash=_content_hash(style),
@@ -79,18 +79,18 @@ def _shown(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
-def _content(extract: Extract) -> dict[str, Any]:
+def _content(subset: Subset) -> dict[str, Any]:
     """What the templates tell."""
-    record = extract.record
+    record = subset.record
     store, dataset = record.store, record.store.dataset
-    index = search_index(extract)
-    views = Views(store, record.reader, extract.selections["events"].query.statuses)
+    index = search_index(subset)
+    views = Views(store, record.facets_of, subset.results["events"].query.statuses)
     rows: dict[str, Sequence[Any]] = {
-        "events": extract.events,
-        "visits": extract.visits,
-        "agreements": extract.agreements,
-        "people": extract.people,
-        "bodies": extract.organizations,
+        "events": subset.events,
+        "visits": subset.visits,
+        "agreements": subset.agreements,
+        "people": subset.people,
+        "bodies": subset.organizations,
     }
     cards: dict[str, list[tuple[Any, Any]]] = {
         kind: [(views.row(entry), entry) for entry in entries] for kind, entries in rows.items()
@@ -101,29 +101,29 @@ def _content(extract: Extract) -> dict[str, Any]:
     return {
         "dataset": dataset,
         "coverage": f"{readable_day(dataset.coverage.first)} to {readable_day(dataset.coverage.last_attested)}",
-        "sources": extract.sources or tuple(store.sources.values()),
-        "filters": _filters(extract),
-        "numbers": _numbers(extract),
+        "sources": subset.sources or tuple(store.sources.values()),
+        "filters": _filters(subset),
+        "numbers": _numbers(subset),
         "citation": cite_dataset(store),
-        "is_empty": extract.is_empty,
-        "drawing": draw(extract),
+        "is_empty": subset.is_empty,
+        "drawing": draw(subset),
         "cards": cards,
         "headings": CARD_KINDS,
         "choices": _choices(index, record),
-        "words": _words(extract),
+        "words": _words(subset),
         "index": index,
         "program": f"rmtl {__version__}",
     }
 
 
-def _functions(extract: Extract) -> dict[str, Any]:
+def _functions(subset: Subset) -> dict[str, Any]:
     """What the templates call."""
-    store = extract.record.store
-    rows = (extract.events, extract.visits, extract.agreements, extract.people, extract.organizations)
+    store = subset.record.store
+    rows = (subset.events, subset.visits, subset.agreements, subset.people, subset.organizations)
     here = frozenset(row.id for kind in rows for row in kind)
-    naming = _events_naming(extract)
+    naming = _events_naming(subset)
     parts = defaultdict(list)
-    for body in extract.organizations:
+    for body in subset.organizations:
         parts[body.belongs_to].append(body)
     return {
         "store": store,
@@ -156,11 +156,11 @@ def triangle(mark: Mark, kind: str) -> str:
     return f"{mark.x - 6},{foot} {mark.x + 6},{foot} {mark.x},{tip}"
 
 
-def _events_naming(extract: Extract) -> dict[str, list[Event]]:
+def _events_naming(subset: Subset) -> dict[str, list[Event]]:
     """Id of a person or body → the events that name it, or a holder of one of its posts."""
-    store = extract.record.store
+    store = subset.record.store
     found: dict[str, list[Event]] = defaultdict(list)
-    for event in extract.events:
+    for event in subset.events:
         bodies = (store.posts[each.post].organization for each in event.people if each.post)
         named = (*(each.person for each in event.people), *(each.organization for each in event.organizations), *bodies)
         for each in dict.fromkeys(named):
@@ -169,21 +169,21 @@ def _events_naming(extract: Extract) -> dict[str, list[Event]]:
     return found
 
 
-def _filters(extract: Extract) -> list[str]:
+def _filters(subset: Subset) -> list[str]:
     """The filters that made the page, in words."""
-    active = extract.selections["events"].query.active
+    active = subset.results["events"].query.active
     return [f"{name} {' or '.join(values)}" for name, values in active.items()]
 
 
-def _numbers(extract: Extract) -> list[str]:
+def _numbers(subset: Subset) -> list[str]:
     """How many rows of each kind there are."""
     rows: Iterable[tuple[int, str]] = (
-        (len(extract.events), "event"),
-        (len(extract.visits), "visit"),
-        (len(extract.agreements), "agreement"),
-        (len(extract.people), "person"),
+        (len(subset.events), "event"),
+        (len(subset.visits), "visit"),
+        (len(subset.agreements), "agreement"),
+        (len(subset.people), "person"),
     )
-    bodies = len(extract.organizations)
+    bodies = len(subset.organizations)
     return [*(plural(*each) for each in rows), "1 body" if bodies == 1 else f"{bodies:,} bodies"]
 
 
@@ -206,10 +206,10 @@ def _choices(index: dict[str, Any], record: Record) -> dict[str, list[tuple[str,
     }
 
 
-def _words(extract: Extract) -> list[tuple[str, list[tuple[str, str]]]]:
+def _words(subset: Subset) -> list[tuple[str, list[tuple[str, str]]]]:
     """The words of the vocabularies that the cards use, with their definitions."""
-    vocabulary = extract.record.store.vocabulary
-    events, visits, agreements = extract.events, extract.visits, extract.agreements
+    vocabulary = subset.record.store.vocabulary
+    events, visits, agreements = subset.events, subset.visits, subset.agreements
     parts = {
         *(each.part for event in events for each in event.people),
         *(each.part for event in events for each in event.organizations),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from rmtl.export.subset import Extract
+from rmtl.export.subset import Subset
 from rmtl.model import Agreement, Visit
 from rmtl.query.facets import Facets
 from rmtl.store import Entry
@@ -21,9 +21,9 @@ CARD_KINDS = {
 """Kind of card → its heading, in the order of the page."""
 
 
-def search_index(extract: Extract) -> dict[str, Any]:
+def search_index(subset: Subset) -> dict[str, Any]:
     """The facets of every card and the words of every text, as the script of the page reads them."""
-    reader, store = extract.record.reader, extract.record.store
+    facets_of, store = subset.record.facets_of, subset.record.store
     cards: dict[str, list[dict[str, Any]]] = {}
     told_in: set[str] = set()
 
@@ -32,33 +32,33 @@ def search_index(extract: Extract) -> dict[str, Any]:
         for facets in seen:
             events = entry.events if isinstance(entry, Visit | Agreement) else (facets.seen_in,)
             told_in.update(events)
-            inherited = {text for each in events for text in reader.event(store.events[each]).texts()}
+            inherited = {text for each in events for text in facets_of.event(store.events[each]).texts()}
             own = [text for text in facets.texts() if text not in inherited]
-            takings = (each for each in facets.takings if each.travelled or not isinstance(entry, Visit))
+            participations = (each for each in facets.participations if each.travelled or not isinstance(entry, Visit))
             cards[entry.id].append(
                 {
                     "years": [facets.date.first.year, facets.date.last_attested.year],
                     "direction": _once(facets.directions),
                     "type": _once(facets.types),
                     "topic": _once(facets.topics),
-                    "person": _once(each.person.id for each in takings if each.person),
+                    "person": _once(each.person.id for each in participations if each.person),
                     "events": list(events),
                     "texts": _worded(own),
                 }
             )
 
-    for event in extract.events:
-        add(event, [reader.event(event)])
-    for visit in extract.visits:
-        add(visit, [reader.visit(visit)])
-    for agreement in extract.agreements:
-        add(agreement, [reader.agreement(agreement)])
-    chosen = {event.id for event in extract.events}
-    for person in extract.people:
-        add(person, (facets for facets in reader.person(person) if facets.seen_in in chosen))
-    for body in extract.organizations:
-        add(body, (facets for facets in reader.organization(body) if facets.seen_in in chosen))
-    texts = {each: _worded(reader.event(store.events[each]).texts()) for each in store.events if each in told_in}
+    for event in subset.events:
+        add(event, [facets_of.event(event)])
+    for visit in subset.visits:
+        add(visit, [facets_of.visit(visit)])
+    for agreement in subset.agreements:
+        add(agreement, [facets_of.agreement(agreement)])
+    chosen = {event.id for event in subset.events}
+    for person in subset.people:
+        add(person, (facets for facets in facets_of.person(person) if facets.seen_in in chosen))
+    for body in subset.organizations:
+        add(body, (facets for facets in facets_of.organization(body) if facets.seen_in in chosen))
+    texts = {each: _worded(facets_of.event(store.events[each]).texts()) for each in store.events if each in told_in}
     return {"cards": cards, "events": texts, "spellings": AMERICAN_SPELLINGS}
 
 
