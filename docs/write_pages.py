@@ -17,9 +17,8 @@ from typing import Any
 import typer
 
 import rmtl
-from rmtl.annotations import field_docs
+from rmtl.annotations import keys_of
 from rmtl.cli import COMMANDS, app
-from rmtl.datafile.decode import is_required
 from rmtl.dates import EdtfDate
 from rmtl.export.subset import make_subset
 from rmtl.export.tables import tables
@@ -172,13 +171,12 @@ def _classes(wanted: list[type[Any]], *, is_data: bool) -> Iterator[str]:
         if each_class in done:
             continue
         done.add(each_class)
-        hints, docs = typing.get_type_hints(each_class, include_extras=True), field_docs(each_class)
         rows = []
-        for each in dataclasses.fields(each_class):
-            form, nested = _form(hints[each.name])
+        for each in keys_of(each_class):
+            form, nested = _form(each.annotation)
             waiting += nested
-            required = [["", "required"][is_required(each)]] if is_data else []
-            rows.append((f"`{each.name.strip('_')}`", form, *required, docs[each.name]))
+            required = [["", "required"][each.required]] if is_data else []
+            rows.append((f"`{each.name}`", form, *required, each.doc))
         header = ("key", "form", *([""] if is_data else []), "meaning")
         yield f"\n## {each_class.__name__}\n\n{(each_class.__doc__ or '').strip()}\n" + _table(header, rows)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmtl.dates import EdtfDate, Period, YearlyPeriod, parse_any_period, parse_edtf, parse_period
+from rmtl.dates import Period, YearlyPeriod, parse_any_period, parse_edtf, parse_period
 from rmtl.errors import QueryError
 
 
@@ -28,6 +28,11 @@ from rmtl.errors import QueryError
         ("2016", "2016-01-01", "2016-12-31", None, "2016"),
         ("2021/2022-03", "2021-01-01", "2022-03-31", None, "2021-Mar 2022"),
         ("9999-12-31", "9999-12-31", "9999-12-31", 1, "31 Dec 9999"),
+        ("2020-06-15/2020-06-15", "2020-06-15", "2020-06-15", 1, "15 Jun 2020"),
+        ("2020-07/2020-07-15", "2020-07-01", "2020-07-15", None, "Jul-15 Jul 2020"),
+        ("2020-06-15/2020-06", "2020-06-15", "2020-06-30", None, "15 Jun-Jun 2020"),
+        ("2020-08/2020-08", "2020-08-01", "2020-08-31", None, "Aug 2020"),
+        ("2020-06-15~/2020-06-15", "2020-06-15", "2020-06-15", 1, "~15-15 Jun 2020"),
     ],
 )
 def test_edtf(text: str, first: str, last: str | None, days: int | None, readable: str) -> None:
@@ -108,7 +113,8 @@ days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 @given(days)
 def test_every_day_is_read_back_as_itself(day: date) -> None:
-    assert parse_edtf(day.isoformat()) == EdtfDate(day.isoformat(), day, day, day)
+    parsed = parse_edtf(day.isoformat())
+    assert (parsed.first, parsed.last, parsed.last_attested, parsed.is_exact) == (day, day, day, True)
     assert parse_any_period(day.isoformat()) == Period(day, day)
     assert parse_any_period(f"{day.day} {day:%B} {day.year}") == Period(day, day)
 

@@ -21,6 +21,7 @@ import typer
 
 import rmtl
 from rmtl.cli import COMMANDS, app
+from rmtl.dataclass_base import printed
 from rmtl.export.subset import make_subset
 from rmtl.export.tables import tables
 from rmtl.query.filters import Filters
@@ -103,7 +104,7 @@ def test_every_option_and_every_field_is_on_a_page() -> None:
                 assert f"`{parameter.opts[0]}`" in pages["commands.md"], (name, parameter.opts)
     for each_class in map(row_class, ROW_KINDS):
         section = pages["json.md"].split(f"## {each_class.__name__}\n")[1].split("\n## ")[0]
-        assert all(f"| `{each.name.strip('_')}` |" in section for each in fields(each_class))
+        assert all(f"| `{key}` |" in section for key in printed(each_class))
     for table in tables(make_subset(rmtl.load())):
         section = pages["tables.md"].split(f"\n## {table.name}\n")[1].split("\n## ")[0]
         assert all(f"\n| `{column.name}`" in section for column in table.columns)

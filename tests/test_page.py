@@ -21,9 +21,10 @@ from conftest import Ask
 from rmtl.dates import parse_edtf
 from rmtl.export import ExportFormat, export
 from rmtl.export.html.drawing import MOST_CELLS, WIDTH, Drawing, draw
-from rmtl.export.html.wording import machine_date, web_address, worded
+from rmtl.export.html.page import web_address
 from rmtl.export.subset import make_subset
 from rmtl.query.filters import Filters
+from rmtl.rows.timeline import entries, months
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "arcadia-borduria.yaml"
@@ -89,7 +90,7 @@ def test_every_event_is_told(page: Page, record: rmtl.Record) -> None:
         facts = [
             row.title,
             row.summary,
-            worded(parse_edtf(row.edtf)),
+            row.date.in_words(),
             row.edtf,
             *map(str, (*row.details, *row.figures)),
         ]
@@ -115,7 +116,7 @@ def test_every_visit_is_told(page: Page, record: rmtl.Record) -> None:
     for row in rows:
         told = text(page.cards[row.id])
         who = [each.name or each.post or "" for each in (*row.leads, *row.delegation)]
-        facts = [worded(parse_edtf(row.edtf)), row.edtf, row.evidence, row.why, *row.purpose, row.occasion or ""]
+        facts = [row.date.in_words(), row.edtf, row.evidence, row.why, *row.purpose, row.occasion or ""]
         others = [*(each.name for each in (*row.met, *row.places)), *row.events]
         assert [each for each in (*who, *facts, *others) if each not in told] == []
         assert {each.locator for each in row.sources} <= page.locators(row.id)
@@ -126,7 +127,7 @@ def test_every_agreement_is_told(page: Page, record: rmtl.Record) -> None:
     assert page.ids("agreement") == [row.id for row in rows]
     for row in rows:
         told = text(page.cards[row.id])
-        facts = [row.what, row.kind, row.stage, row.date, *(each.name or each.post or "" for each in row.parties)]
+        facts = [row.what, row.kind, row.stage, row.edtf, *(each.name or each.post or "" for each in row.parties)]
         facts += [f"{row.value:,} {row.unit}"] if row.value is not None else []
         assert [each for each in (*facts, *row.events) if each not in told] == []
         assert {each.locator for each in row.sources} <= page.locators(row.id)
@@ -139,18 +140,16 @@ def test_every_person_is_told(page: Page, record: rmtl.Record) -> None:
         told = text(page.cards[row.id])
         facts = [row.name, row.honorific or "", *row.other_names, *row.events, *row.visits]
         facts += [each.title for each in (*row.posts, *row.awards)]
-        facts += [
-            worded(parse_edtf(day)) for post in row.posts for day in {post.from_, post.to} if post.from_ == post.to
-        ]
+        facts += [day for post in row.posts for day in (post.from_, post.to)]
         assert [each for each in (*facts, *(each.name for each in row.met)) if each not in told] == []
         assert {each.locator for each in row.awards} <= page.locators(row.id)
         assert page.locators(row.id)
 
 
-def test_every_body_is_told(page: Page, record: rmtl.Record) -> None:
+def test_every_organization_is_told(page: Page, record: rmtl.Record) -> None:
     rows = {row.id: row for row in record.organizations()}
     chosen = {body.id for body in make_subset(record).organizations}
-    assert set(page.ids("body")) == chosen
+    assert set(page.ids("organization")) == chosen
     for row in (row for row in rows.values() if row.id in chosen):
         told = text(page.cards[row.id])
         assert [each for each in (row.name, *row.other_names, *row.events) if each not in told] == []
@@ -164,7 +163,7 @@ def test_the_head_says_what_it_is(page: Page, record: rmtl.Record) -> None:
     for each in (dataset.title, dataset.description, dataset.version, dataset.creator, dataset.license):
         assert each and each in told
     assert "26 March 2021 to 6 February 2023" in told
-    assert "34 events · 28 visits · 8 agreements · 34 people · 86 bodies" in told
+    assert "34 events · 28 visits · 8 agreements · 34 people · 86 organizations" in told
     assert {each.get("href") for each in head.iter("a")} == {source.url, "https://spdx.org/licenses/CC-BY-4.0.html"}
     assert "Chosen by these filters" not in told
     assert "Chosen by these filters: topic nuclear" in text(made(record, topic="nuclear").root)
@@ -392,8 +391,8 @@ def test_only_web_addresses_are_links(address: str, linked: bool, tmp_path: Path
     ],
 )
 def test_dates_in_words(edtf: str, words: str, machine: str | None) -> None:
-    assert worded(parse_edtf(edtf)) == words
-    assert machine_date(parse_edtf(edtf)) == machine
+    assert parse_edtf(edtf).in_words() == words
+    assert parse_edtf(edtf).as_time() == machine
 
 
 # ---- The drawing
@@ -425,15 +424,21 @@ def assert_drawn_well(drawing: Drawing) -> None:
 
 
 @pytest.mark.parametrize("filters", [{}, *FILTERS], ids=str)
-def test_every_visit_and_every_event_without_travel_is_drawn_once(filters: dict[str, str], record: rmtl.Record) -> None:
+def test_the_page_and_the_terminal_draw_the_same(filters: dict[str, str], record: rmtl.Record) -> None:
     drawing = drawing_of(record, **filters)
     assert_drawn_well(drawing)
-    visits, events = record.visits(Filters(**filters)), record.events(Filters(**filters))
-    travelled = {event_id for visit in visits for event_id in visit.events}
-    up, down, none = ([mark.id for mark in lane.marks] for lane in drawing.lanes)
-    assert sorted(up) == sorted(visit.id for visit in visits if visit.direction == "to-myanmar")
-    assert sorted(down) == sorted(visit.id for visit in visits if visit.direction == "to-russia")
-    assert sorted(none) == sorted(event.id for event in events if event.id not in travelled)
+    events, visits = (record.select(kind, Filters(**filters)) for kind in ("events", "visits"))
+    drawn = entries(events, visits, record.store)
+    myanmar, russia, none = ([mark.id for mark in lane.marks] for lane in drawing.lanes)
+    assert sorted(myanmar) == sorted(each.visit.id for each in drawn if each.visit and each.to == "MM")
+    assert sorted(russia) == sorted(each.visit.id for each in drawn if each.visit and each.to == "RU")
+    assert sorted(none) == sorted(each.id for each in drawn if not each.visit)
+    in_terminal = {entry.id for month in months(drawn, events, record.store) for entry in month.entries}
+    assert in_terminal == {each.id for each in drawn}
+
+
+def test_an_event_inside_a_stay_that_opens_with_another_has_a_mark(record: rmtl.Record) -> None:
+    assert "RM-026" in [mark.id for mark in drawing_of(record).marks]
 
 
 def test_what_marks_say(record: rmtl.Record) -> None:
@@ -443,7 +448,7 @@ def test_what_marks_say(record: rmtl.Record) -> None:
         mark = marks[visit.id]
         assert mark.open_end == (visit.end_date is None)
         assert mark.approximate == ("~" in visit.edtf or visit.edtf == "2021-06")
-        assert worded(parse_edtf(visit.edtf)) in mark.name
+        assert visit.date.in_words() in mark.name
         assert all((each.name or each.post or "") in mark.name for each in visit.leads)
     # A bar is as long as the stay, to the scale of the cells: 677 days of 24 months on the width between the margins.
     march, february = drawing.cells[0], drawing.cells[-1]

@@ -26,7 +26,7 @@ KINDS: dict[str, tuple[RowKind, bool]] = {
     "visits": ("visits", False),
     "agreements": ("agreements", False),
     "people": ("officials", True),
-    "bodies": ("organizations", False),
+    "organizations": ("organizations", False),
 }
 Check = Callable[..., None]
 
@@ -210,7 +210,12 @@ def test_links_to_cards_and_to_filtered_pages(check: Check, record: rmtl.Record)
     cards = answers(record, year="2023", topic="nuclear")
     assert cards["visits"]
     assert "V-13" not in cards["visits"]
-    told = {"events": (34, "events"), "visits": (28, "visits"), "people": (34, "people"), "bodies": (86, "bodies")}
+    told = {
+        "events": (34, "events"),
+        "visits": (28, "visits"),
+        "people": (34, "people"),
+        "organizations": (86, "organizations"),
+    }
     count = " · ".join(f"{len(cards[kind])} of {all_of} {noun}" for kind, (all_of, noun) in told.items())
     check("links", record, {"target": "V-13", "fragment": "?year=2023&topic=nuclear", "cards": cards, "count": count})
 

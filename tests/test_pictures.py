@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import rmtl
 from conftest import Ask
 from rmtl.render.count_table import bar, shade
 from rmtl.render.symbols import ASCII, UNICODE
-from rmtl.rows.timeline import timeline
+from rmtl.rows.timeline import entries, months
 
 ROOT = Path(__file__).parent.parent
 Snapshot = Callable[[str, str], None]
@@ -79,13 +78,12 @@ def test_the_alphabets_have_the_same_signs_one_cell_wide() -> None:
 @pytest.mark.parametrize("filters", [{}, {"status": "any"}, {"year": "2022"}, {"person": "Min Aung Hlaing"}, {"topic": "nuclear"}])  # fmt: skip
 def test_the_timeline_draws_every_event_and_visit_once(record: rmtl.Record, filters: dict[str, str]) -> None:
     asked = rmtl.Filters(**filters)
-    months = timeline(record.select("events", asked), record.select("visits", asked), record.store)
-    entries = list({id(entry): entry for month in months for entry in month.entries}.values())
-    visits = record.visits(rmtl.Filters(**filters))
-    events = record.events(rmtl.Filters(**filters))
-    assert Counter(entry.date.text for entry in entries if entry.to) == Counter(row.edtf for row in visits)
-    drawn = [entry.id for entry in entries if entry.id.startswith("RM-")]
-    assert sorted(drawn) == sorted(row.id for row in events)
+    events, visits = record.select("events", asked), record.select("visits", asked)
+    drawn = entries(events, visits, record.store)
+    assert sorted(entry.visit.id for entry in drawn if entry.visit) == sorted(row.id for row in visits.entries)
+    assert sorted(entry.event.id for entry in drawn if entry.event) == sorted(row.id for row in events.entries)
+    in_months = [entry.id for month in months(drawn, events, record.store) for entry in month.entries]
+    assert set(in_months) == {entry.id for entry in drawn}
 
 
 def test_a_stay_is_drawn_on_its_days(ask: Ask) -> None:

@@ -24,7 +24,7 @@ CONTRACT = {
     " occasion purpose level evidence why sources",
     "OfficialRow": "id name honorific country kind other_names posts first_date last_date events visits met awards",
     "OrganizationRow": "id name country kind other_names first_date last_date events people",
-    "AgreementRow": "id events date what kind stage number parties value unit at_least sources",
+    "AgreementRow": "id events start_date end_date edtf what kind stage number parties value unit at_least sources",
     "PersonItem": "id name country post rank sector part took_part",
     "NamedPart": "id name country part took_part",
     "MetItem": "id name times events",

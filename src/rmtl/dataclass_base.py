@@ -9,7 +9,7 @@ somebody asks for them. A row that is unpickled needs neither.
 from __future__ import annotations
 
 from _thread import RLock
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from typing import Any, ClassVar, dataclass_transform
 
 _LOCK = RLock()
@@ -87,3 +87,16 @@ class Frozen:
 
     def __repr__(self) -> str:
         return f"{type(self).__qualname__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+
+
+PRINTED_AS = "printed_as"
+"""Metadata of a field: the attributes of its row that are printed in its place; none for a field of the code alone."""
+_PRINTED: dict[type[Any], dict[str, str]] = {}
+
+
+def printed(of: type[Any]) -> dict[str, str]:
+    """Key of a dataclass as formats print it → the attribute that it prints."""
+    if of not in _PRINTED:
+        names = (name for each in fields(of) for name in each.metadata.get(PRINTED_AS, (each.name,)))
+        _PRINTED[of] = {name.strip("_"): name for name in names}
+    return _PRINTED[of]

@@ -1,17 +1,19 @@
-"""Dates with their precision: EDTF strings as the record holds them, and the periods that people type.
+"""Dates with their precision: EDTF as the record has it, periods as people type them, every wording.
 
 EDTF is ISO 8601-2:2019. The part used here: `2022`, `2022-06`, `2022-06-15`, each with `~` behind it where it is
 approximate, and intervals of two of them, `2022-06-15/2022-06-18`; an interval without a second date,
-`2021-08-24/`, has an end that is not known.
+`2021-08-24/`, has an unknown end.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from rmtl.dataclass_base import Frozen
 from rmtl.errors import QueryError
+from rmtl.text import plural
 
 MONTHS = (
     "January",
@@ -38,10 +40,49 @@ _LETTERS = r"[^\W\d_]+"
 _MONTH_DAY = r"(\d\d)-(\d\d)"
 
 
-def month_length(year: int, month: int) -> int:
-    """Number of days of a month."""
-    following = date(year + month // 12, month % 12 + 1, 1) if (year, month) < (9999, 12) else date.max
-    return (following - timedelta(days=1)).day if following != date.max else 31
+# ---- Months
+
+
+def month_number(day: date) -> int:
+    """The month of a day, counted from January of the year 0."""
+    return day.year * 12 + day.month - 1
+
+
+def month_start(number: int) -> date:
+    """First day of a month with such a number, within what the calendar has."""
+    return date.min if number < 12 else date.max if number > 9999 * 12 + 11 else date(number // 12, number % 12 + 1, 1)
+
+
+def month_end(number: int) -> date:
+    """Last day of a month with such a number."""
+    following = month_start(number + 1)
+    return following if following == date.max else following - timedelta(days=1)
+
+
+def year_name(day: date) -> str:
+    """`2022`."""
+    return f"{day.year:04}"
+
+
+def quarter_name(day: date) -> str:
+    """`2022-Q4`."""
+    return f"{day.year:04}-Q{(day.month + 2) // 3}"
+
+
+def month_name(day: date) -> str:
+    """`2022-11`."""
+    return f"{day.year:04}-{day.month:02}"
+
+
+UNITS: Mapping[str, tuple[int, Callable[[date], str]]] = {
+    "year": (12, year_name),
+    "quarter": (3, quarter_name),
+    "month": (1, month_name),
+}
+"""Name of a unit of time → its length in months, and the name of the one that a day is in."""
+
+
+# ---- Periods
 
 
 class Period(Frozen):
@@ -68,13 +109,21 @@ class YearlyPeriod(Frozen):
     def overlaps(self, first: date, last: date) -> bool:
         """Whether any day from `first` to `last` falls in it."""
         for year in range(first.year, last.year + 1):
-            longest = month_length(year, self.month)
-            if self.day is not None and self.day > longest:
+            month = calendar_period(year, self.month)
+            if self.day is not None and self.day > month.last.day:
                 continue
-            begin = date(year, self.month, self.day or 1)
-            if begin <= last and first <= date(year, self.month, self.day or longest):
+            begin, end = (month.first.replace(day=self.day),) * 2 if self.day else (month.first, month.last)
+            if begin <= last and first <= end:
                 return True
         return False
+
+
+def periods_of(unit: str, first: date, last: date) -> Iterator[tuple[str, Period]]:
+    """Each year, quarter or month that the days from `first` to `last` touch: its name and its days."""
+    months, name = UNITS[unit]
+    for number in range(month_number(first) // months * months, month_number(last) + 1, months):
+        begin = month_start(number)
+        yield name(begin), Period(begin, month_end(number + months - 1))
 
 
 def calendar_period(year: int, month: int | None = None, day: int | None = None) -> Period:
@@ -88,19 +137,61 @@ def calendar_period(year: int, month: int | None = None, day: int | None = None)
         return Period(date(year, 1, 1), date(year, 12, 31))
     if not 1 <= month <= 12:
         raise ValueError(f"there is no month {month:02}")
-    length = month_length(year, month)
+    begin, end = date(year, month, 1), month_end(year * 12 + month - 1)
     if day is None:
-        return Period(date(year, month, 1), date(year, month, length))
-    if not 1 <= day <= length:
-        raise ValueError(f"{MONTHS[month - 1]} {year} has {length} days")
-    return Period(date(year, month, day), date(year, month, day))
+        return Period(begin, end)
+    if not 1 <= day <= end.day:
+        raise ValueError(f"{MONTHS[month - 1]} {year} has {end.day} days")
+    return Period(begin.replace(day=day), begin.replace(day=day))
+
+
+# ---- Dates of the record
+
+
+class PartialDate(Frozen):
+    """A year, a month or a day: a date of the record, or one end of an interval."""
+
+    year: int
+    """1 to 9999."""
+    month: int | None
+    """1 to 12; none where only the year is given."""
+    day: int | None
+    """Day of the month; none where it is not given."""
+    approximate: bool
+    """Whether `~` marks it."""
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """Year, month and day as far as they are given."""
+        return tuple(part for part in (self.year, self.month, self.day) if part is not None)
+
+    @property
+    def period(self) -> Period:
+        """The days that it can mean."""
+        return calendar_period(self.year, self.month, self.day)
+
+    def short(self, repeated: int = 0) -> str:
+        """`~26 Jun 2021`, without as many of year and month as the other end repeats."""
+        return ("~" if self.approximate else "") + self._written(MONTHS[(self.month or 1) - 1][:3], repeated)
+
+    def in_words(self, repeated: int = 0) -> str:
+        """`about 26 June 2021`, without as many of year and month as the other end repeats."""
+        return ("about " if self.approximate else "") + self._written(MONTHS[(self.month or 1) - 1], repeated)
+
+    def _written(self, month: str, repeated: int) -> str:
+        words = (f"{self.year:04}", month, str(self.day))[: len(self.parts)]
+        return " ".join(reversed(words[repeated:]))
 
 
 class EdtfDate(Frozen):
-    """A date or interval of the record."""
+    """A date or interval of the record, with its precision."""
 
     text: str
     """The EDTF string as the data file has it."""
+    begin: PartialDate
+    """The date, or the beginning of the interval."""
+    end: PartialDate | None
+    """The end of the interval, the date itself where it is none; none where the end is not known."""
     first: date
     """First day that it can mean."""
     last: date | None
@@ -111,42 +202,57 @@ class EdtfDate(Frozen):
     @property
     def approximate(self) -> bool:
         """Whether a `~` marks a part of it."""
-        return "~" in self.text
+        return self.begin.approximate or (self.end is not None and self.end.approximate)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every end that is given is a day, and no month or year."""
+        return self.begin.day is not None and (self.end is None or self.end.day is not None)
 
     @property
     def days(self) -> int | None:
         """Number of days, both ends included; none where the end or a day is not given."""
-        ends = self.text.replace("~", "").split("/")
-        if self.last is None or any(len(end) != len("2022-06-15") for end in ends):
-            return None
-        return (self.last - self.first).days + 1
+        return (self.last - self.first).days + 1 if self.last and self.is_exact else None
+
+    def length(self) -> str:
+        """`7 days`, `about 7 days`; empty where the record does not say."""
+        return f"{'about ' if self.approximate else ''}{plural(self.days, 'day')}" if self.days else ""
 
     def overlaps(self, other: EdtfDate) -> bool:
         """Whether the two share a day that is known to belong to both."""
         return self.first <= other.last_attested and other.first <= self.last_attested
 
+    def _repeated(self, end: PartialDate) -> int:
+        """How many of year and month the two ends share and the first may leave out."""
+        begin = self.begin.parts
+        differing = (place for place, (one, other) in enumerate(zip(begin, end.parts, strict=False)) if one != other)
+        return min(next(differing, 2), len(begin) - 1, len(end.parts) - 1)
+
     def __str__(self) -> str:
         """The date for people: `20-22 May 2021`, `20-~26 Jun 2021`, `24 Aug 2021-?`."""
-        begin, _, end = self.text.partition("/")
-        if "/" not in self.text:
-            return _readable(begin, ())
-        if not end:
-            return _readable(begin, ()) + "-?"
-        shared = [a == b for a, b in zip(*(part.strip("~").split("-") for part in (begin, end)), strict=False)]
-        same = shared.index(False) if False in shared else len(shared)
-        return f"{_readable(begin, range(same))}-{_readable(end, ())}"
+        if self.end is None:
+            return self.begin.short() + "-?"
+        if self.end == self.begin:
+            return self.begin.short()
+        return f"{self.begin.short(self._repeated(self.end))}-{self.end.short()}"
 
+    def in_words(self) -> str:
+        """The date for a sentence: `15–18 June 2022`, `about 26 June 2021`, `24 August 2021, end not known`."""
+        begin, end = self.begin, self.end
+        if end is None:
+            return f"{begin.in_words()}, end not known"
+        if end == begin:
+            return begin.in_words()
+        same_year = 1 if begin.year == end.year and len(begin.parts) > 1 else 0
+        if self.approximate or len(begin.parts) != len(end.parts):
+            return f"{begin.in_words(same_year)} to {end.in_words()}"
+        if begin.day and begin.parts[:2] == end.parts[:2]:
+            return f"{begin.day}–{end.in_words()}"
+        return f"{begin.in_words(same_year)} – {end.in_words()}"
 
-def _readable(text: str, without: range | tuple[()]) -> str:
-    """One date for people, leaving out the parts (0 year, 1 month) that the other end repeats."""
-    parts = text.strip("~").split("-")
-    words = [parts[0]]
-    if len(parts) > 1:
-        words.append(MONTHS[int(parts[1]) - 1][:3])
-    if len(parts) > 2:
-        words.append(str(int(parts[2])))
-    kept = [word for index, word in enumerate(words) if index not in without]
-    return ("~" if text.endswith("~") else "") + " ".join(reversed(kept))
+    def as_time(self) -> str | None:
+        """The date as HTML's `time` takes it; none for an interval and for what is approximate."""
+        return None if "/" in self.text or self.approximate else self.text
 
 
 def parse_edtf(text: str) -> EdtfDate:
@@ -154,26 +260,30 @@ def parse_edtf(text: str) -> EdtfDate:
 
     Raises ValueError with a message for people.
     """
-    begin, slash, end = text.partition("/")
-    opening = _edtf_part(begin, text)
-    if not slash:
-        return EdtfDate(text, opening.first, opening.last, opening.last)
-    if not end:
-        return EdtfDate(text, opening.first, None, opening.last)
-    closing = _edtf_part(end, text)
-    if closing.last < opening.first or closing.first < opening.first:
+    begin_text, slash, end_text = text.partition("/")
+    begin = _edtf_part(begin_text, text)
+    end = begin if not slash else _edtf_part(end_text, text) if end_text else None
+    opening = begin.period
+    closing = end.period if end else None
+    if closing and closing.last < opening.first:
         raise ValueError(f"'{text}' ends before it starts")
-    return EdtfDate(text, opening.first, closing.last, closing.last)
+    last = closing.last if closing else None
+    return EdtfDate(text, begin, end, opening.first, last, last or opening.last)
 
 
-def _edtf_part(part: str, whole: str) -> Period:
+def _edtf_part(part: str, whole: str) -> PartialDate:
     match = re.fullmatch(_CALENDAR, part.removesuffix("~"))
     if not match or not part.isascii():
         raise ValueError(f"'{whole}' is no date: write 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/")
+    year, month, day = (int(number) if number else None for number in match.groups())
     try:
-        return calendar_period(*(int(number) if number else None for number in match.groups()))  # type: ignore[arg-type]
+        calendar_period(year or 0, month, day)
     except ValueError as error:
         raise ValueError(f"'{whole}' is no calendar date: {error}") from None
+    return PartialDate(year or 0, month, day, part.endswith("~"))
+
+
+# ---- Periods as people type them
 
 
 def parse_period(text: str) -> Period:

@@ -8,8 +8,7 @@ import typing
 from collections.abc import Mapping
 from typing import Any
 
-from rmtl.annotations import field_docs
-from rmtl.datafile.decode import is_required
+from rmtl.annotations import keys_of
 from rmtl.dates import EDTF_PATTERN, EdtfDate
 from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.query.count import FIELDS
@@ -92,16 +91,14 @@ def _reference(of: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     name = of.__name__
     if name not in definitions:
         definitions[name] = {}
-        hints, docs = typing.get_type_hints(of, include_extras=True), field_docs(of)
-        keys = dataclasses.fields(of)
+        keys = keys_of(of)
         definitions[name] = {
             "type": "object",
             "description": (of.__doc__ or "").strip(),
             "properties": {
-                each.name.strip("_"): {"description": docs[each.name], **_schema(hints[each.name], definitions)}
-                for each in keys
+                each.name: {"description": each.doc, **_schema(each.annotation, definitions)} for each in keys
             },
-            "required": [each.name.strip("_") for each in keys if is_required(each)],
+            "required": [each.name for each in keys if each.required],
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{name}"}

@@ -14,7 +14,7 @@ from rmtl.query.filters import Filters, RowKind
 from rmtl.query.names import Names
 from rmtl.query.parse import build_query
 from rmtl.query.select import Result, select
-from rmtl.rows import Views
+from rmtl.rows import row_of
 from rmtl.store import Store
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ class Record:
         """
         from rmtl.query.find import look_up
 
-        views = Views(self.store, self.facets_of, ALL_STATUSES)
-        return [views.row(entry) for entry in look_up(what, self.store, self.names)]
+        found = look_up(what, self.store, self.names)
+        return [row_of(each, self.store, self.facets_of, ALL_STATUSES) for each in found]
 
     def select(
         self, kind: RowKind, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False
@@ -102,8 +102,7 @@ class Record:
 
     def rows(self, result: Result) -> list[Row]:
         """The rows of a result; people and bodies add up the statuses that it asks for."""
-        views = Views(self.store, self.facets_of, result.query.statuses)
-        return [views.row(entry) for entry in result.entries]
+        return [row_of(each, self.store, self.facets_of, result.query.statuses) for each in result.entries]
 
 
 def load(*files: str | Path, progress: Progress | None = None) -> Record:

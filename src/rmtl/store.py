@@ -70,12 +70,12 @@ class Store:
         return found
 
     @cached_property
-    def visits_by(self) -> Mapping[str, list[Visit]]:
-        """Person id → the visits that they made."""
-        found: dict[str, list[Visit]] = defaultdict(list)
+    def visits_by(self) -> Mapping[ActorId, list[Visit]]:
+        """Person, unnamed holder or organization → the visits that they made."""
+        found: dict[ActorId, list[Visit]] = defaultdict(list)
         for visit in self.rows.visits:
-            for person_id in dict.fromkeys(each.person for each in (*visit.leads, *visit.delegation) if each.person):
-                found[person_id].append(visit)
+            for actor in travelling_actors(visit):
+                found[actor].append(visit)
         return found
 
     @cached_property
@@ -96,9 +96,17 @@ class Store:
         """`to-` and the name of the side travelled to."""
         return self.directions[visit.to]
 
-    def came_from(self, visit: Visit) -> str:
-        """The side that the travellers of a visit left, its code."""
-        return next(code for code in self.dataset.sides if code != visit.to)
+    def side_left(self, to: str) -> str:
+        """The side that travellers to a side come from, its code."""
+        return next(code for code in self.dataset.sides if code != to)
+
+    def journey(self, to: str) -> str:
+        """`Myanmar → Russia`, for a side travelled to."""
+        return f"{self.countries[self.side_left(to)]} → {self.countries[to]}"
+
+    def leads_of(self, visit: Visit) -> tuple[str, ...]:
+        """Who led a visit: each name, or title of an unnamed holder's post, once."""
+        return tuple(dict.fromkeys(self.actor_name(each.actor) for each in visit.leads))
 
     def place_chain(self, place_id: str) -> list[Place]:
         """A place, and every larger place that holds it."""
@@ -139,6 +147,5 @@ def met_on_visit(visit: Visit, store: Store) -> dict[ActorId, list[str]]:
 
 
 def travelling_actors(visit: Visit) -> frozenset[ActorId]:
-    """Ids of the people, unnamed posts and bodies that travelled."""
-    everybody = (*visit.leads, *visit.delegation)
-    return frozenset(each.actor for each in everybody)
+    """Ids of the people, unnamed posts and organizations that travelled."""
+    return frozenset(each.actor for each in (*visit.leads, *visit.delegation))

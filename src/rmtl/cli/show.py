@@ -8,6 +8,7 @@ from rmtl.cli.options import DataOptions, OutputOptions, takes_options, values_o
 from rmtl.cli.run import chosen_format, deliver, end_with_status, open_record
 from rmtl.render import Answer, Format
 from rmtl.rows import record_name
+from rmtl.rows.columns import mapping_of
 
 
 @takes_options
@@ -39,7 +40,7 @@ def command(
         deliver(Answer("cards", rows, (), record), chosen, output, data)
     else:
         deliver(
-            Answer("cards", [{"record": record_name(type(row)), **vars(row)} for row in rows], (), record),
+            Answer("cards", [{"record": record_name(type(row)), **mapping_of(row)} for row in rows], (), record),
             chosen,
             output,
             data,

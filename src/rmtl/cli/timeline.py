@@ -4,7 +4,7 @@ from rmtl.cli.options import DataOptions, FileOptions, takes_options
 from rmtl.cli.output import tell
 from rmtl.cli.run import end_with_status, footer, goes_to_file, open_record, write_where_told
 from rmtl.query.filters import Filters
-from rmtl.rows.timeline import timeline
+from rmtl.rows.timeline import entries, months
 from rmtl.text import plural
 
 
@@ -24,10 +24,10 @@ def command(filters: Filters, output: FileOptions, data: DataOptions) -> None:
     """  # noqa: D301
     record = open_record(data)
     events, visits = record.select("events", filters), record.select("visits", filters)
-    months = timeline(events, visits, record.store)
+    drawn = entries(events, visits, record.store)
     from rmtl.render.timeline import render_timeline
 
-    text = render_timeline(months, record.store, to_file=goes_to_file(output))
+    text = render_timeline(months(drawn, events, record.store), record.store, to_file=goes_to_file(output))
     write_where_told(text, output, data)
     for notice in dict.fromkeys((*events.notices, *visits.query.notices)):
         tell(f"rmtl: note: {notice}")

@@ -85,15 +85,14 @@ def _event(row: EventRow, subset: Subset) -> dict[str, Any]:
 
 
 def _visit(row: VisitRow, subset: Subset) -> dict[str, Any]:
-    sides = subset.record.store.dataset.sides
-    to = next(code for code, word in subset.record.store.directions.items() if word == row.direction)
-    start = next(code for code in sides if code != to)
+    store = subset.record.store
+    to = store.visits[row.id].to
     met = ", ".join(each.name for each in row.met)
     inferred = " (inferred)" if row.evidence == INFERRED else ""
     return {
-        "summary": visible(f"{start} → {to}: {_names(row.leads)}{inferred}"),
+        "summary": visible(f"{store.side_left(to)} → {to}: {_names(row.leads)}{inferred}"),
         "description": _lines(
-            ": ".join(filter(None, (f"Visit to {sides[to]}", ", ".join(row.purpose)))),
+            ": ".join(filter(None, (f"Visit to {store.countries[to]}", ", ".join(row.purpose)))),
             f"Travelled: {'; '.join(str(replace(each, part=None)) for each in (*row.leads, *row.delegation))}",
             f"Met: {met}" if met else "",
             f"Occasion: {row.occasion}" if row.occasion else "",
@@ -109,7 +108,7 @@ def _visit(row: VisitRow, subset: Subset) -> dict[str, Any]:
 
 def _about(row: EventRow | VisitRow) -> tuple[str, ...]:
     """The date where it is not exact, the source, the id."""
-    inexact = f"Date: {row.edtf} (~ approximate)" if "~" in row.edtf else ""
+    inexact = f"Date: {row.edtf} (~ approximate)" if row.date.approximate else ""
     return (inexact, f"Source: {'; '.join(map(str, row.sources))}", f"Record: {row.id}")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from rmtl.dataclass_base import Frozen
+from rmtl.dates import UNITS, Period, periods_of
 from rmtl.errors import QueryError
 from rmtl.query.conditions import Query
 from rmtl.query.facets import Facets
@@ -29,25 +30,9 @@ class Counts(Frozen):
     """Value of each field → ids of the rows, in order; no value is None."""
 
 
-def _year(day: date) -> str:
-    return f"{day.year:04}"
-
-
-def _quarter(day: date) -> str:
-    return f"{day.year:04}-Q{(day.month + 2) // 3}"
-
-
-def _month(day: date) -> str:
-    return f"{day.year:04}-{day.month:02}"
-
-
-PERIODS: Mapping[str, Callable[[date], str]] = {"year": _year, "quarter": _quarter, "month": _month}
-"""Name of a period → how a day names it."""
-
-
 def _period(name: str) -> Callable[[Facets, Query, Store], Values]:
     def period(facets: Facets, query: Query, store: Store) -> Values:
-        return (PERIODS[name](facets.date.first),)
+        return (UNITS[name][1](facets.date.first),)
 
     return period
 
@@ -172,24 +157,21 @@ def _empty_cells(
 ) -> Iterable[tuple[str | None, ...]]:
     """Cells of periods in which nothing is, each under every value that the other field has."""
     for index, name in enumerate(by):
-        if name not in PERIODS:
+        if name not in UNITS:
             continue
         others = {key[:index] + key[index + 1 :] for key in cells} or ({()} if len(by) == 1 else set())
         days = (facets.date.first for each in result.facets for facets in each)
-        for period in periods(name, days, result.query, store):
+        for period, _ in periods(name, days, result.query, store):
             yield from ((*other[:index], period, *other[index:]) for other in others)
 
 
-def periods(name: str, days: Iterable[date], query: Query, store: Store) -> Iterator[str]:
+def periods(unit: str, days: Iterable[date], query: Query, store: Store) -> Iterator[tuple[str, Period]]:
     """Every period of the coverage that a query asks about, and of the days that it found; empty ones too."""
     coverage = store.dataset.coverage
     asked = query.period(coverage.first, coverage.last_attested)
     within = [*days, *((asked.first, asked.last) if asked else ())]
-    if not within:
-        return
-    first, last = min(within), max(within)
-    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        yield PERIODS[name](date(month // 12, month % 12 + 1, 1))
+    if within:
+        yield from periods_of(unit, min(within), max(within))
 
 
 def _ordered(cells: Mapping[tuple[str | None, ...], list[str]], by: tuple[str, ...]) -> list[tuple[str | None, ...]]:
@@ -199,7 +181,7 @@ def _ordered(cells: Mapping[tuple[str | None, ...], list[str]], by: tuple[str, .
         rows: dict[str | None, set[str]] = {}
         for key, ids in cells.items():
             rows.setdefault(key[index], set()).update(ids)
-        natural = name in PERIODS or name == "level"
+        natural = name in UNITS or name == "level"
         ordered = sorted(
             rows,
             key=lambda value: (

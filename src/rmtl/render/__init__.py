@@ -113,7 +113,7 @@ def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> str:  # 
 def _for_people(answer: Answer, to_file: bool) -> str:
     match answer.kind:
         case "cards":
-            from rmtl.render.cards import render_cards
+            from rmtl.render.card_layout import render_cards
 
             return render_cards(answer, to_file=to_file)
         case "info":

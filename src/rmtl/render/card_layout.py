@@ -1,71 +1,80 @@
-"""A card: a title, a paragraph and sections of lines, laid out for the width there is."""
+"""Cards in the terminal, laid out for its width."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rmtl.dataclass_base import Frozen
-from rmtl.render.table import ID
-from rmtl.render.terminal import styled
+from rmtl.render import Answer
+from rmtl.render.table import ID, UNSURE, country_style, route, styled_date
+from rmtl.render.terminal import in_colour, styled, to_text, width
+from rmtl.rows.card_lines import Card, Line, Role, Section, Span
+from rmtl.rows.cards import card_of
+from rmtl.store import Store
 
 DATE_WIDTH = len("20-22 May 2021")
-"""Columns that most dates fit into, so that the titles behind them stand in line."""
+"""Columns that most dates fit into, so that the titles behind them line up."""
 WIDEST = 100
 """Columns of the widest card: longer lines are hard to read."""
 HEADING = "bold"
-TO_PASTE = ("Source", "Cite as")
-"""Headings whose lines are not broken: an address or a citation is copied whole."""
 NARROW = 64
-"""In fewer columns than these, the locators stand behind the text and not in a column."""
+"""In fewer columns than these, the locators follow the text and have no column."""
+STYLES: dict[Role, str] = {"aside": ID, "mention": ID, "part": "green", "unsure": UNSURE, "status": "italic"}
+"""Role of a span → its style."""
 
 
-class Line(Frozen):
-    """A line of a card."""
-
-    text: Text
-    """What it says."""
-    label: str = ""
-    """A word before it: a part, a date."""
-    locator: str = ""
-    """Where the source says so."""
+def render_cards(answer: Answer, *, to_file: bool = False) -> str:
+    """A card for each row."""
+    record = answer.record
+    columns = min(width(to_file=to_file), WIDEST)
+    cards = (card_of(row, record.store) for row in answer.rows)
+    return ("─" * columns + "\n").join(paint(card, record.store, to_file=to_file) for card in cards)
 
 
-Section = tuple[str, list[Line]]
+def paint(card: Card, store: Store, *, to_file: bool = False) -> str:
+    """A card as text."""
+    columns = min(width(to_file=to_file), WIDEST)
+    return to_text(*_parts(card, store, columns), columns=columns, colour=in_colour(to_file=to_file))
 
 
-class Card(Frozen):
-    """A card."""
-
-    above: Text
-    """The line over the title: id, date, direction."""
-    title: str
-    """The title."""
-    lead: str
-    """A paragraph under it, or nothing."""
-    sections: list[Section]
-    """Headings with their lines; empty ones are left out."""
-
-
-def render_card(card: Card, columns: int) -> Iterator[Text | Table | Padding]:
-    """The parts of a card, from above to below."""
-    yield Padding(card.above, 0)
+def _parts(card: Card, store: Store, columns: int) -> Iterator[Text | Table | Padding]:
+    """The parts of a card, from top to bottom."""
+    above = [styled(card.id, ID), *(_span(each, store) for each in card.above)]
+    yield Padding(Text(" · ").join(each for each in above if each.plain), 0)
     yield Padding(styled(card.title, HEADING), 0)
     if card.lead:
         yield Padding(styled(card.lead), (1, 0, 0, 0))
-    for heading, lines in card.sections:
-        if lines:
-            yield Padding(styled(heading, "bold underline"), (1, 0, 0, 0))
-            if heading in TO_PASTE:
-                yield from (line.text for line in lines)
+    for section in card.sections:
+        if section.lines:
+            yield Padding(styled(section.heading, "bold underline"), (1, 0, 0, 0))
+            if _is_to_paste(section):
+                yield from (_text(line.spans, store) for line in section.lines)
             else:
-                yield _grid(lines, columns)
+                yield _grid(section.lines, store, columns)
 
 
-def _grid(lines: list[Line], columns: int) -> Table:
+def _is_to_paste(section: Section) -> bool:
+    """Whether lines are not broken: an address or a citation is copied whole."""
+    return section.kind in ("source", "citation")
+
+
+def _text(spans: Iterable[Span], store: Store) -> Text:
+    return Text().join(_span(each, store) for each in spans)
+
+
+def _span(span: Span, store: Store) -> Text:
+    if span.date:
+        return styled_date(span.date)
+    if span.role == "route" and span.side:
+        return route(span.side, store)
+    style = country_style(span.side, store) if span.role == "country" else STYLES.get(span.role, "")
+    return styled(span.text, style)
+
+
+def _grid(lines: Sequence[Line], store: Store, columns: int) -> Table:
     labels = max((len(line.label) for line in lines), default=0)
     locators = max((len(line.locator) for line in lines), default=0) if columns >= NARROW else 0
     grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
@@ -78,9 +87,18 @@ def _grid(lines: list[Line], columns: int) -> Table:
     if locators:
         grid.add_column(width=locators, justify="right")
     for line in lines:
-        text = line.text.copy()
+        text = _line(line, store)
         if line.locator and not locators:
             text.append_text(styled(f"  {line.locator}", ID))
         cells = [*([styled(line.label, ID)] if labels else []), text, *([styled(line.locator, ID)] if locators else [])]
         grid.add_row(*cells)
     return grid
+
+
+def _line(line: Line, store: Store) -> Text:
+    """The text of a line; a date at its beginning takes a column."""
+    first, *rest = line.spans
+    begin = _span(first, store)
+    if first.date and rest and not rest[0].text.strip():
+        begin.pad_right(max(0, DATE_WIDTH - len(begin.plain)))
+    return begin.append_text(_text(rest, store))

@@ -7,13 +7,13 @@ from typing import Any
 
 from rich.text import Text
 
-from rmtl.query.count import PERIODS
+from rmtl.dates import UNITS
 from rmtl.render import Answer
 from rmtl.render.symbols import signs
 from rmtl.render.table_layout import Column
 from rmtl.render.terminal import styled
 
-IN_OWN_ORDER = (*PERIODS, "level")
+IN_OWN_ORDER = (*UNITS, "level")
 """Fields whose values stand in their own order, whatever rows came first."""
 LONGEST_BAR, SHORTEST_BAR = 40, 10
 """Columns of the bar of the highest count, in a wide window and in the narrowest."""

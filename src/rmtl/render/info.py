@@ -1,4 +1,4 @@
-"""What the record is, for people."""
+"""What the dataset is, for people."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from rmtl import __version__
 from rmtl.render import Answer
-from rmtl.render.card_layout import WIDEST, Card, Line, render_card
-from rmtl.render.terminal import in_colour, styled, to_text, width
+from rmtl.render.card_layout import paint
+from rmtl.rows.card_lines import Card, Line, Section, Span, text_line
 from rmtl.rows.info import InfoRow
 
 
 def render_info(answer: Answer, *, to_file: bool = False) -> str:
     """A card of the dataset, with every vocabulary."""
-    columns = min(width(to_file=to_file), WIDEST)
     (row,) = answer.rows
-    return to_text(*render_card(_card(row), columns), columns=columns, colour=in_colour(to_file=to_file))
+    return paint(_card(row), answer.record.store, to_file=to_file)
 
 
 def _card(row: InfoRow) -> Card:
@@ -26,45 +25,41 @@ def _card(row: InfoRow) -> Card:
         "organizations": "in all",
         "agreements": "with background",
     }
-    rows = [
-        Line(
-            styled(f"{each.kind}" + (f"  ({each.total} {background[each.kind]})" if each.total != each.listed else "")),
+    kinds = (
+        text_line(
+            each.kind + (f"  ({each.total} {background[each.kind]})" if each.total != each.listed else ""),
             f"{each.listed:>4}",
         )
         for each in row.rows
-    ]
+    )
     versions = f"version {row.version}" + (f", codebook {row.codebook}" if row.codebook else "")
+    sources = (text_line(f"{each.publisher}, “{each.title}”, {each.published}, {each.url}") for each in row.sources)
+    left_out = (Line((Span(f"{each.what} {each.reason}"),), locator=each.locator) for each in row.exclusions)
     return Card(
-        styled(f"{versions} · {row.start_date} to {row.end_date} · {' and '.join(row.sides)}", "dim"),
+        "dataset",
+        "",
+        (Span(f"{versions} · {row.start_date} to {row.end_date} · {' and '.join(row.sides)}", "aside"),),
         row.title,
         row.description or "",
-        [
-            ("Rows", rows),
-            (
-                "Source",
-                [
-                    Line(styled(f"{each.publisher}, “{each.title}”, {each.published}, {each.url}"))
-                    for each in row.sources
-                ],
-            ),
-            ("Cite as", [Line(styled(row.citation))]),
+        (
+            Section("Rows", tuple(kinds)),
+            Section("Source", tuple(sources), "source"),
+            Section("Cite as", (text_line(row.citation),), "citation"),
             *_vocabularies(row),
-            ("Left out", [Line(styled(f"{each.what} {each.reason}"), "", each.locator) for each in row.exclusions]),
-            ("Program", [Line(styled(f"rmtl {__version__}; licence of the data: {row.license or 'not stated'}"))]),
-        ],
+            Section("Left out", tuple(left_out)),
+            Section("Program", (text_line(f"rmtl {__version__}; licence of the data: {row.license or 'not stated'}"),)),
+        ),
     )
 
 
-def _vocabularies(row: InfoRow) -> Iterator[tuple[str, list[Line]]]:
+def _vocabularies(row: InfoRow) -> Iterator[Section]:
     for name in dict.fromkeys(each.vocabulary for each in row.vocabulary):
         terms = [each for each in row.vocabulary if each.vocabulary == name]
         widest = max(len(each.term) for each in terms)
-        yield (
-            name.replace("_", " ").capitalize(),
-            [
-                Line(
-                    styled(each.definition, "dim" if not each.count else ""), f"{each.count:>4}  {each.term:<{widest}}"
-                )
-                for each in terms
-            ],
+        lines = (
+            Line(
+                (Span(each.definition, "plain" if each.count else "aside"),), f"{each.count:>4}  {each.term:<{widest}}"
+            )
+            for each in terms
         )
+        yield Section(name.replace("_", " ").capitalize(), tuple(lines))

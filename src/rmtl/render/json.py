@@ -7,9 +7,9 @@ Python, piece by piece, and takes three times as long, with as much again for im
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
+from rmtl.dataclass_base import printed
 from rmtl.render import Answer
 
 _ACTIVE = (
@@ -47,13 +47,9 @@ def dump(value: Any, line: str = "") -> str:
     elif isinstance(value, dict):
         items, (begin, end) = [f"{_quoted(key)}: {dump(each, deeper)}" for key, each in value.items()], "{}"
     else:
-        items, (begin, end) = [f"{_key(name)}: {dump(each, deeper)}" for name, each in vars(value).items()], "{}"
+        attributes = printed(type(value)).items()
+        items, (begin, end) = [f'"{key}": {dump(getattr(value, name), deeper)}' for key, name in attributes], "{}"
     return f"{begin}{deeper}{(',' + (deeper or ' ')).join(items)}{line}{end}" if items else begin + end
-
-
-@cache
-def _key(name: str) -> str:
-    return _quoted(name.strip("_"))
 
 
 def _quoted(text: str) -> str:

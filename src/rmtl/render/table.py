@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from rmtl.dates import parse_edtf
+from rmtl.dates import EdtfDate
 from rmtl.query.facets import INFERRED
 from rmtl.render import Answer
 from rmtl.render.flat import flat
 from rmtl.render.table_layout import Column, fit
 from rmtl.render.terminal import in_colour, styled, to_text, width
+from rmtl.rows.cards import amount
 from rmtl.rows.columns import value_of
-from rmtl.rows.items import NameItem, PersonItem, quantity
+from rmtl.rows.items import NameItem, PersonItem
 from rmtl.store import Store
-from rmtl.text import listed, plural
+from rmtl.text import listed
 
 if TYPE_CHECKING:
-    from rmtl.rows.agreement import AgreementRow
     from rmtl.rows.event import EventRow
     from rmtl.rows.official import OfficialRow
     from rmtl.rows.organization import OrganizationRow
@@ -62,18 +62,14 @@ def _chosen(answer: Answer) -> list[Column]:
     return [Column(field, cell(field), narrowest=8) for field in answer.fields]
 
 
-def styled_date(edtf: str) -> Text:
-    """A date for people; what is approximate or not known in its colour."""
-    date = parse_edtf(edtf)
+def styled_date(date: EdtfDate) -> Text:
+    """A date for people; what is approximate or not known in its color."""
     return styled(str(date), UNSURE if date.approximate or date.last is None else "")
 
 
-def route(direction: str, store: Store) -> Text:
-    """`RU → MM`, in the colour of the side travelled to."""
-    sides = list(store.directions)
-    to = next(code for code, word in store.directions.items() if word == direction)
-    start = next(code for code in sides if code != to)
-    return styled(f"{start} → {to}", SIDE_STYLES[sides.index(to)])
+def route(to: str, store: Store) -> Text:
+    """`RU → MM`, in the color of the side travelled to."""
+    return styled(f"{store.side_left(to)} → {to}", country_style(to, store))
 
 
 def _lines(texts: Iterable[Text]) -> Text:
@@ -110,7 +106,7 @@ def _participants(row: EventRow) -> Iterable[str]:
 def _event_columns(answer: Answer) -> list[Column]:
     store = answer.record.store
     columns = [
-        Column("date", lambda row: styled_date(row.edtf)),
+        Column("date", lambda row: styled_date(row.date)),
         Column("id", lambda row: styled(row.id, ID)),
         Column("route", lambda row: _routes(row, store), gives_way=3),
         Column("event", lambda row: styled(row.title, "" if row.status == "main" else "italic"), narrowest=24),
@@ -124,8 +120,8 @@ def _event_columns(answer: Answer) -> list[Column]:
 
 
 def _routes(row: EventRow, store: Store) -> Text:
-    directions = dict.fromkeys(store.direction(store.visits[visit_id]) for visit_id in row.visits)
-    return _lines(route(direction, store) for direction in directions)
+    sides = dict.fromkeys(store.visits[visit_id].to for visit_id in row.visits)
+    return _lines(route(each, store) for each in sides)
 
 
 def _parts(answer: Answer) -> dict[str, str]:
@@ -145,10 +141,10 @@ def _parts(answer: Answer) -> dict[str, str]:
 def _visit_columns(answer: Answer) -> list[Column]:
     store = answer.record.store
     return [
-        Column("date", lambda row: styled_date(row.edtf)),
+        Column("date", lambda row: styled_date(row.date)),
         Column("days", _days, gives_way=2, right=True),
         Column("id", lambda row: styled(row.id, ID)),
-        Column("route", lambda row: route(row.direction, store), gives_way=1),
+        Column("route", lambda row: route(store.visits[row.id].to, store), gives_way=1),
         Column("who", _travellers, narrowest=24),
         _names("met", lambda row: [each.name for each in row.met], most=5, gives_way=5, narrowest=18),
         _names("stops", lambda row: [place.name for place in row.places], most=9, gives_way=6, narrowest=14),
@@ -159,7 +155,7 @@ def _visit_columns(answer: Answer) -> list[Column]:
 
 
 def _days(row: VisitRow) -> Text:
-    approximate = "~" if "~" in row.edtf else ""
+    approximate = "~" if row.date.approximate else ""
     return styled(f"{approximate}{row.days}") if row.days is not None else styled("?", UNSURE)
 
 
@@ -238,13 +234,6 @@ def _agreement_columns(_: Answer) -> list[Column]:
         Column("stage", lambda row: styled(row.stage), gives_way=3),
         Column("kind", lambda row: styled(row.kind), gives_way=4),
     ]
-
-
-def amount(row: AgreementRow) -> str:
-    """Value with its unit, or the number of documents where that is not one."""
-    if row.value is not None:
-        return f"{quantity(row.value, row.at_least)} {row.unit or ''}".strip()
-    return plural(row.number, "document") if row.number and row.number > 1 else ""
 
 
 def _claim_columns(_: Answer) -> list[Column]:

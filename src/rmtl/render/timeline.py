@@ -87,8 +87,8 @@ class _Drawing:
         """The days of an entry that are in a month, with heads that tell the direction."""
         first, last = entry.date.first, entry.date.last_attested
         from_here, to_here = first >= month.period.first, last <= month.period.last
-        start = self._cell(first.day) if from_here and entry.is_exact else 0
-        end = self._last_cell(last.day) if to_here and entry.is_exact else self._cells - 2
+        start = self._cell(first.day) if from_here and entry.date.is_exact else 0
+        end = self._last_cell(last.day) if to_here and entry.date.is_exact else self._cells - 2
         text = self._grid()
         drawn = styled(self._signs_of(entry, end - start + 1, from_here, to_here), self._style(entry))
         tail = text[end + 1 :]
@@ -97,14 +97,14 @@ class _Drawing:
 
     def _signs_of(self, entry: Entry, length: int, from_here: bool, to_here: bool) -> str:
         marks = self._marks
-        if entry.to is None and not entry.is_exact:
+        if entry.to is None and not entry.date.is_exact:
             return marks.event.center(length, marks.sometime)
         if entry.to is None:
             if entry.date.first == entry.date.last_attested:
                 return marks.event.ljust(length)
             ends = (marks.event if from_here else marks.lasting, marks.event if to_here else marks.lasting)
             return ends[0] + marks.lasting * (length - 2) + ends[1] if length > 1 else marks.event
-        inner = marks.stay if entry.is_exact else marks.sometime
+        inner = marks.stay if entry.date.is_exact else marks.sometime
         way = [code for code, _ in self._sides].index(entry.to)
         head = (marks.inferred_ways if entry.inferred else marks.ways)[way]
         if way == 0:
@@ -143,7 +143,7 @@ class _Drawing:
                 break
         if any(entry.to is None for entry in entries):
             parts.append(styled(f"{marks.event} event"))
-        if any(not entry.is_exact for entry in entries):
+        if any(not entry.date.is_exact for entry in entries):
             parts.append(styled(f"{marks.sometime * 2} day not told"))
         for sign, meaning in (("?", "end not told"), ("~", "about")):
             if any(self._after(entry) == sign for entry in entries):

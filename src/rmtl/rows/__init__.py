@@ -1,11 +1,10 @@
-"""Rows as whoever asks gets them: in tables, as JSON, in Python. One module for each kind, imported when needed."""
+"""Output rows, the same for tables, JSON and Python; one module a kind, imported when needed."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from rmtl.dataclass_base import Frozen
 from rmtl.model import Agreement, Event, Organization, Person, Place, Post, Visit
 from rmtl.query.facets import FacetIndex
 from rmtl.store import Store
@@ -37,45 +36,38 @@ def record_name(of: type[Any]) -> str:
     return of.__name__.removesuffix("Row").lower()
 
 
-class Views(Frozen):
-    """Makes the rows of a store."""
+def row_of(entry: Any, store: Store, facets_of: FacetIndex, statuses: frozenset[str]) -> Row:  # noqa: PLR0911 - one a kind
+    """The output row of a coded row.
 
-    store: Store
-    """The store."""
-    facets_of: FacetIndex
-    """Facets of its rows."""
-    statuses: frozenset[str]
-    """Statuses of the events and visits that rows of people, bodies, places and posts add up."""
+    People, organizations, places and posts add up the events and visits of the given statuses.
+    """
+    match entry:
+        case Event():
+            from rmtl.rows.event import event_row
 
-    def row(self, entry: Any) -> Row:  # noqa: PLR0911 - one for each kind of row
-        """The row of an entry of the store."""
-        match entry:
-            case Event():
-                from rmtl.rows.event import event_row
+            return event_row(entry, store, facets_of)
+        case Visit():
+            from rmtl.rows.visit import visit_row
 
-                return event_row(entry, self.store, self.facets_of)
-            case Visit():
-                from rmtl.rows.visit import visit_row
+            return visit_row(entry, store, facets_of)
+        case Person():
+            from rmtl.rows.official import official_row
 
-                return visit_row(entry, self.store, self.facets_of)
-            case Person():
-                from rmtl.rows.official import official_row
+            return official_row(entry, store, statuses)
+        case Organization():
+            from rmtl.rows.organization import organization_row
 
-                return official_row(entry, self.store, self.statuses)
-            case Organization():
-                from rmtl.rows.organization import organization_row
+            return organization_row(entry, facets_of, statuses)
+        case Agreement():
+            from rmtl.rows.agreement import agreement_row
 
-                return organization_row(entry, self.facets_of, self.statuses)
-            case Agreement():
-                from rmtl.rows.agreement import agreement_row
+            return agreement_row(entry, store, facets_of)
+        case Place():
+            from rmtl.rows.place import place_row
 
-                return agreement_row(entry, self.store, self.facets_of)
-            case Place():
-                from rmtl.rows.place import place_row
+            return place_row(entry, store, statuses)
+        case Post():
+            from rmtl.rows.post import post_row
 
-                return place_row(entry, self.store, self.statuses)
-            case Post():
-                from rmtl.rows.post import post_row
-
-                return post_row(entry, self.store, self.statuses)
-        raise TypeError(f"no row for {type(entry).__name__}")
+            return post_row(entry, store, statuses)
+    raise TypeError(f"no row for {type(entry).__name__}")

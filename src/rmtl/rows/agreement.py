@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from rmtl.dataclass_base import Frozen
+from rmtl.dates import EdtfDate
 from rmtl.model import Agreement
 from rmtl.query.facets import FacetIndex
-from rmtl.rows.items import PersonItem, SourceItem, person_item, source_items
+from rmtl.rows.items import DATE_KEYS, Dated, PersonItem, SourceItem, person_item, source_items
 from rmtl.store import Store
 
 
-class AgreementRow(Frozen):
+class AgreementRow(Frozen, Dated):
     """One document or deal, or several that the source tells together."""
 
     id: str
     """Id, `A-01`."""
     events: tuple[str, ...]
     """Ids of the events that it is told in."""
-    date: str
-    """Date with its precision, EDTF."""
+    date: EdtfDate = field(metadata=DATE_KEYS)
+    """When, as far as the source says."""
     what: str
     """Subject."""
     kind: str
@@ -43,7 +46,7 @@ def agreement_row(agreement: Agreement, store: Store, facets_of: FacetIndex) -> 
     return AgreementRow(
         id=agreement.id,
         events=agreement.events,
-        date=agreement.date.text,
+        date=agreement.date,
         what=agreement.what,
         kind=agreement.kind,
         stage=agreement.stage,

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from rmtl.dataclass_base import printed
 from rmtl.errors import QueryError
 from rmtl.text import fold, listed, suggestion
 
 R = TypeVar("R")
 
 
+def mapping_of(row: Any) -> dict[str, Any]:
+    """A dataclass as a mapping of key to value."""
+    return {key: getattr(row, name) for key, name in printed(type(row)).items()}
+
+
 def field_names(row_class: type[Any]) -> tuple[str, ...]:
     """Keys of a row as JSON has them."""
-    return tuple(each.name.strip("_") for each in dataclasses.fields(row_class))
+    return tuple(printed(row_class))
 
 
 def arrange(

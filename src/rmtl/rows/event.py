@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+from functools import partial
+
 from rmtl.dataclass_base import Frozen
-from rmtl.model import Event
+from rmtl.dates import EdtfDate
+from rmtl.model import Event, Paragraphs
 from rmtl.query.facets import FacetIndex
 from rmtl.rows.items import (
+    DATE_KEYS,
     AwardItem,
+    Dated,
     DetailItem,
     FigureItem,
     MeetingItem,
@@ -23,19 +29,15 @@ from rmtl.rows.items import (
 from rmtl.store import Store
 
 
-class EventRow(Frozen):
+class EventRow(Frozen, Dated):
     """One event of the record."""
 
     id: str
     """Id, `RM-001`."""
     status: str
     """`main`, or `context` for a thing told inside another entry."""
-    start_date: str
-    """First day, ISO 8601."""
-    end_date: str | None
-    """Last day, ISO 8601; the first one for an event of one day; null where it is not known."""
-    edtf: str
-    """The date with its precision, EDTF."""
+    date: EdtfDate = field(metadata=DATE_KEYS)
+    """When."""
     title: str
     """Headline."""
     summary: str
@@ -79,31 +81,32 @@ class EventRow(Frozen):
 def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
     """The row of an event."""
     facets = facets_of.event(event)
-    place_parts = zip(facets.places, event.places, strict=True)
+    where = partial(locate, event.source)
     before, after = store.neighbours.get(event.id, (None, None))
     return EventRow(
         id=event.id,
         status=event.status,
-        start_date=event.date.first.isoformat(),
-        end_date=event.date.last.isoformat() if event.date.last else None,
-        edtf=event.date.text,
+        date=event.date,
         title=event.title,
         summary=event.summary,
-        details=tuple(DetailItem(each.text, locate(event.source, each.at)) for each in event.details),
+        details=tuple(DetailItem(each.text, where(each.at), each.at) for each in event.details),
         types=event.types,
         topics=event.topics,
-        people=tuple(person_item(each) for each in facets.participations if each.person or each.post),
-        organizations=tuple(named_part(each) for each in map(person_item, facets.participations[len(event.people) :])),
+        people=tuple(map(person_item, facets.participations, (each.at for each in event.people))),
+        organizations=tuple(
+            named_part(person_item(taken), each.at)
+            for taken, each in zip(facets.participations[len(event.people) :], event.organizations, strict=True)
+        ),
         places=tuple(
-            NamedPart(
-                each.place, store.places[each.place].name, store.places[each.place].country, each.part, taken.took_part
-            )
-            for taken, each in place_parts
+            NamedPart(place.id, place.name, place.country, each.part, taken.took_part, each.at)
+            for taken, each in zip(facets.places, event.places, strict=True)
+            for place in (store.places[each.place],)
         ),
         meetings=tuple(
             MeetingItem(
                 tuple(tuple(name_item(actor, store) for actor in side) for side in each.between),
-                locate(event.source, each.at),
+                where(each.at),
+                each.at,
             )
             for each in event.meetings
         ),
@@ -113,7 +116,8 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
             OccasionItem(
                 each.name,
                 name_item(each.organization, store) if each.organization else None,
-                locate(event.source, each.at),
+                where(each.at),
+                each.at,
             )
             for each in event.occasions
         ),
@@ -126,13 +130,13 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
                 each.at_least,
                 each.at_most,
                 each.approximate,
-                locate(event.source, each.at),
+                where(each.at),
+                each.at,
             )
             for each in event.figures
         ),
         quotes=tuple(
-            QuoteItem(name_item(each.speaker, store), each.words, locate(event.source, each.at))
-            for each in event.quotes
+            QuoteItem(name_item(each.speaker, store), each.words, where(each.at), each.at) for each in event.quotes
         ),
         notes=event.notes,
         previous=before,
@@ -150,11 +154,12 @@ def award_items(event: Event, store: Store) -> tuple[AwardItem, ...]:
             name_item(each.conferred_by, store) if each.conferred_by else None,
             event.id,
             locate(event.source, each.at),
+            each.at,
         )
         for each in event.awards
     )
 
 
-def named_part(item: PersonItem) -> NamedPart:
-    """The item of a body that takes part."""
-    return NamedPart(item.id or "", item.name or "", item.country, item.part or "", bool(item.took_part))
+def named_part(item: PersonItem, at: Paragraphs = ()) -> NamedPart:
+    """The item of an organization that takes part."""
+    return NamedPart(item.id or "", item.name or "", item.country, item.part or "", bool(item.took_part), at)

@@ -5,16 +5,45 @@ Each item has a text form, `str(item)`, for the formats that are flat.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import field
 
-from rmtl.dataclass_base import Frozen
+from rmtl.dataclass_base import PRINTED_AS, Frozen
+from rmtl.dates import EdtfDate
 from rmtl.model import ActorId, Locator, Paragraphs
 from rmtl.query.facets import Participation
 from rmtl.store import Store
 
+UNPRINTED: Mapping[str, tuple[str, ...]] = {PRINTED_AS: ()}
+"""Metadata of a field that no format prints."""
+DATE_KEYS: Mapping[str, tuple[str, ...]] = {PRINTED_AS: ("start_date", "end_date", "edtf")}
+"""Metadata of the date of a `Dated` row."""
+
+
+class Dated:
+    """The three keys that a date is printed as."""
+
+    date: EdtfDate
+    """The date with its precision."""
+
+    @property
+    def start_date(self) -> str:
+        """First day, ISO 8601."""
+        return self.date.first.isoformat()
+
+    @property
+    def end_date(self) -> str | None:
+        """Last day, ISO 8601; the first one for a single day; null where it is not known."""
+        return self.date.last.isoformat() if self.date.last else None
+
+    @property
+    def edtf(self) -> str:
+        """The date with its precision, EDTF."""
+        return self.date.text
+
 
 class NameItem(Frozen):
-    """Somebody or some body."""
+    """A person, an organization, or the unnamed holder of a post."""
 
     id: str
     """Id of the person or organization; of the post, for its unnamed holder."""
@@ -45,6 +74,8 @@ class PersonItem(Frozen):
     """What they are to the row; null where the row has no parts."""
     took_part: bool | None
     """Whether they were there or acted; null where the row has no parts."""
+    at: Paragraphs = field(default=(), metadata=UNPRINTED)
+    """Paragraphs that say so."""
 
     def __str__(self) -> str:
         """Rank and name, the post in parentheses, the part."""
@@ -66,6 +97,8 @@ class NamedPart(Frozen):
     """What it is to the row."""
     took_part: bool
     """Whether it took part, or something took place there."""
+    at: Paragraphs = field(default=(), metadata=UNPRINTED)
+    """Paragraphs that say so."""
 
     def __str__(self) -> str:
         """The name."""
@@ -117,6 +150,8 @@ class MeetingItem(Frozen):
     """The two sides."""
     locator: str
     """Where the source says so."""
+    at: Paragraphs = field(default=(), metadata=UNPRINTED)
+    """The paragraphs of the locator."""
 
     def __str__(self) -> str:
         """Both sides."""
@@ -132,6 +167,8 @@ class OccasionItem(Frozen):
     """The forum or exhibition series, where the record has it."""
     locator: str
     """Where the source says so."""
+    at: Paragraphs = field(default=(), metadata=UNPRINTED)
+    """The paragraphs of the locator."""
 
     def __str__(self) -> str:
         """The name."""
@@ -151,6 +188,8 @@ class AwardItem(Frozen):
     """Id of the event."""
     locator: str
     """Where the source says so."""
+    at: Paragraphs = field(default=(), metadata=UNPRINTED)
+    """The paragraphs of the locator."""
 
     def __str__(self) -> str:
         """Title, recipient and giver."""
@@ -174,6 +213,8 @@ class FigureItem(Frozen):
     """The source says "around"."""
     locator: str
     """Where the source says so."""
+    at: Paragraphs = field(default=(), metadata=UNPRINTED)
+    """The paragraphs of the locator."""
 
     def __str__(self) -> str:
         """Number, unit and subject."""
@@ -189,6 +230,8 @@ class QuoteItem(Frozen):
     """The words as printed."""
     locator: str
     """Where the source prints it."""
+    at: Paragraphs = field(default=(), metadata=UNPRINTED)
+    """The paragraphs of the locator."""
 
     def __str__(self) -> str:
         """Speaker and words."""
@@ -202,6 +245,8 @@ class DetailItem(Frozen):
     """The fact."""
     locator: str
     """Where the source says so."""
+    at: Paragraphs = field(default=(), metadata=UNPRINTED)
+    """The paragraphs of the locator."""
 
     def __str__(self) -> str:
         """The fact."""
@@ -262,8 +307,8 @@ def met_items(met: dict[ActorId, list[str]], store: Store) -> tuple[MetItem, ...
     return tuple(sorted(items, key=lambda item: -item.times))
 
 
-def person_item(participation: Participation) -> PersonItem:
-    """A participation of a person, an unnamed holder or a body."""
+def person_item(participation: Participation, at: Paragraphs = ()) -> PersonItem:
+    """A participation of a person, an unnamed holder or an organization."""
     actor = participation.person or (None if participation.post else participation.organization)
     return PersonItem(
         id=actor.id if actor else None,
@@ -274,6 +319,7 @@ def person_item(participation: Participation) -> PersonItem:
         sector=participation.sector,
         part=participation.part,
         took_part=participation.took_part,
+        at=at,
     )
 
 

@@ -1,10 +1,7 @@
-"""What a picture of the record over time shows: visits as stretches, events without one as points, month by month."""
+"""What a timeline draws: visits and events, by month."""
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import cast
 
 from rmtl.dataclass_base import Frozen
@@ -15,34 +12,44 @@ from rmtl.query.facets import INFERRED
 from rmtl.query.select import Result
 from rmtl.store import Store
 
-EXACT = len("2022-06-15")
-"""Length of a date that names its day."""
-
 
 class Entry(Frozen):
-    """One thing that is drawn: a visit with the event that it opens, or an event without a visit of its own."""
+    """One thing that is drawn: a visit with the event that it opens with, or an event without a visit of its own."""
 
     date: EdtfDate
     """When; of a visit its own days, not those of the event."""
-    to: str | None
-    """The side travelled to, its code; none for an event."""
-    inferred: bool
-    """Whether the visit is only inferred."""
-    id: str
-    """Id of the event, or of a visit whose events are not drawn at its days."""
-    label: str
-    """Title of the event, or who travelled."""
+    event: Event | None
+    """The event; none for a visit whose events are not drawn at its days."""
+    visit: Visit | None = None
+    """The visit; none for an event alone."""
+    travellers: tuple[str, ...] = ()
+    """Who led the visit, each name once."""
 
     @property
-    def is_exact(self) -> bool:
-        """Whether every day that is given is a day, and no month or year."""
-        return all(len(part.rstrip("~")) in (0, EXACT) for part in self.date.text.split("/"))
+    def id(self) -> str:
+        """Id of the event, of the visit where it has none."""
+        return self.event.id if self.event else self.visit.id if self.visit else ""
+
+    @property
+    def label(self) -> str:
+        """Title of the event, or who travelled."""
+        return self.event.title if self.event else ", ".join(self.travellers)
+
+    @property
+    def to(self) -> str | None:
+        """The side travelled to, its code; none for an event alone."""
+        return self.visit.to if self.visit else None
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the visit is only inferred."""
+        return self.visit is not None and self.visit.evidence == INFERRED
 
     @property
     def fits_a_month(self) -> bool:
         """Whether it can be drawn in the rows of its months: it is exact, or lies within one."""
         first, last = self.date.first, self.date.last_attested
-        return self.is_exact or (first.year, first.month) == (last.year, last.month)
+        return self.date.is_exact or (first.year, first.month) == (last.year, last.month)
 
 
 class Month(Frozen):
@@ -56,49 +63,30 @@ class Month(Frozen):
     """What is drawn in it, by its first day; a stay over two months is in both."""
 
 
-def timeline(events: Result, visits: Result, store: Store) -> list[Month]:
-    """Every month that is asked about, empty ones too, with the events and visits drawn in it."""
-    entries = sorted(_entries(events, visits, store), key=lambda each: (each.date.first, each.to is None))
-    inside = [each for each in entries if each.fits_a_month]
-    days = [day for each in inside for day in (each.date.first, each.date.last_attested)]
-    months = [
-        Month(name, period, tuple(each for each in inside if _is_in(each, period)))
-        for name in periods("month", days, events.query, store)
-        for period in (_period(name),)
-    ]
-    loose = [
-        Month(each.date.text, Period(each.date.first, each.date.last_attested), (each,))
-        for each in entries
-        if not each.fits_a_month
-    ]
-    return sorted([*months, *loose], key=lambda each: (each.period.first, each.name))
-
-
-def _entries(events: Result, visits: Result, store: Store) -> Iterator[Entry]:
-    """Every visit once, and every event once: with the first visit that begins with it, or by itself."""
+def entries(events: Result, visits: Result, store: Store) -> list[Entry]:
+    """Every visit once, and every event once: with the first visit that opens with it, or by itself. By date."""
     left = {event.id: event for event in cast(tuple[Event, ...], events.entries)}
+    found = []
     for visit in cast(tuple[Visit, ...], visits.entries):
         opened = next((each for each in visit.events if store.events[each].date.overlaps(visit.date)), "")
-        event = left.pop(opened, None)
-        yield Entry(
-            date=visit.date,
-            to=visit.to,
-            inferred=visit.evidence == INFERRED,
-            id=event.id if event else visit.id,
-            label=event.title if event else ", ".join(dict.fromkeys(_leads(visit, store))),
+        found.append(
+            Entry(date=visit.date, event=left.pop(opened, None), visit=visit, travellers=store.leads_of(visit))
         )
-    for event in left.values():
-        yield Entry(event.date, None, False, event.id, event.title)
+    found += [Entry(date=event.date, event=event) for event in left.values()]
+    return sorted(found, key=lambda each: (each.date.first, each.visit is None))
 
 
-def _leads(visit: Visit, store: Store) -> Iterable[str]:
-    return (store.actor_name(each.actor) for each in visit.leads)
-
-
-def _is_in(entry: Entry, period: Period) -> bool:
-    return entry.date.first <= period.last and period.first <= entry.date.last_attested
-
-
-def _period(month: str) -> Period:
-    year, number = map(int, month.split("-"))
-    return Period(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
+def months(drawn: list[Entry], events: Result, store: Store) -> list[Month]:
+    """Every month that is asked about, empty ones too, and what has no month by itself."""
+    inside = [each for each in drawn if each.fits_a_month]
+    days = [day for each in inside for day in (each.date.first, each.date.last_attested)]
+    found = [
+        Month(name, period, tuple(each for each in inside if period.overlaps(each.date.first, each.date.last_attested)))
+        for name, period in periods("month", days, events.query, store)
+    ]
+    found += [
+        Month(each.date.text, Period(each.date.first, each.date.last_attested), (each,))
+        for each in drawn
+        if not each.fits_a_month
+    ]
+    return sorted(found, key=lambda each: (each.period.first, each.name))

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from rmtl.dataclass_base import Frozen
+from rmtl.dates import EdtfDate
 from rmtl.model import Visit
 from rmtl.query.facets import DELEGATE, DESTINATION, VISITOR, FacetIndex, visit_level
 from rmtl.rows.event import named_part
-from rmtl.rows.items import MetItem, NamedPart, PersonItem, SourceItem, met_items, person_item, source_items
+from rmtl.rows.items import (
+    DATE_KEYS,
+    Dated,
+    MetItem,
+    NamedPart,
+    PersonItem,
+    SourceItem,
+    met_items,
+    person_item,
+    source_items,
+)
 from rmtl.store import Store, met_on_visit
 
 
-class VisitRow(Frozen):
+class VisitRow(Frozen, Dated):
     """One journey from one side to the other."""
 
     id: str
@@ -21,12 +34,8 @@ class VisitRow(Frozen):
     """Ids of the events that it spans or is told in."""
     direction: str
     """`to-` and the side travelled to."""
-    start_date: str
-    """First day that the source gives, ISO 8601."""
-    end_date: str | None
-    """Last day, ISO 8601; null where the source does not give it."""
-    edtf: str
-    """The dates with their precision, EDTF."""
+    date: EdtfDate = field(metadata=DATE_KEYS)
+    """First and last day that the source gives."""
     days: int | None
     """Number of days, both ends included; null where an end is not known."""
     leads: tuple[PersonItem, ...]
@@ -66,9 +75,7 @@ def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
         status=visit.status,
         events=visit.events,
         direction=store.direction(visit),
-        start_date=visit.date.first.isoformat(),
-        end_date=visit.date.last.isoformat() if visit.date.last else None,
-        edtf=visit.date.text,
+        date=visit.date,
         days=visit.date.days,
         leads=tuple(person_item(each) for each in participations if each.part == VISITOR),
         delegation=tuple(person_item(each) for each in participations if each.part == DELEGATE),

@@ -11,11 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rmtl.dates import MONTHS, EdtfDate, Period
-from rmtl.export.html.wording import journey, length, worded
+from rmtl.dates import MONTHS, EdtfDate, Period, month_end, month_number, month_start
 from rmtl.export.subset import Subset
-from rmtl.model import Event, Visit
-from rmtl.query.facets import INFERRED
+from rmtl.rows.timeline import Entry, entries
 from rmtl.store import Store
 from rmtl.text import visible
 
@@ -144,17 +142,18 @@ class Drawing:
 class _Drawn:
     """What is to be drawn."""
 
-    row: Visit | Event
+    entry: Entry
+    id: str
     label: str
     name: str
 
     @property
     def first(self) -> date:
-        return self.row.date.first
+        return self.entry.date.first
 
     @property
     def last(self) -> date:
-        return self.row.date.last_attested
+        return self.entry.date.last_attested
 
 
 @dataclass(frozen=True)
@@ -178,36 +177,29 @@ class _Scale:
 
 
 def draw(subset: Subset) -> Drawing:
-    """The layout of the visits of a subset, and of the events that none of them spans."""
+    """The layout of what a timeline draws of a subset."""
     store = subset.record.store
-    spanned = {
-        event_id
-        for visit in subset.visits
-        for event_id in visit.events
-        if store.events[event_id].date.overlaps(visit.date)
-    }
-    visits = [_visit(each, store) for each in subset.visits]
-    events = [_event(each) for each in subset.events if each.id not in spanned]
-    scale = _scale(_period(subset), (*visits, *events))
+    found = entries(subset.results["events"], subset.results["visits"], store)
+    drawn = [_drawn(each, store) for each in found]
+    scale = _scale(_period(subset), drawn)
     first_side, second_side = store.dataset.sides
     lanes: list[Lane] = []
     top = 0
-    for kind, side in (("up", second_side), ("down", first_side)):
-        chosen = [each for each in visits if isinstance(each.row, Visit) and each.row.to == side]
-        lane = _lane(kind, journey(store.directions[side], store), chosen, scale, top)
+    for kind, side in (("up", second_side), ("down", first_side), ("none", None)):
+        heading = store.journey(side) if side else "No travel"
+        lane = _lane(kind, heading, [each for each in drawn if each.entry.to == side], scale, top)
         lanes.append(lane)
         top += lane.height + (SCALE if kind == "up" else 0)
-    lanes.append(_lane("none", "No travel", events, scale, top))
     return Drawing(
         width=WIDTH,
-        height=top + lanes[-1].height,
+        height=top,
         scale_top=lanes[0].height,
         scale_height=SCALE,
-        cells=tuple(_cells(scale, (*visits, *events))),
+        cells=tuple(_cells(scale, drawn)),
         unit=scale.unit,
         lanes=tuple(lanes),
-        earlier=any(each.last < scale.starts[0] for each in (*visits, *events)),
-        later=any(each.first > scale.end for each in (*visits, *events)),
+        earlier=any(each.last < scale.starts[0] for each in drawn),
+        later=any(each.first > scale.end for each in drawn),
     )
 
 
@@ -218,20 +210,19 @@ def _period(subset: Subset) -> Period:
     return asked or Period(coverage.first, coverage.last_attested)
 
 
-def _visit(visit: Visit, store: Store) -> _Drawn:
-    names = list(dict.fromkeys(store.actor_name(each.actor) for each in visit.leads))
-    days = length(visit.date) if (visit.date.days or 0) > 1 else ""
+def _drawn(entry: Entry, store: Store) -> _Drawn:
+    """A visit by its travellers, an event alone by its title."""
+    if entry.visit is None:
+        label = _shortened(entry.label)
+        when = f"{entry.date.in_words()}, no travel ({entry.id})"
+        return _Drawn(entry, entry.id, label, _name(label, [] if label == entry.label else [entry.label], when))
+    names = list(entry.travellers)
+    days = entry.date.length() if (entry.date.days or 0) > 1 else ""
     first = _shortened(names[0])
-    inferred = "inferred" if visit.evidence == INFERRED else ""
+    inferred = "inferred" if entry.inferred else ""
     label = ", ".join(each for each in (first + (f" +{len(names) - 1}" if names[1:] else ""), days, inferred) if each)
-    when = f"{worded(visit.date)}, {journey(store.direction(visit), store)} ({visit.id})"
-    return _Drawn(visit, label, _name(label, [] if names == [first] else names, when))
-
-
-def _event(event: Event) -> _Drawn:
-    label = _shortened(event.title)
-    when = f"{worded(event.date)}, no travel ({event.id})"
-    return _Drawn(event, label, _name(label, [] if label == event.title else [event.title], when))
+    when = f"{entry.date.in_words()}, {store.journey(entry.visit.to)} ({entry.visit.id})"
+    return _Drawn(entry, entry.visit.id, label, _name(label, [] if names == [first] else names, when))
 
 
 def _name(label: str, whole: list[str], when: str) -> str:
@@ -251,7 +242,7 @@ def _scale(period: Period, drawn: Iterable[_Drawn]) -> _Scale:
     """The finest scale of which the period needs no more cells than there may be."""
     months = next(each for each in _steps() if sum(1 for _ in _starts(period, each)) <= MOST_CELLS)
     starts = tuple(_starts(period, months))
-    end = _last_day(starts[-1], months)
+    end = month_end(month_number(starts[-1]) // months * months + months - 1)
     rows = list(drawn)
     left = MARGIN + (OUTSIDE if any(each.last < starts[0] for each in rows) else 0)
     right = WIDTH - MARGIN - (OUTSIDE if any(each.first > end for each in rows) else 0)
@@ -270,22 +261,8 @@ def _steps() -> Iterator[int]:
 
 def _starts(period: Period, months: int) -> Iterator[date]:
     """First days of the cells that a period touches."""
-    number = (period.first.year * 12 + period.first.month - 1) // months * months
-    last = period.last.year * 12 + period.last.month - 1
-    while number <= last:
-        yield _first_day(number)
-        number += months
-
-
-def _first_day(number: int) -> date:
-    """The first day of a month, counted from the year 0, within what the calendar has."""
-    return date.min if number < 12 else date.max if number > 9999 * 12 + 11 else date(number // 12, number % 12 + 1, 1)
-
-
-def _last_day(start: date, months: int) -> date:
-    """The last day of a cell."""
-    following = _first_day(start.year * 12 + start.month - 1 + months)
-    return following if following == date.max else following - timedelta(days=1)
+    for number in range(month_number(period.first) // months * months, month_number(period.last) + 1, months):
+        yield month_start(number)
 
 
 def _cells(scale: _Scale, drawn: Iterable[_Drawn]) -> Iterator[Cell]:
@@ -313,7 +290,7 @@ def _label(start: date, unit: str) -> str:
 
 def _lane(kind: str, heading: str, drawn: list[_Drawn], scale: _Scale, top: int) -> Lane:
     """The marks of a lane in as few rows as they need; above the scale, the first row is the lowest."""
-    ordered = sorted(drawn, key=lambda each: (each.first, each.row.id))
+    ordered = sorted(drawn, key=lambda each: (each.first, each.id))
     placed = _placed([_mark(each, scale, each.label) for each in ordered])
     if any(row >= MOST_ROWS for _, row in placed):
         placed = _placed([_mark(each, scale, "") for each in ordered])
@@ -347,7 +324,7 @@ def _placed(marks: Iterable[Mark]) -> list[tuple[Mark, int]]:
 
 def _mark(each: _Drawn, scale: _Scale, label: str) -> Mark:
     """A mark, in no row yet."""
-    when: EdtfDate = each.row.date
+    when: EdtfDate = each.entry.date
     x, ended = scale.x(each.first), scale.right
     if each.first <= scale.end and scale.starts[0] <= each.last < scale.end:
         ended = scale.x(each.last + timedelta(days=1))
@@ -358,7 +335,7 @@ def _mark(each: _Drawn, scale: _Scale, label: str) -> Mark:
     room = round(sum(_LETTER * _cells_of(letter) for letter in label)) + 6 if label else 0
     before = right + room > WIDTH
     return Mark(
-        id=each.row.id,
+        id=each.id,
         name=each.name,
         label=label,
         label_x=left - 4 if before else right + 4,
@@ -369,7 +346,7 @@ def _mark(each: _Drawn, scale: _Scale, label: str) -> Mark:
         left=left - room if before else left,
         right=right if before else right + room,
         open_end=when.last is None,
-        approximate=when.approximate or any(len(end) < len("2022-06-15") for end in when.text.strip("/").split("/")),
+        approximate=when.approximate or not when.is_exact,
     )
 
 

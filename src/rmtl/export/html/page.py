@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
 from rmtl import __version__
-from rmtl.dates import parse_edtf, readable_day
+from rmtl.dates import readable_day
 from rmtl.export import ExportFormat, needed_library
-from rmtl.export.html.appearances import appearances_of_body, appearances_of_person, sources_of
 from rmtl.export.html.drawing import Mark, draw
-from rmtl.export.html.search_index import CARD_KINDS, search_index
-from rmtl.export.html.wording import (
-    journey,
-    length,
-    licence_address,
-    machine_date,
-    travellers,
-    visit_title,
-    web_address,
-    worded,
-)
+from rmtl.export.html.search_index import CARD_KINDS, entries_of, search_index
 from rmtl.export.subset import Subset
-from rmtl.model import Event
 from rmtl.record import Record
-from rmtl.rows import Views
+from rmtl.rows import row_of
+from rmtl.rows.cards import card_of
 from rmtl.rows.citation import cite_dataset
-from rmtl.rows.items import locate, quantity
 from rmtl.text import plural, visible
 
 STYLE, SCRIPT = "style.css", "script.js"
@@ -84,20 +73,15 @@ def _content(subset: Subset) -> dict[str, Any]:
     record = subset.record
     store, dataset = record.store, record.store.dataset
     index = search_index(subset)
-    views = Views(store, record.facets_of, subset.results["events"].query.statuses)
+    make_row = partial(
+        row_of, store=store, facets_of=record.facets_of, statuses=subset.results["events"].query.statuses
+    )
     rows: dict[str, Sequence[Any]] = {
-        "events": subset.events,
-        "visits": subset.visits,
-        "agreements": subset.agreements,
-        "people": subset.people,
-        "bodies": subset.organizations,
+        kind: [make_row(each) for each in entries] for kind, entries in entries_of(subset).items()
     }
-    cards: dict[str, list[tuple[Any, Any]]] = {
-        kind: [(views.row(entry), entry) for entry in entries] for kind, entries in rows.items()
-    }
-    for kind in ("people", "bodies"):
+    for kind in ("people", "organizations"):
         # As the listings order them: with the most events first.
-        cards[kind].sort(key=lambda card: (-len(card[0].events), card[0].name))
+        rows[kind] = sorted(rows[kind], key=lambda row: (-len(row.events), row.name))
     return {
         "dataset": dataset,
         "coverage": f"{readable_day(dataset.coverage.first)} to {readable_day(dataset.coverage.last_attested)}",
@@ -107,7 +91,7 @@ def _content(subset: Subset) -> dict[str, Any]:
         "citation": cite_dataset(store),
         "is_empty": subset.is_empty,
         "drawing": draw(subset),
-        "cards": cards,
+        "cards": {kind: [card_of(row, store) for row in found] for kind, found in rows.items()},
         "headings": CARD_KINDS,
         "choices": _choices(index, record),
         "words": _words(subset),
@@ -119,54 +103,34 @@ def _content(subset: Subset) -> dict[str, Any]:
 def _functions(subset: Subset) -> dict[str, Any]:
     """What the templates call."""
     store = subset.record.store
-    rows = (subset.events, subset.visits, subset.agreements, subset.people, subset.organizations)
-    here = frozenset(row.id for kind in rows for row in kind)
-    naming = _events_naming(subset)
-    parts = defaultdict(list)
-    for body in subset.organizations:
-        parts[body.belongs_to].append(body)
+    here = frozenset(row.id for rows in entries_of(subset).values() for row in rows)
     return {
         "store": store,
         "here": here,
-        "zip": zip,
-        "parse_edtf": parse_edtf,
-        "worded": worded,
-        "machine_date": machine_date,
-        "length": length,
-        "locate": locate,
-        "quantity": quantity,
+        # Rows that have cards on a page of the whole record, and none on this one.
+        "elsewhere": {*store.events, *store.visits, *store.agreements} - here,
         "web_address": web_address,
         "licence_address": licence_address,
-        "journey": lambda direction: journey(direction, store),
-        "is_up": lambda direction: direction == list(store.directions.values())[1],
-        "directions": lambda event: dict.fromkeys(map(store.direction, store.visits_of.get(event.id, ()))),
-        "travellers": lambda visit: travellers(visit, store),
-        "visit_title": lambda visit: visit_title(visit, store),
-        "appearances_of_person": lambda person: appearances_of_person(person, naming[person.id], store),
-        "appearances_of_body": lambda body: appearances_of_body(body, naming[body.id], store),
-        "parts_of": lambda body: parts[body.id],
-        "sources_of": lambda locators: sources_of(locators, store),
+        "is_up": lambda to: to == list(store.directions)[1],
         "triangle": triangle,
     }
+
+
+def web_address(text: str | None) -> str | None:
+    """An address that a page may link to; none for any other scheme than http and https."""
+    return text if text and re.match(r"https?://[^\s/]", text, re.IGNORECASE) else None
+
+
+def licence_address(licence: str | None) -> str | None:
+    """Address of the text of a license, by its SPDX id; none for what is not a single id."""
+    is_id = licence and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", licence)
+    return f"https://spdx.org/licenses/{licence}.html" if is_id else None
 
 
 def triangle(mark: Mark, kind: str) -> str:
     """The corners of a mark's head: up above the scale, down below it."""
     tip, foot = (mark.y - 8, mark.y + 3) if kind == "up" else (mark.y + 8, mark.y - 3)
     return f"{mark.x - 6},{foot} {mark.x + 6},{foot} {mark.x},{tip}"
-
-
-def _events_naming(subset: Subset) -> dict[str, list[Event]]:
-    """Id of a person or body → the events that name it, or a holder of one of its posts."""
-    store = subset.record.store
-    found: dict[str, list[Event]] = defaultdict(list)
-    for event in subset.events:
-        bodies = (store.posts[each.post].organization for each in event.people if each.post)
-        named = (*(each.person for each in event.people), *(each.organization for each in event.organizations), *bodies)
-        for each in dict.fromkeys(named):
-            if each:
-                found[each].append(event)
-    return found
 
 
 def _filters(subset: Subset) -> list[str]:
@@ -182,9 +146,9 @@ def _numbers(subset: Subset) -> list[str]:
         (len(subset.visits), "visit"),
         (len(subset.agreements), "agreement"),
         (len(subset.people), "person"),
+        (len(subset.organizations), "organization"),
     )
-    bodies = len(subset.organizations)
-    return [*(plural(*each) for each in rows), "1 body" if bodies == 1 else f"{bodies:,} bodies"]
+    return [plural(*each) for each in rows]
 
 
 def _choices(index: dict[str, Any], record: Record) -> dict[str, list[tuple[str, str]]]:
@@ -199,7 +163,7 @@ def _choices(index: dict[str, Any], record: Record) -> dict[str, list[tuple[str,
     people = sorted((store.people[each] for each in found("person")), key=lambda each: each.name)
     return {
         "year": [(str(year), str(year)) for year in sorted(years)],
-        "direction": [(each, journey(each, store)) for each in store.directions.values() if each in found("direction")],
+        "direction": [(word, store.journey(to)) for to, word in store.directions.items() if word in found("direction")],
         "type": [(each, each) for each in sorted(found("type"))],
         "topic": [(each, each) for each in sorted(found("topic"))],
         "person": [(each.id, each.name) for each in people],

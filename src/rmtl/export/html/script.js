@@ -11,7 +11,7 @@
   const FIELDS = ["text", ...CHOSEN, "show"];
   const NOUNS = {
     events: ["event", "events"], visits: ["visit", "visits"], agreements: ["agreement", "agreements"],
-    people: ["person", "people"], bodies: ["body", "bodies"],
+    people: ["person", "people"], organizations: ["organization", "organizations"],
   };
 
   // ---- Words, folded as the command line folds them (rmtl.text)

@@ -16,9 +16,15 @@ CARD_KINDS = {
     "visits": "Visits",
     "agreements": "Agreements",
     "people": "People",
-    "bodies": "Bodies",
+    "organizations": "Organizations",
 }
 """Kind of card → its heading, in the order of the page."""
+
+
+def entries_of(subset: Subset) -> dict[str, tuple[Any, ...]]:
+    """Kind of card → the rows that have one."""
+    rows = (subset.events, subset.visits, subset.agreements, subset.people, subset.organizations)
+    return dict(zip(CARD_KINDS, rows, strict=True))
 
 
 def search_index(subset: Subset) -> dict[str, Any]:
@@ -56,8 +62,8 @@ def search_index(subset: Subset) -> dict[str, Any]:
     chosen = {event.id for event in subset.events}
     for person in subset.people:
         add(person, (facets for facets in facets_of.person(person) if facets.seen_in in chosen))
-    for body in subset.organizations:
-        add(body, (facets for facets in facets_of.organization(body) if facets.seen_in in chosen))
+    for organization in subset.organizations:
+        add(organization, (facets for facets in facets_of.organization(organization) if facets.seen_in in chosen))
     texts = {each: _worded(facets_of.event(store.events[each]).texts()) for each in store.events if each in told_in}
     return {"cards": cards, "events": texts, "spellings": AMERICAN_SPELLINGS}
 

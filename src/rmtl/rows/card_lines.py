@@ -1,0 +1,211 @@
+"""Cards without colors and HTML, and the lines that several kinds of card share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Literal
+
+from rmtl.dataclass_base import Frozen
+from rmtl.dates import EdtfDate
+from rmtl.model import Event, Paragraphs, Source
+from rmtl.query.facets import INFERRED
+from rmtl.rows.items import MetItem, PersonItem
+from rmtl.store import Store
+
+Role = Literal["plain", "aside", "tag", "status", "part", "mention", "unsure", "date", "route", "country", "address"]
+"""What a span is, for painters to style: `aside` says less, `mention` is a part of who did not take part, `unsure` is
+inferred or not known."""
+
+
+class Span(Frozen):
+    """A piece of text in a card."""
+
+    text: str
+    """The text; empty for a date and a route, which each painter words."""
+    role: Role = "plain"
+    """What it is."""
+    id: str | None = None
+    """Id of the row that it names; a page links to it."""
+    date: EdtfDate | None = None
+    """The date."""
+    side: str | None = None
+    """Code of the country: of a route, the one travelled to."""
+    url: str | None = None
+    """Address that it names."""
+
+
+class Line(Frozen):
+    """A line of a card."""
+
+    spans: tuple[Span, ...]
+    """What it says."""
+    label: str = ""
+    """A word before it: a part, a date, the id of the row that it is about."""
+    row: str | None = None
+    """Id of the row that it is about."""
+    locator: str = ""
+    """Where the source says so: paragraphs, with their heading where it is not that of the card."""
+    where: str = ""
+    """The same with its heading."""
+
+
+SectionKind = Literal["sentences", "items", "coding", "order", "source", "citation"]
+
+
+class Section(Frozen):
+    """Lines under a heading."""
+
+    heading: str
+    """The heading."""
+    lines: tuple[Line, ...]
+    """The lines; a section without any is left out."""
+    kind: SectionKind = "items"
+    """`sentences`, `items` such as people and rows, `coding`, `order` of rows, `source`, or a `citation` to paste."""
+
+
+class Card(Frozen):
+    """Everything about one row."""
+
+    kind: str
+    """`event`, `visit`, `person`, `organization`, `agreement`, `place`, `post`, `dataset`."""
+    id: str
+    """Id of the row."""
+    above: tuple[Span, ...]
+    """Over the title: date, direction, kind."""
+    title: str
+    """The title."""
+    lead: str
+    """A paragraph under it, or empty."""
+    sections: tuple[Section, ...]
+    """The sections, in order."""
+
+
+def text_line(text: str, label: str = "") -> Line:
+    """A line of plain text."""
+    return Line((Span(text),), label)
+
+
+def fact(spans: Iterable[Span], label: str, locator: str, at: Paragraphs) -> Line:
+    """A line with the paragraphs that say so."""
+    return Line(tuple(spans), label, None, paragraphs(at), locator)
+
+
+def paragraphs(at: Paragraphs) -> str:
+    """`¶1, 2`; empty where there are none."""
+    return "¶" + ", ".join(map(str, sorted(at))) if at else ""
+
+
+def date_span(date: EdtfDate) -> Span:
+    """A date; unsure where a part of it is approximate or not known."""
+    return Span("", "date", date=date)
+
+
+def route_span(to: str) -> Span:
+    """The direction of a journey, by the side travelled to."""
+    return Span("", "route", side=to)
+
+
+def status_span(status: str) -> Span:
+    """`context` or `passing`; empty for what is listed by default."""
+    return Span("" if status == "main" else status, "status")
+
+
+def country_span(code: str | None, store: Store) -> Span:
+    """Name of a country; empty for none."""
+    return Span(store.countries.get(code or "", ""), "country", side=code)
+
+
+def evidence_span(evidence: str) -> Span:
+    """How the source supports a visit."""
+    return Span(evidence, "unsure" if evidence == INFERRED else "aside")
+
+
+def who(person: PersonItem) -> tuple[Span, ...]:
+    """Rank, name and post; the post alone for an unnamed holder."""
+    name = " ".join(word for word in (person.rank, person.name) if word)
+    if person.name and person.post:
+        return (Span(name, id=person.id), Span(f", {person.post}", "aside"))
+    return (Span(name if person.name else person.post or name, id=person.id),)
+
+
+def place_name(place_id: str, store: Store) -> str:
+    """A place with the larger ones that hold it."""
+    return ", ".join(place.name for place in store.place_chain(place_id))
+
+
+def event_line(event: Event, *more: Span, at: Paragraphs = (), where: str = "") -> Line:
+    """An event with its date and title, and what someone is to it."""
+    status = (Span(" "), status_span(f"({event.status})")) if event.status != "main" else ()
+    said = (Span("  "), *more) if more else ()
+    spans = (date_span(event.date), Span("  "), Span(event.title, id=event.id), *status, *said)
+    return Line(spans, event.id, event.id, paragraphs(at), where)
+
+
+def event_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
+    """Events, each with its date and title."""
+    return tuple(event_line(store.events[each]) for each in ids)
+
+
+def part_spans(parts: Iterable[tuple[str, bool, str]]) -> tuple[Span, ...]:
+    """Each part once, with who has it where that is not the row itself."""
+    spans: list[Span] = []
+    for holder, group in groupby(dict.fromkeys(parts), key=lambda each: each[2]):
+        for part, took_part, _ in group:
+            spans += [Span(", ", "aside"), Span(part, "part" if took_part else "mention")]
+        if holder:
+            spans.append(Span(f" ({holder})", "aside"))
+    return tuple(spans[1:])
+
+
+def visit_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
+    """Visits, each with dates, direction, travellers, length and evidence."""
+    lines = []
+    for visit in (store.visits[each] for each in ids):
+        length = f", {visit.date.length()}" if visit.date.days else ""
+        status = (Span(f"  ({visit.status})", "status"),) if visit.status != "main" else ()
+        spans = (
+            date_span(visit.date),
+            Span(" · "),
+            route_span(visit.to),
+            Span(" · "),
+            Span(", ".join(store.leads_of(visit)), id=visit.id),
+            Span(length),
+            *status,
+            Span("  "),
+            evidence_span(visit.evidence),
+        )
+        lines.append(Line(spans, visit.id, visit.id))
+    return tuple(lines)
+
+
+def agreement_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
+    """Agreements, each with date, kind, stage and subject."""
+    found = (store.agreements[each] for each in ids)
+    return tuple(
+        Line(
+            (date_span(each.date), Span(f"  {each.kind}, {each.stage}: "), Span(each.what, id=each.id)),
+            each.id,
+            each.id,
+            paragraphs(each.source.at),
+            each.source.locator,
+        )
+        for each in found
+    )
+
+
+def source_line(source: Source, locator: str) -> Line:
+    """A source, the place in it and its address."""
+    spans = [Span(f"{source.publisher}, “"), Span(source.title, url=source.url), Span(f"”, {source.published}")]
+    spans.append(Span(f", under “{locator}”" if locator else ""))
+    spans.append(Span(f", {source.url}" if source.url else "", "address", url=source.url))
+    return Line(tuple(spans))
+
+
+def met_lines(met: Iterable[MetItem]) -> tuple[Line, ...]:
+    """Who was met, how often and at which events."""
+    lines = []
+    for each in met:
+        events = [span for event in each.events for span in (Span(", ", "aside"), Span(event, "aside", id=event))]
+        lines.append(Line((Span(each.name, id=each.id), Span("  "), *events[1:]), f"{each.times}×"))
+    return tuple(lines)
