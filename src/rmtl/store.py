@@ -74,7 +74,7 @@ class Store:
         """Person id → the visits that they made."""
         found: dict[str, list[Visit]] = defaultdict(list)
         for visit in self.rows.visits:
-            for person_id in dict.fromkeys(each.person for each in (*visit.leads, *visit.delegation) if each.person):
+            for person_id in dict.fromkeys(each.person for each in visit.travellers if each.person):
                 found[person_id].append(visit)
         return found
 
@@ -96,9 +96,10 @@ class Store:
         """`to-` and the name of the side travelled to."""
         return self.directions[visit.to]
 
-    def came_from(self, visit: Visit) -> str:
-        """The side that the travellers of a visit left, its code."""
-        return next(code for code in self.dataset.sides if code != visit.to)
+    def sides_of(self, direction: str) -> tuple[str, str]:
+        """Codes of the side left and of the side travelled to, in a direction such as `to-russia`."""
+        to = next(code for code, word in self.directions.items() if word == direction)
+        return next(code for code in self.directions if code != to), to
 
     def place_chain(self, place_id: str) -> list[Place]:
         """A place, and every larger place that holds it."""
@@ -140,5 +141,4 @@ def met_on_visit(visit: Visit, store: Store) -> dict[ActorId, list[str]]:
 
 def travelling_actors(visit: Visit) -> frozenset[ActorId]:
     """Ids of the people, unnamed posts and bodies that travelled."""
-    everybody = (*visit.leads, *visit.delegation)
-    return frozenset(each.actor for each in everybody)
+    return frozenset(each.actor for each in visit.travellers)

@@ -188,9 +188,7 @@ class FacetIndex:
         """A person: each event that they have a part in, with that part only and the visits that they made."""
         for event, own in self._of_people.get(person.id, ()):
             visits = self._store.visits_of.get(event.id, ())
-            made = (
-                visit for visit in visits if any(each.person == person.id for each in (*visit.leads, *visit.delegation))
-            )
+            made = (visit for visit in visits if any(each.person == person.id for each in visit.travellers))
             yield self._seen_in(event, own, person, made)
 
     def organization(self, organization: Organization) -> Iterator[Facets]:

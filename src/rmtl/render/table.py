@@ -70,10 +70,8 @@ def styled_date(edtf: str) -> Text:
 
 def route(direction: str, store: Store) -> Text:
     """`RU → MM`, in the colour of the side travelled to."""
-    sides = list(store.directions)
-    to = next(code for code, word in store.directions.items() if word == direction)
-    start = next(code for code in sides if code != to)
-    return styled(f"{start} → {to}", SIDE_STYLES[sides.index(to)])
+    start, to = store.sides_of(direction)
+    return styled(f"{start} → {to}", country_style(to, store))
 
 
 def _lines(texts: Iterable[Text]) -> Text:
