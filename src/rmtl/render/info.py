@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rmtl import __version__
-from rmtl.render import Answer
 from rmtl.render.card_layout import WIDEST, Card, Line, render_card
 from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.rows.info import InfoRow
+
+if TYPE_CHECKING:
+    from rmtl.render import Answer
 
 
 def render_info(answer: Answer, *, to_file: bool = False) -> str:
