@@ -19,10 +19,13 @@ import typer
 import rmtl
 from conftest import Ask
 from rmtl.cli import COMMANDS, app
-from rmtl.cli.completion.candidates import sorts
+from rmtl.cli.completion.candidates import offers
 from rmtl.cli.completion.install import SHELLS, current_shell, install, script
 from rmtl.cli.completion.protocol import ANSWERED, FILES_TOO, offers_for
-from rmtl.query.filters import ROW_KINDS, Filters, RowKind
+from rmtl.cli.options import takes_options
+from rmtl.query.facets import Facets
+from rmtl.query.filters import ROW_KINDS, Filters, RowKind, declare
+from rmtl.query.parse import PARSERS
 
 ROOT = Path(__file__).parent.parent
 FREE = {"text", "limit"}
@@ -40,7 +43,7 @@ def offered(*words: str) -> dict[str, str]:
 @pytest.fixture
 def loaded(record: rmtl.Record, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have Tabs ask the record that is loaded already."""
-    monkeypatch.setattr("rmtl.cli.run.open_record", lambda _: record)
+    monkeypatch.setattr("rmtl.cli.completion.candidates._record", lambda _: record)
 
 
 def complete(shell: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -149,14 +152,16 @@ def test_everything_that_takes_a_value_says_what_it_is(command: str, name: str, 
     )
 
 
-def test_what_completes_something_is_a_sort_of_values() -> None:
-    asked = {
-        inspect.getclosurevars(info.autocompletion).nonlocals["what"]
-        for *_, info in parameters()
-        if info.autocompletion
-    }
+@pytest.mark.usefixtures("loaded")
+def test_what_completes_something_is_a_kind_of_values() -> None:
+    infos = {name: info for *_, name, _, info in parameters() if info.autocompletion}
+    asked = {inspect.getclosurevars(info.autocompletion).nonlocals["what"] for info in infos.values()}
     assert len(asked) > 20
-    assert asked <= sorts()
+    context = typer.main.get_command(app).get_command(None, "list").make_context("list", [], resilient_parsing=True)
+    for what in asked:
+        offers(what, context, "b")
+    with pytest.raises(KeyError):
+        offers("nothing", context, "b")
 
 
 @pytest.mark.parametrize(
@@ -170,6 +175,43 @@ def test_what_is_offered_is_taken(record: rmtl.Record, kind: RowKind, each: Any)
     for value in values:
         result = record.select(kind, Filters(**{each.name: value}))
         assert not [notice for notice in result.notices if "no post is" in notice], value
+
+
+class FurtherFilters(Filters):
+    """The filters, and one on a facet, declared as `rmtl.query.filters` declares them."""
+
+    beside: Any = declare("NAME", "A person in the row.", "--beside", values="people", facet="everyone")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_filter_is_one_declaration(record: rmtl.Record) -> None:
+    asked: list[FurtherFilters] = []
+
+    def command(filters: FurtherFilters) -> None:
+        asked.append(filters)
+
+    command.__annotations__["filters"] = FurtherFilters
+    further = typer.Typer()
+    further.command("list")(takes_options(command))
+    single: Any = typer.main.get_command(further)
+    (option,) = (each for each in single.params if each.name == "beside")
+    assert (option.opts, option.metavar, option.help) == (["--beside"], "NAME", "A person in the row.")
+    offered = [
+        each.value for each in option.shell_complete(single.make_context("list", [], resilient_parsing=True), "La")
+    ]
+    assert offered == ["Lavrov"]
+    single(["--beside", *offered], standalone_mode=False)
+    result = record.select("events", asked[0])
+    assert result.query.active == {"beside": ("Sergey Lavrov",)}
+    assert [entry.id for entry in result.entries] == ["RM-014"]
+    with pytest.raises(rmtl.QueryError, match="there is no person 'Lavrow': did you mean 'Sergey Lavrov'"):
+        record.select("events", FurtherFilters(beside="Lavrow"))
+
+
+def test_a_filter_without_a_parser_names_a_facet() -> None:
+    assert set(PARSERS) < {each.name for each in fields(Filters)}
+    facets = {each.name for each in fields(Facets)}
+    assert {each.metadata["facet"] for each in fields(Filters) if each.name not in PARSERS} <= facets
 
 
 @pytest.mark.parametrize("name", ["person", "org", "place", "role"])
@@ -266,9 +308,9 @@ def test_to_install_twice_is_to_install_once(shell: str, tmp_path: Path, monkeyp
 
 
 def test_a_shell_that_has_no_script(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rmtl.cli.completion.install._callers", lambda: iter(["make", "-zsh"]))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("zsh", "/bin/zsh"))
     assert current_shell() == "zsh"
-    monkeypatch.setattr("rmtl.cli.completion.install._callers", lambda: iter(["make", "tcsh"]))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("tcsh", "/bin/tcsh"))
     assert ask("--show-completion", SHELL="/usr/bin/fish").out == script("fish")
     reply = ask("--install-completion", SHELL="/bin/tcsh")
     assert (reply.status, reply.out) == (2, "")
@@ -276,7 +318,7 @@ def test_a_shell_that_has_no_script(ask: Ask, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_home_that_cannot_be_written(ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("rmtl.cli.completion.install._callers", lambda: iter(["bash"]))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))
     (tmp_path / "file").write_text("", encoding="utf-8")
     reply = ask("--install-completion", HOME=str(tmp_path / "file"))
     assert (reply.status, reply.err.count("\n")) == (1, 1)

@@ -486,6 +486,11 @@ class Visit(Frozen):
     occasion: str | None = None
     """The forum, anniversary or other occasion."""
 
+    @property
+    def travellers(self) -> tuple[Traveller, ...]:
+        """Everyone who travelled, those who led first."""
+        return (*self.leads, *self.delegation)
+
 
 class Party(Frozen):
     """A party to an agreement: a person, the unnamed holder of a post, or a body."""

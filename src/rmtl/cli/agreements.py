@@ -1,12 +1,12 @@
 """`rmtl agreements`."""
 
-from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
-from rmtl.cli.run import answer_listing
+from rmtl.cli.options import RowOptions, takes_options
+from rmtl.cli.run import FormattedInvocation, answer_listing
 from rmtl.query.filters import Filters
 
 
 @takes_options
-def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: DataOptions) -> None:
+def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation) -> None:
     """What was signed, sold, given, announced or discussed, by date.
 
     \b
@@ -14,4 +14,4 @@ def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: Dat
     rmtl agreements --kind arms-sale     sales of weapons
     rmtl agreements --org Rosatom        what a body is party to
     """  # noqa: D301
-    answer_listing("agreements", filters, rows, output, data)
+    answer_listing("agreements", filters, rows, invocation)

@@ -8,8 +8,7 @@ import typer
 from rmtl.cli.options import DataOptions, takes_options, values_of
 from rmtl.cli.output import tell, write
 from rmtl.cli.progress import progress
-from rmtl.cli.run import data_files
-from rmtl.datafile import BUNDLED, parse_texts, read_texts
+from rmtl.datafile import BUNDLED, chosen_files, parse_texts, read_texts
 from rmtl.errors import FAULTS_FOUND, DataError, Fault
 from rmtl.text import plural, visible
 
@@ -36,7 +35,7 @@ def command(
     rmtl check bundled more.yaml    a file that adds rows to the bundled record
     rmtl check more.yaml --json     for editors
     """  # noqa: D301
-    names = files or data_files(data) or [BUNDLED]
+    names = files or chosen_files(data.data) or [BUNDLED]
     faults = _all_faults(names)
     if as_json:
         from rmtl.render.json import dump

@@ -1,14 +1,15 @@
 """`rmtl count`."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options, values_of
-from rmtl.cli.run import chosen_format, conclude, footer, open_record
+from rmtl.cli.options import RowOptions, takes_options, values_of
+from rmtl.cli.run import FormattedInvocation, footer
 from rmtl.errors import QueryError
 from rmtl.query.filters import ROW_KINDS, Filters, RowKind
-from rmtl.render import Answer, Format
+from rmtl.render import Answer, Format, table_of
 from rmtl.text import listed, suggestion
 
 
@@ -16,8 +17,7 @@ from rmtl.text import listed, suggestion
 def command(
     filters: Filters,
     rows: RowOptions,
-    output: OutputOptions,
-    data: DataOptions,
+    invocation: FormattedInvocation,
     what: Annotated[
         str,
         typer.Argument(
@@ -63,7 +63,7 @@ def command(
     Fields: year, quarter, month, person, official, organization, place, city, region, country, topic, type,
     direction, purpose, sector, rank, level, kind, stage, part, evidence, status.
     """  # noqa: D301
-    chosen = chosen_format(output)
+    chosen = invocation.chosen
     if len(by) > 2:
         raise QueryError(f"--by stands {len(by)} times: count by one field or two")
     if bar and not by:
@@ -73,25 +73,36 @@ def command(
     if bar and rows.fields is not None:
         raise QueryError("--bar draws the fields of --by: leave out --fields")
     row_kind = _row_kind(what)
-    record = open_record(data)
+    record = invocation.open_record()
     result = record.select(row_kind, filters, everyone=everyone)
     from rmtl.query.count import count, count_rows
     from rmtl.rows.columns import arrange, number_of_rows
 
     counts = count(result, tuple(by), record.store)
-    fields = (*by, "count", *(["ids"] if ids else []))
+    known = (*by, "count", *(["ids"] if ids else []))
     lines = count_rows(counts, len(result.entries), ids)
     is_cross_tab = len(by) == 2 and chosen is Format.TABLE and not ids and rows.fields is None
-    found, shown = arrange(lines, fields, rows.fields, rows.sort, rows.reverse, None if is_cross_tab else rows.limit)
+    found, fields = arrange(lines, known, rows.fields, rows.sort, rows.reverse, None if is_cross_tab else rows.limit)
     if is_cross_tab:
         # A line of a cross-tab is a row; a number that was cut off would be read as 0.
         kept = list(dict.fromkeys(row[by[0]] for row in found))[: number_of_rows(rows.limit)]
         found = [row for row in found if row[by[0]] in kept]
-    answer = Answer("counts", found, shown, record, result, selected_fields=rows.fields is not None, bars=bar)
-    said = [footer(result, len(result.entries))]
+    is_plain = rows.fields is not None and (by or fields != ("count",))
+    table = table_of(None) if is_plain else _table(bar)
+    without_ids = "a count has no ids of its own: add --ids to another format, or list the rows with --format ids"
+    said = [footer(result)]
     if sum(map(len, counts.cells.values())) > len(result.entries):
         said.append("a row with several values counts once under each")
-    conclude(answer, result, chosen, output, data, *said)
+    invocation.deliver(Answer(found, fields, record, table, result, without_ids), *said)
+
+
+def _table(bars: bool) -> Callable[[Answer, bool], str]:
+    def table(answer: Answer, to_file: bool) -> str:
+        from rmtl.render.count_table import render_counts
+
+        return render_counts(answer, bars=bars, to_file=to_file)
+
+    return table
 
 
 def _row_kind(typed: str) -> RowKind:

@@ -1,12 +1,12 @@
 """`rmtl list`."""
 
-from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
-from rmtl.cli.run import answer_listing
+from rmtl.cli.options import RowOptions, takes_options
+from rmtl.cli.run import FormattedInvocation, answer_listing
 from rmtl.query.filters import Filters
 
 
 @takes_options
-def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: DataOptions) -> None:
+def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation) -> None:
     """Events, by date.
 
     \b
@@ -16,4 +16,4 @@ def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: Dat
     rmtl list --person Putin --with "Aung Hlaing"    events with both
     rmtl list --topic nuclear --json | jq '.[].id'   for other programs
     """  # noqa: D301
-    answer_listing("events", filters, rows, output, data)
+    answer_listing("events", filters, rows, invocation)

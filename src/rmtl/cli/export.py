@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.options import DataOptions, FileOptions, takes_options, values_of
+from rmtl.cli.options import takes_options, values_of
 from rmtl.cli.output import tell
-from rmtl.cli.run import end_with_status, goes_to_file, open_record, write_where_told
+from rmtl.cli.run import Invocation
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat, export
 from rmtl.export.subset import make_subset
@@ -18,8 +18,7 @@ from rmtl.text import listed, plural, suggestion
 @takes_options
 def command(
     filters: Filters,
-    output: FileOptions,
-    data: DataOptions,
+    invocation: Invocation,
     what: Annotated[
         str,
         typer.Argument(
@@ -40,19 +39,18 @@ def command(
     along.
     """  # noqa: D301
     chosen = _chosen(what)
-    _refuse_a_terminal(chosen, output)
-    part = make_subset(open_record(data), filters)
-    content = export(part, chosen)
-    write_where_told(content, output, data)
-    for notice in dict.fromkeys(notice for each in part.results.values() for notice in each.query.notices):
-        tell(f"rmtl: note: {notice}")
-    if goes_to_file(output):
+    if chosen is ExportFormat.SQLITE and not invocation.to_file and sys.stdout.isatty():
+        raise QueryError("export sqlite is no text for a terminal: name a file, -o record.db")
+    subset = make_subset(invocation.open_record(), filters)
+    invocation.write(export(subset, chosen))
+    invocation.note(dict.fromkeys(notice for each in subset.results.values() for notice in each.query.notices))
+    if invocation.to_file:
         numbers = (
             plural(len(rows), noun)
-            for rows, noun in ((part.events, "event"), (part.visits, "visit"), (part.agreements, "agreement"))
+            for rows, noun in ((subset.events, "event"), (subset.visits, "visit"), (subset.agreements, "agreement"))
         )
-        tell(f"{output.output}: {listed(numbers, last=' and ')}")
-    end_with_status(0 if part.is_empty else 1, output)
+        tell(f"{invocation.output}: {listed(numbers, last=' and ')}")
+    invocation.end(0 if subset.is_empty else 1)
 
 
 def _chosen(typed: str) -> ExportFormat:
@@ -60,9 +58,3 @@ def _chosen(typed: str) -> ExportFormat:
     if typed.lower() not in known:
         raise QueryError(f"there is no export '{typed}'{suggestion(typed, known) or ': ' + listed(known)}")
     return ExportFormat(typed.lower())
-
-
-def _refuse_a_terminal(chosen: ExportFormat, output: FileOptions) -> None:
-    """Refuse, before any work, a database on a terminal."""
-    if chosen is ExportFormat.SQLITE and not goes_to_file(output) and sys.stdout.isatty():
-        raise QueryError("export sqlite is no text for a terminal: name a file, -o record.db")

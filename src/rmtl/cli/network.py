@@ -1,16 +1,16 @@
 """`rmtl network`."""
 
-from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
-from rmtl.cli.run import chosen_format, conclude, footer, open_record
+from rmtl.cli.options import RowOptions, takes_options
+from rmtl.cli.run import FormattedInvocation, footer
 from rmtl.query.filters import Filters
-from rmtl.render import Answer
+from rmtl.render import Answer, table_of
 from rmtl.rows.columns import arrange, field_names
 from rmtl.rows.pair import PairRow, network
 from rmtl.text import plural
 
 
 @takes_options
-def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: DataOptions) -> None:
+def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation) -> None:
     """Who met whom, how often and where, from the meetings of events.
 
     \b
@@ -21,17 +21,11 @@ def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: Dat
 
     The filters choose events; who is only mentioned, or at the same event without a meeting, met nobody.
     """  # noqa: D301
-    chosen = chosen_format(output)
-    record = open_record(data)
+    record = invocation.open_record()
     result = record.select("events", filters)
     pairs = network(result, record.store, record.facets_of)
-    found, shown = arrange(pairs, field_names(PairRow), rows.fields, rows.sort, rows.reverse, rows.limit)
-    answer = Answer("pairs", found, shown, record, result, selected_fields=rows.fields is not None)
-    conclude(
-        answer,
-        result,
-        chosen,
-        output,
-        data,
-        f"{plural(len(pairs), 'pair')} in {footer(result, len(result.entries))}",
-    )
+    found, fields = arrange(pairs, field_names(PairRow), rows.fields, rows.sort, rows.reverse, rows.limit)
+    table = table_of("pairs" if rows.fields is None else None)
+    without_ids = "a pair has no id of its own: use --fields events with another --format"
+    answer = Answer(found, fields, record, table, result, without_ids)
+    invocation.deliver(answer, f"{plural(len(pairs), 'pair')} in {footer(result)}")

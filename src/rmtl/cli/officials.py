@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options, values_of
-from rmtl.cli.run import answer_listing
+from rmtl.cli.options import RowOptions, takes_options, values_of
+from rmtl.cli.run import FormattedInvocation, answer_listing
 from rmtl.query.filters import Filters
 
 
@@ -13,8 +13,7 @@ from rmtl.query.filters import Filters
 def command(
     filters: Filters,
     rows: RowOptions,
-    output: OutputOptions,
-    data: DataOptions,
+    invocation: FormattedInvocation,
     name: Annotated[
         str,
         typer.Argument(
@@ -33,4 +32,4 @@ def command(
     rmtl officials --role "energy minister"   who held a post, and when
     rmtl officials --everyone --kind cleric   people without an office too
     """  # noqa: D301
-    answer_listing("officials", filters, rows, output, data, named=name, everyone=everyone)
+    answer_listing("officials", filters, rows, invocation, named=name, everyone=everyone)

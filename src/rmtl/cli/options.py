@@ -1,4 +1,4 @@
-"""Options that many commands share, each declared once in a frozen dataclass."""
+"""Options that several commands share, each a field of a frozen dataclass."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from typing import Any
 import typer
 
 from rmtl.dataclass_base import Frozen
+from rmtl.datafile import DATA_VARIABLE
 from rmtl.query.filters import Filters
 
 Complete = Callable[[typer.Context, str], list[tuple[str, str]]]
 
 
 def values_of(what: str) -> Complete:
-    """The completion of an option or argument, `autocompletion=values_of("people")`; computed on Tab."""
+    """The completion of an option or argument: `autocompletion=values_of("people")`, computed on Tab."""
 
     def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         from rmtl.cli.completion.candidates import offers
@@ -28,17 +29,13 @@ def values_of(what: str) -> Complete:
     return complete
 
 
-DATA_VARIABLE = "RMTL_DATA"
-"""Environment variable that names data files, separated as in PATH."""
-
-
 def _option(annotation: Any, default: Any, help_text: str, *options: str, **more: Any) -> Any:
-    """A field with its option; `values` says what the shell completes, a metavar of FILE completes file names."""
+    """A field with its option; `values` name what completes it, a metavar of FILE completes it with file names."""
     return field(default=default, metadata={"annotation": annotation, "help": help_text, "options": options, **more})
 
 
 class DataOptions(Frozen):
-    """Which record is asked."""
+    """The data files."""
 
     data: list[str] = _option(
         list[str],
@@ -52,7 +49,7 @@ class DataOptions(Frozen):
 
 
 class FormatOptions(Frozen):
-    """In which form the answer is given."""
+    """The format of the answer."""
 
     json: bool = _option(bool, False, "The whole rows as a JSON array: --format json.", "--json")
     format: str | None = _option(
@@ -67,7 +64,7 @@ class FormatOptions(Frozen):
 
 
 class FileOptions(Frozen):
-    """Where the answer goes."""
+    """The destination of the answer."""
 
     output: Path | None = _option(
         Path | None, None, "Write to this file instead of stdout.", "--output", "-o", metavar="FILE"
@@ -76,12 +73,8 @@ class FileOptions(Frozen):
     exit_status: bool = _option(bool, False, "Exit with status 1 when nothing matches.", "--exit-status", "-e")
 
 
-class OutputOptions(FileOptions, FormatOptions):
-    """Where the answer goes and in which form."""
-
-
 class RowOptions(Frozen):
-    """Which rows, which of their fields, in which order."""
+    """The rows and fields to show, and their order."""
 
     fields: str | None = _option(
         str | None, None, "Only these fields: id,title,topics.", "--fields", metavar="A,B,…", values="some fields"
@@ -93,19 +86,14 @@ class RowOptions(Frozen):
     limit: str | None = _option(str | None, None, "At most so many rows.", "--limit", "-n", metavar="N")
 
 
-_PANELS = {
-    Filters: "Filters",
-    RowOptions: "Rows",
-    OutputOptions: "Output",
-    FileOptions: "Output",
-    DataOptions: "Output",
-}
-
-
 def takes_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Replace every parameter of a command that is a class of options by those options."""
+    """Replace each parameter of a command that is a class of options by the options of its fields."""
     own = inspect.signature(command).parameters
-    groups = {name: each.annotation for name, each in own.items() if each.annotation in _PANELS}
+    groups = {
+        name: each.annotation
+        for name, each in own.items()
+        if isinstance(each.annotation, type) and issubclass(each.annotation, Frozen)
+    }
     plain = [each.replace(kind=each.KEYWORD_ONLY) for name, each in own.items() if name not in groups]
     expanded = [parameter for group in groups.values() for parameter in _parameters(group)]
 
@@ -123,13 +111,20 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _parameters(group: type[Any]) -> Iterator[inspect.Parameter]:
+def _parameters(group: type[Frozen]) -> Iterator[inspect.Parameter]:
+    panel = "Filters" if issubclass(group, Filters) else "Rows" if issubclass(group, RowOptions) else "Output"
     for each in fields(group):
-        declared = dict(each.metadata)
-        annotation = declared.pop("annotation", list[str])
-        values = declared.pop("values", None)
-        declared["autocompletion"] = values_of(values) if values else None
-        names = declared.pop("options")
+        declared = each.metadata
+        annotation = declared.get("annotation", list[str])
         default = [] if annotation == list[str] else each.default
-        option = typer.Option(default, *names, rich_help_panel=_PANELS[group], show_default=False, **declared)
+        values = declared.get("values")
+        option = typer.Option(
+            default,
+            *declared["options"],
+            help=declared["help"],
+            metavar=declared.get("metavar"),
+            autocompletion=values_of(values) if values else None,
+            rich_help_panel=panel,
+            show_default=False,
+        )
         yield inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=option, annotation=annotation)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options, values_of
-from rmtl.cli.run import answer_listing
+from rmtl.cli.options import RowOptions, takes_options, values_of
+from rmtl.cli.run import FormattedInvocation, answer_listing
 from rmtl.query.filters import Filters
 
 
@@ -13,8 +13,7 @@ from rmtl.query.filters import Filters
 def command(
     filters: Filters,
     rows: RowOptions,
-    output: OutputOptions,
-    data: DataOptions,
+    invocation: FormattedInvocation,
     name: Annotated[
         str,
         typer.Argument(
@@ -31,4 +30,4 @@ def command(
     rmtl organizations --kind company --country Russia Russian companies
     rmtl organizations rosatom                         one, by name
     """  # noqa: D301
-    answer_listing("organizations", filters, rows, output, data, named=name)
+    answer_listing("organizations", filters, rows, invocation, named=name)

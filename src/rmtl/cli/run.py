@@ -1,19 +1,21 @@
-"""The way of every listing: open the record, ask, arrange the rows, render them, write them, say how many there are."""
+"""What commands share: the record opened, the answer delivered, the exit status."""
 
-import os
+from __future__ import annotations
+
+from collections.abc import Iterable
 from pathlib import Path
 
 import typer
 
-from rmtl.cli.options import DATA_VARIABLE, DataOptions, FileOptions, OutputOptions, RowOptions
+from rmtl.cli.options import DataOptions, FileOptions, FormatOptions, RowOptions
 from rmtl.cli.output import tell, write, write_file, write_folder
 from rmtl.cli.progress import progress
-from rmtl.datafile import BUNDLED, bundled_path
+from rmtl.datafile import BUNDLED, bundled_path, chosen_files
 from rmtl.errors import NOTHING_MATCHED, QueryError
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.select import Result
 from rmtl.record import Record, load
-from rmtl.render import Answer, Format, format_of_file, render
+from rmtl.render import Answer, Format, format_of_file, render, table_of
 from rmtl.text import listed, plural, suggestion
 
 STDOUT = "-"
@@ -27,110 +29,108 @@ _NOUNS = {
 }
 
 
-def open_record(data: DataOptions) -> Record:
-    """The record that is asked."""
-    told = progress()
-    record = load(*data_files(data), progress=told)
-    if told:
-        told("answering")
-    return record
+class Invocation(DataOptions, FileOptions):
+    """A call of a command: which data files it reads, and where its answer goes."""
+
+    @property
+    def to_file(self) -> bool:
+        """Whether -o names a file, and not stdout."""
+        return self.output is not None and str(self.output) != STDOUT
+
+    def open_record(self) -> Record:
+        """The record that the options or the environment name."""
+        report = progress()
+        record = load(*chosen_files(self.data), progress=report)
+        if report:
+            report("answering")
+        return record
+
+    def write(self, content: str | bytes | dict[str, bytes]) -> None:
+        """Write text, bytes or the files of a folder to the file of -o, or to stdout.
+
+        Raises QueryError for a folder without a name.
+        """
+        inputs = [bundled_path() if name == BUNDLED else Path(name) for name in chosen_files(self.data) or [BUNDLED]]
+        target = self.output if self.to_file else None
+        if isinstance(content, dict):
+            if not target:
+                raise QueryError("this export has several files: name a folder for them, -o record")
+            write_folder(content, target, force=self.force, inputs=inputs)
+        elif target:
+            write_file(content, target, force=self.force, inputs=inputs)
+        else:
+            write(content)
+
+    def note(self, notices: Iterable[str]) -> None:
+        """Print the notices of a query, on stderr."""
+        for notice in notices:
+            tell(f"rmtl: note: {notice}")
+
+    def end(self, matches: int) -> None:
+        """Exit with status 1 where --exit-status asks for it and nothing matched."""
+        if self.exit_status and not matches:
+            raise typer.Exit(NOTHING_MATCHED)
 
 
-def data_files(data: DataOptions) -> list[str]:
-    """The data files that the options or the environment name; none for the bundled record."""
-    return data.data or [name for name in os.environ.get(DATA_VARIABLE, "").split(os.pathsep) if name]
+class FormattedInvocation(Invocation, FormatOptions):
+    """A call of a command whose answer has a choice of formats."""
 
+    def __post_init__(self) -> None:
+        """Raise QueryError for a format that does not exist, before any work."""
+        _ = self.chosen
 
-def chosen_format(output: OutputOptions) -> Format:
-    """The format that the options name, by --json, --format or the ending of -o.
+    @property
+    def chosen(self) -> Format:
+        """The format that --json, --format or the ending of -o names.
 
-    Raises QueryError for a format that does not exist.
-    """
-    if output.format is not None:
-        if output.json and output.format.lower() != Format.JSON.value:
-            raise QueryError(f"--json and --format {output.format} are two formats: leave out one")
-        try:
-            return Format(output.format.lower())
-        except ValueError:
-            known = [each.value for each in Format]
+        Raises QueryError for a format that does not exist.
+        """
+        if self.format is None:
+            if self.json:
+                return Format.JSON
+            return format_of_file(self.output) if self.output and self.to_file else Format.TABLE
+        if self.json and self.format.lower() != Format.JSON.value:
+            raise QueryError(f"--json and --format {self.format} are two formats: leave out one")
+        known = [each.value for each in Format]
+        if self.format.lower() not in known:
             raise QueryError(
-                f"there is no format '{output.format}'{suggestion(output.format, known) or ': ' + listed(known)}"
-            ) from None
-    if output.json:
-        return Format.JSON
-    return format_of_file(output.output) if output.output and goes_to_file(output) else Format.TABLE
+                f"there is no format '{self.format}'{suggestion(self.format, known) or ': ' + listed(known)}"
+            )
+        return Format(self.format.lower())
+
+    def deliver(self, answer: Answer, *footer: str) -> None:
+        """Write an answer, its notes and, under a table, the lines of the footer; end."""
+        self.write(render(answer, self.chosen, to_file=self.to_file))
+        self.note(answer.result.notices if answer.result else ())
+        for line in footer if self.chosen is Format.TABLE else ():
+            tell(line)
+        self.end(len(answer.result.entries if answer.result else answer.rows))
 
 
 def answer_listing(
     kind: RowKind,
     filters: Filters,
     rows: RowOptions,
-    output: OutputOptions,
-    data: DataOptions,
+    invocation: FormattedInvocation,
     *,
     named: str = "",
     everyone: bool = False,
 ) -> None:
-    """Answer a question for rows of a kind."""
-    chosen = chosen_format(output)
-    record = open_record(data)
+    """Answer a query for rows of a kind."""
+    record = invocation.open_record()
     result = record.select(kind, filters, named=named, everyone=everyone)
     from rmtl.rows import row_class
     from rmtl.rows.columns import arrange, field_names
 
     known = field_names(row_class(kind))
-    found, shown_fields = arrange(record.rows(result), known, rows.fields, rows.sort, rows.reverse, rows.limit)
-    answer = Answer(kind, found, shown_fields, record, result, selected_fields=rows.fields is not None)
-    conclude(answer, result, chosen, output, data, footer(result, len(found)))
+    found, fields = arrange(record.rows(result), known, rows.fields, rows.sort, rows.reverse, rows.limit)
+    table = table_of(kind if rows.fields is None else None)
+    invocation.deliver(Answer(found, fields, record, table, result), footer(result, len(found)))
 
 
-def conclude(
-    answer: Answer, result: Result, chosen: Format, output: OutputOptions, data: DataOptions, *said: str
-) -> None:
-    """Deliver the answer to a query, say its notices, under a table the lines that are for people, and end."""
-    deliver(answer, chosen, output, data)
-    for notice in result.notices:
-        tell(f"rmtl: note: {notice}")
-    for line in said if chosen is Format.TABLE else ():
-        tell(line)
-    end_with_status(len(result.entries), output)
-
-
-def footer(result: Result, shown: int) -> str:
-    """How many rows there are, how many of them are shown, and under which filters."""
+def footer(result: Result, shown: int | None = None) -> str:
+    """The number of rows, of those shown where it differs, and the filters."""
     total, noun = len(result.entries), _NOUNS[result.kind]
-    number = plural(total, noun) if shown == total else f"{shown} of {plural(total, noun)}"
+    number = plural(total, noun) if shown in (None, total) else f"{shown} of {plural(total, noun)}"
     filters = [f"{name} {' or '.join(values)}" for name, values in result.query.active.items()]
     return " · ".join([number, *filters])
-
-
-def deliver(answer: Answer, chosen: Format, output: OutputOptions, data: DataOptions) -> None:
-    """Render an answer and write it where the options say."""
-    write_where_told(render(answer, chosen, to_file=goes_to_file(output)), output, data)
-
-
-def goes_to_file(output: FileOptions) -> bool:
-    """Whether -o names a file, and not stdout."""
-    return output.output is not None and str(output.output) != STDOUT
-
-
-def write_where_told(content: str | bytes | dict[str, bytes], output: FileOptions, data: DataOptions) -> None:
-    """Write text, bytes or the files of a folder where -o says, or to stdout.
-
-    Raises QueryError for a folder without a name.
-    """
-    inputs = [bundled_path() if name == BUNDLED else Path(name) for name in data_files(data) or [BUNDLED]]
-    if isinstance(content, dict):
-        if not (output.output and goes_to_file(output)):
-            raise QueryError("this export has several files: name a folder for them, -o record")
-        write_folder(content, output.output, force=output.force, inputs=inputs)
-    elif output.output and goes_to_file(output):
-        write_file(content, output.output, force=output.force, inputs=inputs)
-    else:
-        write(content)
-
-
-def end_with_status(matches: int, output: FileOptions) -> None:
-    """Exit with status 1 when nothing matched and that was to be said."""
-    if output.exit_status and not matches:
-        raise typer.Exit(NOTHING_MATCHED)

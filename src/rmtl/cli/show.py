@@ -1,11 +1,11 @@
 """`rmtl show`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from rmtl.cli.options import DataOptions, OutputOptions, takes_options, values_of
-from rmtl.cli.run import chosen_format, deliver, end_with_status, open_record
+from rmtl.cli.options import takes_options, values_of
+from rmtl.cli.run import FormattedInvocation
 from rmtl.render import Answer, Format
 from rmtl.rows import record_name
 from rmtl.rows.columns import mapping_of
@@ -13,8 +13,7 @@ from rmtl.rows.columns import mapping_of
 
 @takes_options
 def command(
-    output: OutputOptions,
-    data: DataOptions,
+    invocation: FormattedInvocation,
     what: Annotated[
         list[str],
         typer.Argument(
@@ -32,17 +31,15 @@ def command(
     rmtl show "Min Aung Hlaing"     posts, visits, whom he met, every event
     rmtl show Rosatom Naypyitaw     a body and a place
     """  # noqa: D301
-    chosen = chosen_format(output)
-    record = open_record(data)
+    record = invocation.open_record()
     found = [row for each in what for row in record.show(each)]
-    rows = list({row.id: row for row in found}.values())
-    if chosen is Format.TABLE:
-        deliver(Answer("cards", rows, (), record), chosen, output, data)
-    else:
-        deliver(
-            Answer("cards", [{"record": record_name(type(row)), **mapping_of(row)} for row in rows], (), record),
-            chosen,
-            output,
-            data,
-        )
-    end_with_status(len(rows), output)
+    rows: list[Any] = list({row.id: row for row in found}.values())
+    if invocation.chosen is not Format.TABLE:
+        rows = [{"record": record_name(type(row)), **mapping_of(row)} for row in rows]
+    invocation.deliver(Answer(rows, (), record, _cards))
+
+
+def _cards(answer: Answer, to_file: bool) -> str:
+    from rmtl.render.card_layout import render_cards
+
+    return render_cards(answer, to_file=to_file)

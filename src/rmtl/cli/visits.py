@@ -1,12 +1,12 @@
 """`rmtl visits`."""
 
-from rmtl.cli.options import DataOptions, OutputOptions, RowOptions, takes_options
-from rmtl.cli.run import answer_listing
+from rmtl.cli.options import RowOptions, takes_options
+from rmtl.cli.run import FormattedInvocation, answer_listing
 from rmtl.query.filters import Filters
 
 
 @takes_options
-def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: DataOptions) -> None:
+def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation) -> None:
     """Journeys from one country to the other, by date.
 
     \b
@@ -16,4 +16,4 @@ def command(filters: Filters, rows: RowOptions, output: OutputOptions, data: Dat
     rmtl visits --role minister                            full ministers, no deputies
     rmtl visits --evidence inferred --fields id,edtf,why   how sure it is
     """  # noqa: D301
-    answer_listing("visits", filters, rows, output, data)
+    answer_listing("visits", filters, rows, invocation)

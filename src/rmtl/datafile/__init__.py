@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,8 @@ BUNDLED = "bundled"
 """Name that stands for the bundled record."""
 STDIN = "-"
 """Name that stands for stdin."""
+DATA_VARIABLE = "RMTL_DATA"
+"""Environment variable that names data files, separated as in PATH."""
 MAX_BYTES = 64 * 1024 * 1024
 """Largest data file that is read."""
 
@@ -25,6 +28,11 @@ def bundled_path() -> Path:
     package = Path(__file__).resolve().parent.parent
     installed = package / "timeline.yaml"
     return installed if installed.exists() else package.parent.parent / "data" / "timeline.yaml"
+
+
+def chosen_files(named: Sequence[str]) -> Sequence[str]:
+    """The data files that a command line names, else those of the environment; none for the bundled record."""
+    return named or [name for name in os.environ.get(DATA_VARIABLE, "").split(os.pathsep) if name]
 
 
 def load_files(names: Sequence[str], progress: Progress | None = None) -> Dataset:
@@ -104,7 +112,6 @@ def _read_stdin() -> bytes:
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
-    import os
     import stat
 
     try:

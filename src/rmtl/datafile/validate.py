@@ -266,7 +266,7 @@ def warn_of_overlaps(file: Dataset, reading: Reading) -> None:
     """A visit of a person on days of an earlier one."""
     latest: dict[str, Visit] = {}
     for visit in sorted(file.visits, key=lambda each: each.date.first):
-        for person in dict.fromkeys(each.person for each in (*visit.leads, *visit.delegation) if each.person):
+        for person in dict.fromkeys(each.person for each in visit.travellers if each.person):
             earlier = latest.get(person)
             if earlier and visit.date.overlaps(earlier.date):
                 same = f"{person} is on {earlier.id} on the same days"

@@ -1,4 +1,4 @@
-"""Conditions on facets, and the parsed query that they make."""
+"""Conditions on facets, and the query that they make."""
 
 from __future__ import annotations
 
@@ -14,51 +14,28 @@ from rmtl.query.facets import MET, Facets, Participation, PlaceFacet
 from rmtl.text import contains_words, words
 
 QUALIFIERS = ("deputy", "vice", "acting", "former")
-"""Words that make a post another one: 'defence minister' is not the deputy."""
-
-
+"""Words that make another post of a title: 'defence minister' is not the deputy."""
 Condition = Callable[[Facets], bool]
-"""A question to a row that is answered with yes or no."""
+"""A predicate over the facets of a row."""
+Days = tuple[Period | YearlyPeriod, ...]
+"""Periods, one of which has a day of the row."""
 
 
-class OnDays(Frozen):
-    """Any day of the row is in one of the periods."""
+class HasValue(Frozen):
+    """A facet has one of the words or ids asked for."""
 
-    periods: tuple[Period | YearlyPeriod, ...]
-    """The periods."""
-
-    def __call__(self, facets: Facets) -> bool:
-        """Whether the row fits."""
-        return any(period.overlaps(facets.date.first, facets.date.last_attested) for period in self.periods)
-
-
-class HasWord(Frozen):
-    """One of the row's words of a vocabulary is among those asked for."""
-
-    attribute: str
+    facet: str
     """Attribute of the facets."""
     wanted: frozenset[str]
-    """Words that fit."""
+    """The words or ids."""
 
     def __call__(self, facets: Facets) -> bool:
-        """Whether the row fits."""
-        has = getattr(facets, self.attribute)
-        return has in self.wanted if isinstance(has, str) else not self.wanted.isdisjoint(has)
-
-
-class IncludesPeople(Frozen):
-    """All of these people are in the row."""
-
-    people: frozenset[str]
-    """Their ids."""
-
-    def __call__(self, facets: Facets) -> bool:
-        """Whether the row fits."""
-        return self.people <= facets.everyone
+        """Whether the condition holds."""
+        return not self.wanted.isdisjoint(getattr(facets, self.facet))
 
 
 class Phrase(Frozen):
-    """Words that stand together in a text."""
+    """Words side by side in a text."""
 
     parts: tuple[str, ...]
     """The words, folded."""
@@ -75,13 +52,13 @@ class Phrase(Frozen):
 
 
 class HasText(Frozen):
-    """All phrases of one of the searches are in the texts of the row."""
+    """The texts of the row have all phrases of one of the searches."""
 
     searches: tuple[tuple[Phrase, ...], ...]
     """The searches, each a list of phrases."""
 
     def __call__(self, facets: Facets) -> bool:
-        """Whether the row fits."""
+        """Whether the condition holds."""
         texts = [words(text) for text in facets.texts()]
         return any(
             all(any(phrase.contains_words(text) for text in texts) for phrase in search) for search in self.searches
@@ -89,7 +66,7 @@ class HasText(Frozen):
 
 
 class HasParticipation(Frozen):
-    """One and the same participation meets every condition; an empty one is none."""
+    """A single participation meets every condition; an empty condition always holds."""
 
     people: frozenset[str] = frozenset()
     """Ids of people."""
@@ -106,7 +83,7 @@ class HasParticipation(Frozen):
     parts: frozenset[str] = frozenset()
     """Parts."""
     only_travellers: bool = False
-    """Whether only who travelled counts: the rule for visits, where no part is asked for."""
+    """Whether only travellers count: the rule for visits, unless a part is asked for."""
 
     def fits(self, participation: Participation) -> bool:
         """Whether one participation meets the conditions."""
@@ -128,15 +105,15 @@ class HasParticipation(Frozen):
         )
 
     def __call__(self, facets: Facets) -> bool:
-        """Whether the row fits."""
+        """Whether the condition holds."""
         return any(map(self.fits, facets.participations))
 
 
 class HasPlace(Frozen):
-    """One place of the row meets the conditions."""
+    """A single place of the row meets every condition; an empty condition always holds."""
 
     places: frozenset[str] = frozenset()
-    """Ids of places, each with what lies inside it."""
+    """Ids of places; a place inside one of them matches too."""
     parts: frozenset[str] = frozenset()
     """Parts of places."""
 
@@ -147,15 +124,15 @@ class HasPlace(Frozen):
         )
 
     def __call__(self, facets: Facets) -> bool:
-        """Whether the row fits."""
+        """Whether the condition holds."""
         return any(map(self.fits, facets.places))
 
 
-def holds(role: Sequence[str], post: Post, *, whatever_rank: bool = False) -> bool:
-    """Whether a post answers to the words of a role.
+def holds(role: Sequence[str], post: Post, *, unsaid_qualifiers: bool = False) -> bool:
+    """Whether a post matches the words of a role.
 
-    The words stand together in one of the post's titles, beginnings suffice; a deputy, vice, acting or
-    former post answers only to words that say so, unless `whatever_rank`.
+    They are side by side in one of the post's titles, or begin its words; a deputy, vice, acting or former post
+    matches only words that say so, unless `unsaid_qualifiers` are allowed.
     """
     for title in map(words, (post.title, *post.other_titles)):
         unsaid = [
@@ -163,71 +140,83 @@ def holds(role: Sequence[str], post: Post, *, whatever_rank: bool = False) -> bo
             for word in QUALIFIERS
             if word in title and not any(len(said) > 2 and word.startswith(said) for said in role)
         ]
-        if (whatever_rank or not unsaid) and contains_words(role, title, beginnings=True):
+        if (unsaid_qualifiers or not unsaid) and contains_words(role, title, beginnings=True):
             return True
     return False
 
 
 LISTED_STATUSES = frozenset({"main", "passing"})
-"""Statuses of the rows that are listed unless a status is asked for."""
+"""Statuses of the rows that are listed, unless a status is asked for."""
 ALL_STATUSES = frozenset(get_args(Status))
 """Every status."""
 ANYBODY, ANY_TRAVELLER, ANYWHERE = HasParticipation(), HasParticipation(only_travellers=True), HasPlace()
-"""No condition on who and where; on visits, none but that they travelled."""
+"""No condition on who, none on visits but that they travelled, and none on where."""
 
 
 class Query(Frozen):
-    """What rows must be, ready to be asked."""
+    """Filters, parsed: the conditions that rows must meet, all of them."""
 
-    conditions: tuple[Condition, ...]
-    """Every condition on rows but those on who and where."""
+    days: tuple[Days, ...]
+    """For each filter on dates its periods."""
+    companions: frozenset[str]
+    """Ids of people who must all be in the row: those of `--with`."""
     who: HasParticipation
-    """What one participation must be."""
+    """What a single participation must meet."""
     where: HasPlace
-    """What one place must be."""
+    """What a single place must meet."""
     statuses: frozenset[str]
     """Statuses that rows may have."""
+    conditions: tuple[Condition, ...]
+    """Every further condition."""
     active: Mapping[str, tuple[str, ...]]
     """Filter → its values in full, for people to read."""
     notices: tuple[str, ...] = ()
-    """What whoever asks should know."""
+    """Notes to print with the answer."""
 
     def fits(self, facets: Facets) -> bool:
-        """Whether a row fits."""
+        """Whether a row meets the conditions."""
+        first, last = facets.date.first, facets.date.last_attested
         return (
-            all(condition(facets) for condition in self.conditions)
+            facets.status in self.statuses
+            and all(any(period.overlaps(first, last) for period in periods) for periods in self.days)
+            and self.companions <= facets.everyone
+            and all(condition(facets) for condition in self.conditions)
             and (self.who == ANYBODY or self.who(facets))
             and (self.where == ANYWHERE or self.where(facets))
         )
 
     @property
-    def names_somebody(self) -> bool:
-        """Whether a person, role, body or part of theirs is asked for."""
+    def asks_for_days(self) -> bool:
+        """Whether a filter on dates is set."""
+        return bool(self.days)
+
+    @property
+    def asks_for_actors(self) -> bool:
+        """Whether a person, post, organization or part of theirs is asked for."""
         return self.who not in (ANYBODY, ANY_TRAVELLER)
 
     @property
-    def names_a_place(self) -> bool:
+    def asks_for_places(self) -> bool:
         """Whether a place or a part of places is asked for."""
         return self.where != ANYWHERE
 
     def participations(self, facets: Facets) -> Iterator[Participation]:
-        """The participations that the query is about."""
+        """The participations of a row that are asked for."""
         return filter(self.who.fits, facets.participations)
 
     def places(self, facets: Facets) -> Iterator[PlaceFacet]:
-        """The places that the query is about."""
+        """The places of a row that are asked for."""
         return filter(self.where.fits, facets.places)
 
     def period(self, first: date, last: date) -> Period | None:
-        """The part of the days from `first` to `last` that the query asks about, as far as it names a year."""
-        for condition in self.conditions:
-            if isinstance(condition, OnDays):
-                periods = [period for period in condition.periods if isinstance(period, Period)]
-                if len(periods) == len(condition.periods):
-                    first = max(first, min(period.first for period in periods))
-                    last = min(last, max(period.last for period in periods))
+        """The days from `first` to `last` that are asked for; filters on days of any year do not shorten it."""
+        for periods in self.days:
+            dated = [period for period in periods if isinstance(period, Period)]
+            if len(dated) == len(periods):
+                first = max(first, min(period.first for period in dated))
+                last = min(last, max(period.last for period in dated))
         return Period(first, last) if first <= last else None
 
     def as_met(self) -> Query:
-        """The same query about people whom a visit met."""
+        """The same query about people whom the travellers of a visit met."""
         return replace(self, who=replace(self.who, only_travellers=False, parts=frozenset({MET})))

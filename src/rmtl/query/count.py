@@ -1,7 +1,7 @@
 """Counts of rows by one or two fields.
 
-A row with several values counts once under each; periods stand in order of date and keep the empty ones, everything
-else stands by number. What a field counts is what the filter of the same name finds.
+A row with several values counts once under each. Periods come in order of date, empty ones too, other values by their
+number of rows. A field counts the rows that the filter of the same name finds.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from rmtl.dataclass_base import Frozen
 from rmtl.dates import UNITS, Period, periods_of
 from rmtl.errors import QueryError
 from rmtl.query.conditions import Query
-from rmtl.query.facets import Facets
+from rmtl.query.facets import Facets, Participation
 from rmtl.query.select import Result
 from rmtl.store import Store
 from rmtl.text import listed, suggestion
 
 Values = Iterable[str | None]
+Reader = Callable[[Facets, Query, Store], Values]
+"""Takes from a row the values of a field."""
 
 
 class Counts(Frozen):
@@ -30,46 +32,31 @@ class Counts(Frozen):
     """Value of each field → ids of the rows, in order; no value is None."""
 
 
-def _period(name: str) -> Callable[[Facets, Query, Store], Values]:
+def _period(name: str) -> Reader:
     def period(facets: Facets, query: Query, store: Store) -> Values:
         return (UNITS[name][1](facets.date.first),)
 
     return period
 
 
-def _people(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.person.name for each in query.participations(facets) if each.person)
+def _of_who(value_of: Callable[[Participation, Store], str | None]) -> Reader:
+    """The values of the participations that are asked for."""
+
+    def values(facets: Facets, query: Query, store: Store) -> Values:
+        return (value for each in query.participations(facets) if (value := value_of(each, store)))
+
+    return values
 
 
-def _officials(facets: Facets, query: Query, store: Store) -> Values:
-    return (
-        each.person.name
-        for each in query.participations(facets)
-        if each.person and each.person.id in store.office_holders
-    )
+def _person(each: Participation, _: Store) -> str | None:
+    return each.person.name if each.person else None
 
 
-def _organizations(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.organization.name for each in query.participations(facets) if each.organization)
+def _official(each: Participation, store: Store) -> str | None:
+    return each.person.name if each.person and each.person.id in store.office_holders else None
 
 
-def _countries(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.country for each in query.participations(facets) if each.country)
-
-
-def _sectors(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.sector for each in query.participations(facets) if each.sector)
-
-
-def _ranks(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.rank for each in query.participations(facets) if each.rank)
-
-
-def _parts(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.part for each in query.participations(facets))
-
-
-def _places(*kinds: str) -> Callable[[Facets, Query, Store], Values]:
+def _places(*kinds: str) -> Reader:
     def places(facets: Facets, query: Query, store: Store) -> Values:
         found = (store.places[place_id] for each in query.places(facets) for place_id in each.ids)
         return (place.name for place in found if not kinds or place.kind in kinds)
@@ -77,7 +64,7 @@ def _places(*kinds: str) -> Callable[[Facets, Query, Store], Values]:
     return places
 
 
-def _attribute(name: str) -> Callable[[Facets, Query, Store], Values]:
+def _attribute(name: str) -> Reader:
     def attribute(facets: Facets, query: Query, store: Store) -> Values:
         value: str | tuple[str, ...] = getattr(facets, name)
         return (value,) if isinstance(value, str) else value
@@ -85,27 +72,27 @@ def _attribute(name: str) -> Callable[[Facets, Query, Store], Values]:
     return attribute
 
 
-FIELDS: Mapping[str, Callable[[Facets, Query, Store], Values]] = {
+FIELDS: Mapping[str, Reader] = {
     "year": _period("year"),
     "quarter": _period("quarter"),
     "month": _period("month"),
-    "person": _people,
-    "official": _officials,
-    "organization": _organizations,
+    "person": _of_who(_person),
+    "official": _of_who(_official),
+    "organization": _of_who(lambda each, _: each.organization.name if each.organization else None),
     "place": _places(),
     "city": _places("city"),
     "region": _places("region"),
-    "country": _countries,
+    "country": _of_who(lambda each, _: each.country),
     "topic": _attribute("topics"),
     "type": _attribute("types"),
     "direction": _attribute("directions"),
     "purpose": _attribute("purposes"),
-    "sector": _sectors,
-    "rank": _ranks,
+    "sector": _of_who(lambda each, _: each.sector),
+    "rank": _of_who(lambda each, _: each.rank),
     "level": _attribute("levels"),
     "kind": _attribute("kinds"),
     "stage": _attribute("stages"),
-    "part": _parts,
+    "part": _of_who(lambda each, _: each.part),
     "evidence": _attribute("evidence"),
     "status": _attribute("status"),
 }

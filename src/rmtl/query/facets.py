@@ -1,4 +1,4 @@
-"""Facets: every kind of row as filters and counts see it."""
+"""Facets: rows of every kind as filters and counts see them."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from rmtl.model import Agreement, Event, Organization, Party, Person, PersonPart
 from rmtl.store import Store, met_on_visit
 
 VISITOR, DELEGATE, MET = "visitor", "delegate", "met"
-"""Parts that a visit gives: who led, who else travelled, who was met."""
+"""Parts in a visit: those who led, those who travelled with them, those whom they met."""
 DESTINATION = "destination"
-"""Part of a place that a journey went to."""
+"""Part of a place in a visit: the travellers went there."""
 INFERRED = "inferred"
 """Evidence of a visit that the source does not state."""
 
 
 class Participation(Frozen):
-    """Somebody's, or some body's, part in a row."""
+    """The part of a person, an unnamed holder of a post, or an organization in a row."""
 
     part: str
     """Word of the vocabulary `parts`."""
     took_part: bool
-    """Whether they were there or acted."""
+    """Whether they were present or acted."""
     country: str | None
     """ISO 3166 alpha-2."""
     sector: str | None
-    """Sector of the post or body."""
+    """Sector of the post or organization."""
     person: Person | None = None
     """The person, where named."""
     post: Post | None = None
@@ -39,7 +39,7 @@ class Participation(Frozen):
     rank: str | None = None
     """The rank of that day."""
     organization: Organization | None = None
-    """The body itself, or the one that the post is in."""
+    """The organization itself, or that of the post."""
 
     @property
     def travelled(self) -> bool:
@@ -48,10 +48,10 @@ class Participation(Frozen):
 
 
 class PlaceFacet(Frozen):
-    """A place's part in a row."""
+    """The part of a place in a row."""
 
     ids: tuple[str, ...]
-    """The place, and every larger place that holds it."""
+    """The place, and every larger place around it."""
     part: str
     """Word of the vocabulary `parts`."""
     took_part: bool
@@ -59,16 +59,16 @@ class PlaceFacet(Frozen):
 
 
 class Facets(Frozen):
-    """One row, or one event of a person or body, as a query sees it."""
+    """One row, or one event of a person or organization, as a query sees it."""
 
     seen_in: str
-    """Id of the row; of the event, for a person or body that is seen in it."""
+    """Id of the row; for a person or organization, of the event."""
     date: EdtfDate
     """When."""
     status: str
     """`main`, `passing`, `context`."""
     participations: tuple[Participation, ...]
-    """Who and which bodies."""
+    """People, unnamed holders of posts and organizations."""
     everyone: frozenset[str]
     """Ids of all people in the row, for `--with`."""
     places: tuple[PlaceFacet, ...]
@@ -86,11 +86,11 @@ class Facets(Frozen):
     levels: tuple[str, ...] = ()
     """Levels of the visits."""
     kinds: tuple[str, ...] = ()
-    """Kinds of the agreements; of a person or body, its own kind."""
+    """Kinds of the agreements; for a person or organization, its own kind."""
     stages: tuple[str, ...] = ()
     """Stages of the agreements."""
     texts: Callable[[], Iterable[str]] = field(default=tuple, compare=False)
-    """Every text of the row, asked for only when a text is searched."""
+    """Every text of the row; called only by a search."""
 
 
 if TYPE_CHECKING:
@@ -108,26 +108,26 @@ if TYPE_CHECKING:
 
 
 class FacetIndex:
-    """Turns rows into facets."""
+    """The facets of the rows of a store; those of events and visits are kept."""
 
     def __init__(self, store: Store) -> None:
-        """Read rows of one store; what was read of an event or a visit is kept."""
+        """Make facets of the rows of one store."""
         self._store = store
-        self._read: dict[str, Facets] = {}
+        self._made: dict[str, Facets] = {}
 
     def event(self, event: Event) -> Facets:
         """An event: its own dates, people and places; directions of its visits, kinds of its agreements."""
-        return self._read.get(event.id) or self._read.setdefault(event.id, self._read_event(event))
+        return self._made.get(event.id) or self._made.setdefault(event.id, self._event_facets(event))
 
     def visit(self, visit: Visit) -> Facets:
         """A visit: its own dates, people and places; types, topics, agreements and texts of its events."""
-        return self._read.get(visit.id) or self._read.setdefault(visit.id, self._read_visit(visit))
+        return self._made.get(visit.id) or self._made.setdefault(visit.id, self._visit_facets(visit))
 
-    def _read_event(self, event: Event) -> Facets:
+    def _event_facets(self, event: Event) -> Facets:
         store = self._store
         participations = (
             *map(self._person_part, event.people),
-            *(self._body(each.organization, each.part) for each in event.organizations),
+            *(self._organization(each.organization, each.part) for each in event.organizations),
         )
         agreements = store.agreements_of.get(event.id, ())
         return Facets(
@@ -145,7 +145,7 @@ class FacetIndex:
             texts=lambda: self._event_texts(event),
         )
 
-    def _read_visit(self, visit: Visit) -> Facets:
+    def _visit_facets(self, visit: Visit) -> Facets:
         store = self._store
         participations = (
             *(self._traveller(each, VISITOR) for each in visit.leads),
@@ -185,17 +185,15 @@ class FacetIndex:
         )
 
     def person(self, person: Person) -> Iterator[Facets]:
-        """A person: each event that they have a part in, with that part only and the visits that they made."""
+        """A person: each event in which they have a part, with that part only and the visits that they made."""
         for event, own in self._of_people.get(person.id, ()):
             visits = self._store.visits_of.get(event.id, ())
-            made = (
-                visit for visit in visits if any(each.person == person.id for each in (*visit.leads, *visit.delegation))
-            )
+            made = (visit for visit in visits if any(each.person == person.id for each in visit.travellers))
             yield self._seen_in(event, own, person, made)
 
     def organization(self, organization: Organization) -> Iterator[Facets]:
-        """A body: each event that it, or a holder of one of its posts, has a part in, with those parts only."""
-        for event, participations in self._of_bodies.get(organization.id, ()):
+        """An organization: each event in which it or a holder of its posts has a part, with those parts only."""
+        for event, participations in self._of_organizations.get(organization.id, ()):
             own = tuple(
                 replace(each, country=organization.country, sector=organization.sector) for each in participations
             )
@@ -206,13 +204,13 @@ class FacetIndex:
         return self._grouped(lambda participation: participation.person)
 
     @cached_property
-    def _of_bodies(self) -> Mapping[str, list[tuple[Event, list[Participation]]]]:
+    def _of_organizations(self) -> Mapping[str, list[tuple[Event, list[Participation]]]]:
         return self._grouped(lambda participation: participation.organization)
 
     def _grouped(
         self, whose: Callable[[Participation], Person | Organization | None]
     ) -> Mapping[str, list[tuple[Event, list[Participation]]]]:
-        """Id of a person or body → their events with their own parts."""
+        """Id of a person or organization → its events, each with its own parts."""
         found: dict[str, list[tuple[Event, list[Participation]]]] = defaultdict(list)
         for event in self._store.rows.events:
             own: dict[str, list[Participation]] = defaultdict(list)
@@ -240,22 +238,22 @@ class FacetIndex:
         return term.took_part if term else True
 
     def _person_part(self, each: PersonPart) -> Participation:
-        return self._taking(each.person, each.post, each.rank, each.part)
+        return self._holder(each.person, each.post, each.rank, each.part)
 
     def _traveller(self, each: Traveller | Party, part: str) -> Participation:
         return (
-            self._body(each.organization, part)
+            self._organization(each.organization, part)
             if each.organization
-            else self._taking(each.person, each.post, each.rank, part)
+            else self._holder(each.person, each.post, each.rank, part)
         )
 
     def _met(self, actor: str) -> Participation:
         if actor in self._store.organizations:
-            return self._body(actor, MET)
+            return self._organization(actor, MET)
         person = actor if actor in self._store.people else None
-        return self._taking(person, None if person else actor, None, MET)
+        return self._holder(person, None if person else actor, None, MET)
 
-    def _taking(self, person_id: str | None, post_id: str | None, rank: str | None, part: str) -> Participation:
+    def _holder(self, person_id: str | None, post_id: str | None, rank: str | None, part: str) -> Participation:
         store = self._store
         person = store.people[person_id] if person_id else None
         post = store.posts[post_id] if post_id else None
@@ -270,9 +268,9 @@ class FacetIndex:
             organization=store.organizations[post.organization] if post and post.organization else None,
         )
 
-    def _body(self, organization_id: str, part: str) -> Participation:
-        body = self._store.organizations[organization_id]
-        return Participation(part, self._took_part(part), body.country, body.sector, organization=body)
+    def _organization(self, organization_id: str, part: str) -> Participation:
+        row = self._store.organizations[organization_id]
+        return Participation(part, self._took_part(part), row.country, row.sector, organization=row)
 
     def _place(self, place_id: str, part: str) -> PlaceFacet:
         return PlaceFacet(tuple(place.id for place in self._store.place_chain(place_id)), part, self._took_part(part))
@@ -314,16 +312,27 @@ class FacetIndex:
                 yield from (person.name, person.honorific or "", each.rank or "", *person.other_names)
             if each.post:
                 yield from (store.posts[each.post].title, *store.posts[each.post].other_titles)
-        for body in (store.organizations[each.organization] for each in event.organizations):
-            yield from (body.name, *body.other_names)
+        for organization in (store.organizations[each.organization] for each in event.organizations):
+            yield from (organization.name, *organization.other_names)
         for place in (store.places[each.place] for each in event.places):
             yield from (place.name, *place.other_names)
 
 
 def visit_level(visit: Visit, store: Store) -> str:
-    """The highest level of the posts of those who led; the lowest of the vocabulary where no post says."""
+    """The highest level of the posts of those who led; the lowest of the vocabulary for visitors without a post."""
     levels = [store.posts[each.post].level for each in visit.leads if each.post]
     return min(levels) if levels else max(store.vocabulary.levels, default="5")
+
+
+def parts_of(store: Store) -> tuple[dict[str, bool], dict[str, bool]]:
+    """The parts of actors, and those of places: part → whether an actor or place with it took part."""
+    actors = {VISITOR: True, DELEGATE: True, MET: True}
+    places = {DESTINATION: True}
+    for name, term in store.vocabulary.parts.items():
+        for kind, parts in (("actors", actors), ("places", places)):
+            if kind in term.of:
+                parts[name] = term.took_part
+    return actors, places
 
 
 def _people_in(participations: Iterable[Participation]) -> frozenset[str]:

@@ -1,13 +1,14 @@
-"""The filters that every listing, count and export takes, declared once.
+"""The filters that every listing, count and export takes.
 
-A field of `Filters` is an option of every command and an argument of the Python API; what it does to a row is
-in `rmtl.query.parse`, in the function of the same name.
+A field of `Filters` is an option of every command and an argument of the Python API. Its `values` name an index of
+`rmtl.query.names.Names` or a vocabulary, from which a typed value is resolved and completed. A row must have one of
+the values in the facet of the same name, unless `PARSERS` in `rmtl.query.parse` asks for something else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, fields
+from dataclasses import Field, field, fields
 from datetime import date
 from typing import Any, Literal
 
@@ -18,10 +19,20 @@ ROW_KINDS: tuple[RowKind, ...] = ("events", "visits", "officials", "organization
 Typed = str | int | date | Iterable[str | int | date]
 
 
-def _filter(metavar: str, help_text: str, *options: str, listed_values: str | None = None) -> Any:
-    """A field with the option's names, placeholder and help, and the kind of values that completes it."""
+def declare(metavar: str, help_text: str, *options: str, values: str | None = None, facet: str | None = None) -> Any:
+    """A field of `Filters`: placeholder, help and names of the option, and the kind of its values.
+
+    `facet` is the attribute of `rmtl.query.facets.Facets` to look in, where its name is not that of the values.
+    """
     return field(
-        default=(), metadata={"metavar": metavar, "help": help_text, "options": options, "values": listed_values}
+        default=(),
+        metadata={
+            "metavar": metavar,
+            "help": help_text,
+            "options": options,
+            "values": values,
+            "facet": facet or values,
+        },
     )
 
 
@@ -31,72 +42,68 @@ class Filters(Frozen):
     Every field takes a text or several, as they are typed on the command line; a number or a date will do, too.
     """
 
-    year: Typed = _filter("YEAR", "In a year, or in years: 2022, 2021..2022.", "--year", "-y", listed_values="years")
-    since: Typed = _filter(
-        "DATE", "From this day on; 2022-06 begins on 1 June.", "--from", "--since", listed_values="dates"
-    )
-    until: Typed = _filter("DATE", "Up to this day; 2022-06 ends on 30 June.", "--to", "--until", listed_values="dates")
-    on: Typed = _filter(
+    year: Typed = declare("YEAR", "In a year, or in years: 2022, 2021..2022.", "--year", "-y", values="years")
+    since: Typed = declare("DATE", "From this day on; 2022-06 begins on 1 June.", "--from", "--since", values="dates")
+    until: Typed = declare("DATE", "Up to this day; 2022-06 ends on 30 June.", "--to", "--until", values="dates")
+    on: Typed = declare(
         "DATE",
         "On a day, in a month or quarter (2022-Q4), or in any year: 09-07, October.",
         "--on",
-        listed_values="dates",
+        values="dates",
     )
-    person: Typed = _filter(
+    person: Typed = declare(
         "NAME",
         "A person, by name, part of a name or id; on visits, who travelled.",
         "--person",
         "-p",
-        listed_values="people",
+        values="people",
     )
-    with_: Typed = _filter(
-        "NAME", "And this person too, in the same row; repeated: all of them.", "--with", listed_values="people"
+    with_: Typed = declare(
+        "NAME", "And this person too, in the same row; repeated: all of them.", "--with", values="people"
     )
-    role: Typed = _filter(
+    role: Typed = declare(
         "TEXT",
         "The post of that day, held by anybody, named or not: 'defence minister'.",
         "--role",
-        listed_values="posts",
+        values="posts",
     )
-    sector: Typed = _filter("SECTOR", "Sector of the post or body.", "--sector", listed_values="sectors")
-    rank: Typed = _filter("RANK", "Military rank of that day.", "--rank", listed_values="ranks")
-    country: Typed = _filter(
-        "COUNTRY", "Country of the person, post or body: Russia or RU.", "--country", listed_values="countries"
+    sector: Typed = declare("SECTOR", "Sector of the post or body.", "--sector", values="sectors")
+    rank: Typed = declare("RANK", "Military rank of that day.", "--rank", values="ranks")
+    country: Typed = declare(
+        "COUNTRY", "Country of the person, post or body: Russia or RU.", "--country", values="countries"
     )
-    org: Typed = _filter("NAME", "An organization, or holders of its posts.", "--org", listed_values="organizations")
-    place: Typed = _filter("NAME", "A place, and what lies inside it.", "--place", listed_values="places")
-    as_: Typed = _filter(
-        "PART", "The part of whoever is named: host, visitor, …, or participant.", "--as", listed_values="parts"
+    org: Typed = declare("NAME", "An organization, or holders of its posts.", "--org", values="organizations")
+    place: Typed = declare("NAME", "A place, and what lies inside it.", "--place", values="places")
+    as_: Typed = declare(
+        "PART", "The part of whoever is named: host, visitor, …, or participant.", "--as", values="parts"
     )
-    topic: Typed = _filter("TOPIC", "What it is about.", "--topic", "-t", listed_values="topics")
-    type: Typed = _filter("TYPE", "Type of event.", "--type", listed_values="types")
-    direction: Typed = _filter("DIRECTION", "Direction of the visit.", "--direction", listed_values="directions")
-    purpose: Typed = _filter("PURPOSE", "Purpose of the visit.", "--purpose", listed_values="purposes")
-    evidence: Typed = _filter(
-        "EVIDENCE", "What the visit rests on in the source.", "--evidence", listed_values="evidence"
+    topic: Typed = declare("TOPIC", "What it is about.", "--topic", "-t", values="topics")
+    type: Typed = declare("TYPE", "Type of event.", "--type", values="types")
+    direction: Typed = declare("DIRECTION", "Direction of the visit.", "--direction", values="directions")
+    purpose: Typed = declare("PURPOSE", "Purpose of the visit.", "--purpose", values="purposes")
+    evidence: Typed = declare("EVIDENCE", "What the visit rests on in the source.", "--evidence", values="evidence")
+    level: Typed = declare("LEVEL", "Level of the visit, 1 (highest) to 5.", "--level", values="levels")
+    kind: Typed = declare(
+        "KIND", "Kind of official or organization; elsewhere, of an agreement.", "--kind", values="kinds"
     )
-    level: Typed = _filter("LEVEL", "Level of the visit, 1 (highest) to 5.", "--level", listed_values="levels")
-    kind: Typed = _filter(
-        "KIND", "Kind of official or organization; elsewhere, of an agreement.", "--kind", listed_values="kinds"
-    )
-    stage: Typed = _filter("STAGE", "How far an agreement has come.", "--stage", listed_values="stages")
-    status: Typed = _filter(
+    stage: Typed = declare("STAGE", "How far an agreement has come.", "--stage", values="stages")
+    status: Typed = declare(
         "STATUS",
         "main, passing (told in another entry), context (background) or any; main and passing unless asked.",
         "--status",
-        listed_values="statuses",
+        values="statuses",
     )
-    text: Typed = _filter(
+    text: Typed = declare(
         "WORDS", "Every word, at the beginning of a word, in any text of the row; quotes keep words together.", "--text"
     )
 
-    def given(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Name and values of each filter that has any."""
+    def given(self) -> Iterator[tuple[Field[Any], tuple[str, ...]]]:
+        """Declaration and typed values of each filter that has any."""
         for each in fields(self):
             values = getattr(self, each.name)
             typed = (str(values),) if isinstance(values, str | int | date) else tuple(map(str, values))
             if typed:
-                yield each.name, typed
+                yield each, typed
 
 
 OPTION_FIELDS = {

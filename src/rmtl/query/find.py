@@ -1,4 +1,4 @@
-"""What `show` is asked for: an id, a number, a date or any name."""
+"""Rows that `show` takes, by id, number, date or name."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from rmtl.text import listed
 
 
 def look_up(what: str, store: Store, names: Names) -> list[Entry]:
-    """The entries that a text stands for: one for an id or a name; the events of a date, and visits without any then.
+    """The rows that a text names: one by an id or a name; by a date its events, and visits without an event then.
 
-    Raises QueryError when it stands for nothing, or a name for several things.
+    Raises QueryError when it names no row, or a name several.
     """
     everything: Mapping[str, Entry] = {
         **store.events,
@@ -29,7 +29,7 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
     if typed.isdecimal() and len(typed) < len("2022"):
         prefix = next(iter(store.events), "RM-1").rpartition("-")[0]
         return [_by_id(f"{prefix}-{typed}", what, everything)]
-    named = found_by_name(typed, named_indexes(names, store))
+    named = found_by_name(typed, named_indexes(names))
     if len(named) == 1:
         return [everything[named[0].key]]
     if named:
@@ -43,18 +43,18 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
     except QueryError:
         if typed[:1].isdigit():
             raise
-        raise _unknown(what, names, store) from None
+        raise _unknown(what, names) from None
     found = [
         event
         for event in store.events.values()
         if event.status == "main" and period.overlaps(event.date.first, event.date.last_attested)
     ]
-    days_told = {event.id for event in found}
+    found_ids = {event.id for event in found}
     under_way = [
         visit
         for visit in store.visits.values()
         if visit.status != "context"
-        and days_told.isdisjoint(visit.events)
+        and found_ids.isdisjoint(visit.events)
         and period.overlaps(visit.date.first, visit.date.last_attested)
     ]
     if not (found or under_way):
@@ -82,18 +82,13 @@ def found_by_name(typed: str, indexes: Iterable[Index]) -> list[Candidate]:
     ]
 
 
-def named_indexes(names: Names, store: Store) -> tuple[Index, ...]:
-    """Whatever has a name: people, bodies, places and posts."""
-    return (names.people, names.organizations, names.places, posts_index(store))
+def named_indexes(names: Names) -> tuple[Index, ...]:
+    """The indexes of rows with names: people, organizations, places and posts."""
+    return (names.people, names.organizations, names.places, names.posts)
 
 
-def posts_index(store: Store) -> Index:
-    """Posts, by their titles."""
-    return Index("post", (Candidate(post.id, post.title, post.other_titles) for post in store.posts.values()))
-
-
-def _unknown(what: str, names: Names, store: Store) -> QueryError:
-    indexes = named_indexes(names, store)
+def _unknown(what: str, names: Names) -> QueryError:
+    indexes = named_indexes(names)
     near = [each for index in indexes for each in index.near(what)]
     near = near or [each for index in indexes for each in index.partly(what, beginnings=True)]
     hint = (

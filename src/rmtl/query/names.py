@@ -1,36 +1,46 @@
-"""What somebody typed → the one row or word that it means.
+"""Names as users type them, resolved to rows and to words of vocabularies.
 
 Case, accents, hyphens, honorifics and ranks are ignored; whole words match; an exact name or alias beats a part of one.
-What fits several, or nothing, is refused with what to type instead.
+A name that matches several candidates, or none, is refused with what to type instead.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import get_args
 
 from rmtl.dataclass_base import Frozen
 from rmtl.errors import QueryError
-from rmtl.model import Vocabulary
+from rmtl.model import Organization, Person, Place, Status, Term
+from rmtl.query.facets import parts_of
 from rmtl.store import Store
 from rmtl.text import contains_words, listed, nouns, words
 
+PARTICIPANT = "participant"
+"""Value of `--as` for every part of those who took part."""
+ANY_STATUS = "any"
+"""Value of `--status` for every row."""
+STATUSES = (*get_args(Status), ANY_STATUS)
+"""Values of `--status`."""
 MOST_LISTED = 24
-"""Candidates that an error lists in full; a longer list would help nobody."""
+"""Most candidates that an error lists in full."""
+_KINDS = {"officials": "person_kinds", "organizations": "organization_kinds"}
 _ID = r"([a-zA-Z]+)-?0*(\d{1,9})"
 
 
 class Candidate(Frozen):
-    """Something that can be named."""
+    """A row, or a word of a vocabulary, with its names."""
 
     key: str
     """Id of the row, or the word of the vocabulary."""
     name: str
     """Name to show."""
     aliases: tuple[str, ...] = ()
-    """Other names that find it."""
+    """Other names of it."""
+    description: str = ""
+    """Definition of a word, code of a country; completion shows it."""
 
 
 class Index:
@@ -45,8 +55,8 @@ class Index:
     ) -> None:
         """Index candidates.
 
-        `noun` names their kind in errors, `listing` is the command that lists them; `forms_of_address` may stand
-        before a name.
+        Errors call them by `noun` and point to `listing`, the command that lists them. `forms_of_address` are words
+        that users may put before a name.
         """
         self.noun = noun
         self._listing = listing
@@ -55,41 +65,35 @@ class Index:
         self._spellings = [
             (words(spelling), each) for each in self.candidates for spelling in (each.name, *each.aliases)
         ]
+        self._spelled: dict[tuple[str, ...], list[Candidate]] = {}
+        for spelling, each in self._spellings:
+            self._spelled.setdefault(spelling, []).append(each)
 
     def exactly(self, typed: str) -> list[Candidate]:
-        """Those with this very name, alias or id."""
+        """Candidates with this very name, alias or id."""
         if row_id := normal_id(typed):
             by_id = [each for each in self.candidates if normal_id(each.key) == row_id]
             if by_id:
                 return by_id
         for plain in self._readings(typed):
-            if found := _distinct(
-                each for spelling, each in self._with_word.get(next(iter(plain), ""), ()) if spelling == plain
-            ):
-                return found
+            if found := self._spelled.get(plain):
+                return _distinct(found)
         return []
 
     def partly(self, typed: str, *, beginnings: bool = False) -> list[Candidate]:
-        """Those with these words standing together in a name; with `beginnings`, beginnings of words too."""
+        """Candidates with these words side by side in a name; with `beginnings`, beginnings of words match too."""
         for plain in self._readings(typed):
-            spellings = self._spellings if beginnings else self._with_word.get(next(iter(plain), ""), ())
             if found := _distinct(
-                each for spelling, each in spellings if contains_words(plain, spelling, beginnings=beginnings)
+                each
+                for spelling, each in self._spellings
+                if (beginnings or (plain and plain[0] in spelling))
+                and contains_words(plain, spelling, beginnings=beginnings)
             ):
                 return found
         return []
 
-    @cached_property
-    def _with_word(self) -> Mapping[str, list[tuple[tuple[str, ...], Candidate]]]:
-        """Word → the spellings that it stands in: whoever completes asks for thousands of words."""
-        found: dict[str, list[tuple[tuple[str, ...], Candidate]]] = defaultdict(list)
-        for spelling, each in self._spellings:
-            for word in dict.fromkeys(spelling or ("",)):
-                found[word].append((spelling, each))
-        return found
-
     def _readings(self, typed: str) -> Iterator[tuple[str, ...]]:
-        """The words as typed, then without the forms of address before them: 'Ko' is one, and a part of names."""
+        """The words as typed, then without leading forms of address; not at once, as 'Ko' is also a part of names."""
         plain = words(typed)
         yield plain
         while len(plain) > 1 and plain[0] in self._forms_of_address:
@@ -97,9 +101,9 @@ class Index:
             yield plain
 
     def one(self, typed: str) -> Candidate:
-        """The one that is meant.
+        """The one candidate that a text names.
 
-        Raises QueryError when several or none are.
+        Raises QueryError when it names several or none.
         """
         found = self.exactly(typed) or self.partly(typed)
         if len(found) == 1:
@@ -110,7 +114,7 @@ class Index:
         raise self.unknown(typed)
 
     def unknown(self, typed: str) -> QueryError:
-        """The error for a name that fits nothing, with the nearest ones."""
+        """The error for a text that names no candidate, with the nearest ones."""
         if (wanted := normal_id(typed)) and (
             ids := id_range(wanted.partition("-")[0], [each.key for each in self.candidates])
         ):
@@ -128,7 +132,7 @@ class Index:
         return QueryError(f"there is no {self.noun} '{typed}'{hint}")
 
     def near(self, typed: str) -> list[Candidate]:
-        """Those with a name or alias that is spelt like this."""
+        """Candidates with a name or alias of similar spelling."""
         import difflib
 
         owners = {" ".join(spelling): each for spelling, each in reversed(self._spellings)}
@@ -137,7 +141,7 @@ class Index:
         )
 
     def nearest_word(self, typed: str) -> str:
-        """Candidates with a word near the one typed: 'Lavrow' is near a word of 'Sergey Lavrov'."""
+        """A hint at candidates with a word of similar spelling: 'Lavrow' is near a word of 'Sergey Lavrov'."""
         owners: dict[str, Candidate] = {}
         for spelling, each in self._spellings:
             for word in spelling:
@@ -154,13 +158,13 @@ class Index:
 
 
 def normal_id(typed: str) -> str | None:
-    """An id without its leading zeros, in capitals: `rm-7`, `RM007` → `RM-7`; none for what has no form of an id."""
+    """An id without its leading zeros, in capitals: `rm-7`, `RM007` → `RM-7`; None for other texts."""
     match = re.fullmatch(_ID, typed.strip())
     return f"{match[1].upper()}-{match[2]}" if match else None
 
 
 def id_range(prefix: str, ids: Iterable[str]) -> str:
-    """`RM-001 to RM-037`: the first and the last id with a prefix; nothing where there are none."""
+    """`RM-001 to RM-037`: the first and the last id with a prefix; empty where no id has it."""
     numbered = sorted((int(row_id.rpartition("-")[2]), row_id) for row_id in ids if row_id.startswith(f"{prefix}-"))
     return f"{numbered[0][1]} to {numbered[-1][1]}" if numbered else ""
 
@@ -170,60 +174,77 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 class Names:
-    """Every index of a store, each made when first asked."""
+    """The indexes of a store, one for each kind of values; each is built when first needed."""
 
     def __init__(self, store: Store) -> None:
         """Resolve names of one store."""
         self._store = store
 
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The closed lists of words."""
-        return self._store.vocabulary
+    def index(self, values: str, row_kind: str = "events") -> Index:
+        """The index of a kind of values: one of the properties below, or a vocabulary of the data file.
+
+        Raises KeyError for any other word. The vocabulary of `kinds` depends on the kind of row.
+        """
+        if isinstance(getattr(type(self), values, None), cached_property):
+            index: Index = getattr(self, values)
+            return index
+        vocabulary = _KINDS.get(row_kind, "agreement_kinds") if values == "kinds" else values
+        terms: Mapping[str, Term] = vars(self._store.vocabulary)[vocabulary]
+        candidates = (Candidate(word, word, term.search_names, term.definition) for word, term in terms.items())
+        return Index(vocabulary.rpartition("_")[2].removesuffix("s"), candidates, listing="rmtl info")
 
     @cached_property
     def people(self) -> Index:
-        """People, whatever honorific or rank stands before the name."""
+        """People, with any honorific or rank before the name."""
         store = self._store
         titles = (person.honorific or "" for person in store.people.values())
         ranks = (name for rank, term in store.vocabulary.ranks.items() for name in (rank, *term.search_names))
         before_names = frozenset(word for text in (*titles, *ranks) for word in words(text))
-        rows = store.people.values()
-        return Index(
-            "person",
-            (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows),
-            before_names,
-            "rmtl officials --everyone",
-        )
+        return Index("person", _named(store.people), before_names, "rmtl officials --everyone")
 
     @cached_property
     def organizations(self) -> Index:
         """Organizations."""
-        rows = self._store.organizations.values()
-        candidates = (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows)
-        return Index("organization", candidates, listing="rmtl organizations")
+        return Index("organization", _named(self._store.organizations), listing="rmtl organizations")
 
     @cached_property
     def places(self) -> Index:
         """Places."""
-        rows = self._store.places.values()
-        candidates = (Candidate(row.id, row.name, row.other_names + row.search_names) for row in rows)
-        return Index("place", candidates, listing="rmtl count --by place")
+        return Index("place", _named(self._store.places), listing="rmtl count --by place")
+
+    @cached_property
+    def posts(self) -> Index:
+        """Posts, by their titles."""
+        rows = self._store.posts.values()
+        return Index("post", (Candidate(row.id, row.title, row.other_titles, "") for row in rows))
 
     @cached_property
     def countries(self) -> Index:
         """Countries, by code or name."""
-        return Index("country", (Candidate(code, name, (code,)) for code, name in self._store.countries.items()))
+        return Index("country", (Candidate(code, name, (code,), code) for code, name in self._store.countries.items()))
 
     @cached_property
     def directions(self) -> Index:
-        """Directions, `to-russia` or the side's name or code."""
+        """Directions: `to-russia`, or the name or code of the side."""
         sides = self._store.dataset.sides
         rows = self._store.directions.items()
         return Index("direction", (Candidate(word, word, (sides[code], f"to-{code}", code)) for code, word in rows))
 
-    def terms(self, noun: str, vocabulary: str) -> Index:
-        """The words of a vocabulary of the file."""
-        terms: Mapping[str, object] = getattr(self._store.vocabulary, vocabulary)
-        candidates = (Candidate(word, word, getattr(term, "search_names", ())) for word, term in terms.items())
-        return Index(noun, candidates, listing="rmtl info")
+    @cached_property
+    def parts(self) -> Index:
+        """Parts of actors and places, the values of `--as`."""
+        terms = self._store.vocabulary.parts
+        actors, places = parts_of(self._store)
+        parts = dict.fromkeys((PARTICIPANT, *actors, *places))
+        return Index(
+            "part", (Candidate(part, part, (), terms[part].definition if part in terms else "") for part in parts)
+        )
+
+    @cached_property
+    def statuses(self) -> Index:
+        """Statuses of rows, the values of `--status`."""
+        return Index("status", (Candidate(word, word) for word in STATUSES))
+
+
+def _named(rows: Mapping[str, Person] | Mapping[str, Organization] | Mapping[str, Place]) -> Iterator[Candidate]:
+    return (Candidate(row.id, row.name, row.other_names + row.search_names, "") for row in rows.values())

@@ -1,20 +1,19 @@
-"""Filters as typed → a query: names resolved, dates read, every condition a condition.
+"""Typed filters, parsed into a query.
 
-`PARSERS` has a function for each field of `rmtl.query.filters.Filters`;
-a new filter is a field there and a function here.
+A filter without a function in `PARSERS` is one that `_in_facet` parses: its values are resolved in the index that it
+declares, and a row must have one of them in the facet of that name.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import Field, replace
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 from rmtl.dates import Period, YearlyPeriod, calendar_period, parse_any_period, parse_period, readable_day
 from rmtl.errors import QueryError
-from rmtl.model import Status
 from rmtl.query.conditions import (
     ALL_STATUSES,
     ANYBODY,
@@ -22,55 +21,48 @@ from rmtl.query.conditions import (
     LISTED_STATUSES,
     QUALIFIERS,
     Condition,
+    Days,
     HasParticipation,
     HasPlace,
     HasText,
-    HasWord,
-    IncludesPeople,
-    OnDays,
+    HasValue,
     Phrase,
     Query,
     holds,
 )
-from rmtl.query.facets import DELEGATE, DESTINATION, MET, VISITOR
+from rmtl.query.facets import parts_of
 from rmtl.query.filters import Filters, RowKind
-from rmtl.query.names import Candidate, Index, Names
+from rmtl.query.names import ANY_STATUS, PARTICIPANT, Candidate, Names
 from rmtl.store import Store
 from rmtl.text import listed, suggestion, words
 
-PARTICIPANT = "participant"
-"""Value of `--as` for whoever took part."""
-ANY_STATUS = "any"
-"""Value of `--status` for every row."""
-_KIND_VOCABULARIES = {"officials": "person_kinds", "organizations": "organization_kinds"}
 _YEARS = r"([0-9]{4})(?:\.\.([0-9]{4}))?"
 _TEXT_PIECES = r'"([^"]*)"?|(\S+)'
 
 
-class _Draft:
-    """A query in the making."""
+class _Builder:
+    """Collects what the filters ask for, one after the other, until `build_query` makes the query."""
 
     def __init__(self, kind: RowKind, store: Store, names: Names) -> None:
         self.kind, self.store, self.names = kind, store, names
-        self.conditions: list[Condition] = []
+        self.days: list[Days] = []
+        self.since, self.until = date.min, date.max
+        self.companions: frozenset[str] = frozenset()
         self.who: HasParticipation = ANYBODY
         self.where: HasPlace = ANYWHERE
-        self.days: list[Period | YearlyPeriod] = []
-        self.since, self.until = date.min, date.max
         self.parts: tuple[str, ...] = ()
         self.statuses: frozenset[str] = LISTED_STATUSES
+        self.conditions: list[Condition] = []
         self.notices: list[str] = []
 
-    def on_days(self, periods: list[Period | YearlyPeriod]) -> None:
-        """Ask for any day in the periods."""
-        self.days += periods
-        self.conditions.append(OnDays(tuple(periods)))
+    def resolve(self, declared: Field[Any], values: tuple[str, ...]) -> list[Candidate]:
+        """The rows or words that values name, by the index that the filter declares."""
+        index = self.names.index(declared.metadata["values"], self.kind)
+        return [index.one(value) for value in values]
 
-    def words_of(self, values: tuple[str, ...], index: Index, attribute: str) -> list[str]:
-        """Ask for one of the words of a vocabulary."""
-        found = [index.one(value) for value in values]
-        self.conditions.append(HasWord(attribute, frozenset(each.key for each in found)))
-        return [each.name for each in found]
+
+Parser = Callable[[_Builder, "Field[Any]", tuple[str, ...]], list[str]]
+"""Takes a filter's declaration and its typed values; returns the values in full, for people to read."""
 
 
 def _keys(found: list[Candidate]) -> frozenset[str]:
@@ -81,7 +73,22 @@ def _names(found: list[Candidate]) -> list[str]:
     return [each.name for each in found]
 
 
-def _year(draft: _Draft, values: tuple[str, ...]) -> list[str]:
+def _in_facet(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
+    """The row has one of the values in a facet."""
+    found = query.resolve(declared, values)
+    query.conditions.append(HasValue(declared.metadata["facet"], _keys(found)))
+    return _names(found)
+
+
+def _of_who(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
+    """One participation has one of the values, and whatever else the filters ask of who."""
+    found = query.resolve(declared, values)
+    asked: dict[str, Any] = {declared.metadata["values"]: _keys(found)}
+    query.who = replace(query.who, **asked)
+    return _names(found)
+
+
+def _year(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
     periods: list[Period | YearlyPeriod] = []
     for value in values:
         match = re.fullmatch(_YEARS, value.strip())
@@ -91,18 +98,18 @@ def _year(draft: _Draft, values: tuple[str, ...]) -> list[str]:
         if first > last:
             raise QueryError(f"'{value}' ends before it starts: write {last}..{first}")
         periods.append(Period(calendar_period(int(first)).first, calendar_period(int(last)).last))
-    draft.on_days(periods)
+    query.days.append(tuple(periods))
     return list(values)
 
 
-def _since(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    draft.since = parse_period(_only(values, "--from")).first
-    return [draft.since.isoformat()]
+def _since(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
+    query.since = parse_period(_only(values, "--from")).first
+    return [query.since.isoformat()]
 
 
-def _until(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    draft.until = parse_period(_only(values, "--to")).last
-    return [draft.until.isoformat()]
+def _until(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
+    query.until = parse_period(_only(values, "--to")).last
+    return [query.until.isoformat()]
 
 
 def _only(values: tuple[str, ...], option: str) -> str:
@@ -111,29 +118,29 @@ def _only(values: tuple[str, ...], option: str) -> str:
     return values[0]
 
 
-def _on(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    draft.on_days([parse_any_period(value) for value in values])
+def _on(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
+    query.days.append(tuple(parse_any_period(value) for value in values))
     return list(values)
 
 
-def _with(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    found = [draft.names.people.one(value) for value in values]
-    draft.conditions.append(IncludesPeople(_keys(found)))
+def _with(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
+    found = query.resolve(declared, values)
+    query.companions = _keys(found)
     return _names(found)
 
 
-def _role(draft: _Draft, values: tuple[str, ...]) -> list[str]:
+def _role(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
     roles = tuple(_some_words(value, "--role") for value in values)
     for value, role in zip(values, roles, strict=True):
-        if not any(holds(role, post) for post in draft.store.posts.values()):
-            draft.notices.append(_no_such_role(value, role, draft.store))
-    draft.who = replace(draft.who, roles=roles)
+        if not any(holds(role, post) for post in query.store.posts.values()):
+            query.notices.append(_no_such_role(value, role, query.store))
+    query.who = replace(query.who, roles=roles)
     return list(values)
 
 
 def _no_such_role(value: str, role: tuple[str, ...], store: Store) -> str:
     posts = store.posts.values()
-    if any(holds(role, post, whatever_rank=True) for post in posts):
+    if any(holds(role, post, unsaid_qualifiers=True) for post in posts):
         return f"no post is '{value}' but a {listed(QUALIFIERS)} one: say so"
     known = dict.fromkeys(word for post in posts for title in (post.title, *post.other_titles) for word in words(title))
     return f"no post is '{value}'{suggestion(value, known) or ': rmtl officials shows the posts'}"
@@ -146,47 +153,25 @@ def _some_words(value: str, option: str) -> tuple[str, ...]:
     return typed
 
 
-def _place(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    found = [draft.names.places.one(value) for value in values]
-    draft.where = replace(draft.where, places=_keys(found))
+def _place(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
+    found = query.resolve(declared, values)
+    query.where = replace(query.where, places=_keys(found))
     return _names(found)
 
 
-def parts_index(store: Store) -> Index:
-    """The values of `--as`."""
-    actors, places = _parts(store)
-    return Index("part", (Candidate(part, part) for part in dict.fromkeys((PARTICIPANT, *actors, *places))))
+def _as(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
+    query.parts = tuple(each.key for each in query.resolve(declared, values))
+    return list(query.parts)
 
 
-def _as(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    index = parts_index(draft.store)
-    draft.parts = tuple(index.one(value).key for value in values)
-    return list(draft.parts)
-
-
-def kind_vocabulary(kind: str) -> str:
-    """The vocabulary that `--kind` takes its values from, on rows of a kind."""
-    return _KIND_VOCABULARIES.get(kind, "agreement_kinds")
-
-
-def _kind(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    return draft.words_of(values, draft.names.terms("kind", kind_vocabulary(draft.kind)), "kinds")
-
-
-def statuses_index() -> Index:
-    """The values of `--status`."""
-    return Index("status", (Candidate(word, word) for word in (*get_args(Status), ANY_STATUS)))
-
-
-def _status(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    index = statuses_index()
-    found = [index.one(value).key for value in values]
-    draft.statuses = ALL_STATUSES if ANY_STATUS in found else frozenset(found)
+def _status(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
+    found = [each.key for each in query.resolve(declared, values)]
+    query.statuses = ALL_STATUSES if ANY_STATUS in found else frozenset(found)
     return found
 
 
-def _text(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-    draft.conditions.append(HasText(tuple(_phrases(value) for value in values)))
+def _text(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
+    query.conditions.append(HasText(tuple(_phrases(value) for value in values)))
     return list(values)
 
 
@@ -202,109 +187,80 @@ def _phrases(typed: str) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-def _of_who(condition: str, index: Callable[[Names], Index]) -> Callable[[_Draft, tuple[str, ...]], list[str]]:
-    """Asks for a condition of one participation."""
-
-    def ask(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-        found = [index(draft.names).one(value) for value in values]
-        asked: dict[str, Any] = {condition: _keys(found)}
-        draft.who = replace(draft.who, **asked)
-        return _names(found)
-
-    return ask
-
-
-def _of_vocabulary(noun: str, vocabulary: str, attribute: str) -> Callable[[_Draft, tuple[str, ...]], list[str]]:
-    def ask(draft: _Draft, values: tuple[str, ...]) -> list[str]:
-        return draft.words_of(values, draft.names.terms(noun, vocabulary), attribute)
-
-    return ask
-
-
-PARSERS: Mapping[str, Callable[[_Draft, tuple[str, ...]], list[str]]] = {
+PARSERS: Mapping[str, Parser] = {
     "year": _year,
     "since": _since,
     "until": _until,
     "on": _on,
-    "person": _of_who("people", lambda names: names.people),
+    "person": _of_who,
     "with_": _with,
     "role": _role,
-    "sector": _of_who("sectors", lambda names: names.terms("sector", "sectors")),
-    "rank": _of_who("ranks", lambda names: names.terms("rank", "ranks")),
-    "country": _of_who("countries", lambda names: names.countries),
-    "org": _of_who("organizations", lambda names: names.organizations),
+    "sector": _of_who,
+    "rank": _of_who,
+    "country": _of_who,
+    "org": _of_who,
     "place": _place,
     "as_": _as,
-    "topic": _of_vocabulary("topic", "topics", "topics"),
-    "type": _of_vocabulary("type", "types", "types"),
-    "direction": lambda draft, values: draft.words_of(values, draft.names.directions, "directions"),
-    "purpose": _of_vocabulary("purpose", "purposes", "purposes"),
-    "evidence": _of_vocabulary("evidence", "evidence", "evidence"),
-    "level": _of_vocabulary("level", "levels", "levels"),
-    "kind": _kind,
-    "stage": _of_vocabulary("stage", "stages", "stages"),
     "status": _status,
     "text": _text,
 }
+"""Field of `Filters` → its parser, where that is not `_in_facet`."""
 
 
 def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> Query:
-    """Resolve filters into the query that they ask of rows of a kind.
+    """Parse the filters on rows of a kind.
 
-    Raises QueryError for what cannot be asked.
+    Raises QueryError for a filter that cannot be parsed, and for names that match no row or several.
     """
-    draft = _Draft(kind, store, names)
-    active = {name.strip("_"): tuple(PARSERS[name](draft, values)) for name, values in filters.given()}
-    if draft.since > draft.until:
-        raise QueryError(f"--from {draft.since} is after --to {draft.until}: exchange them")
-    if (draft.since, draft.until) != (date.min, date.max):
-        draft.on_days([Period(draft.since, draft.until)])
-    draft.conditions.append(HasWord("status", draft.statuses))
-    _narrow_to_parts(draft)
-    return Query(tuple(draft.conditions), draft.who, draft.where, draft.statuses, active, tuple(_notices(draft)))
+    query = _Builder(kind, store, names)
+    active = {
+        declared.name.strip("_"): tuple(PARSERS.get(declared.name, _in_facet)(query, declared, values))
+        for declared, values in filters.given()
+    }
+    if query.since > query.until:
+        raise QueryError(f"--from {query.since} is after --to {query.until}: exchange them")
+    if (query.since, query.until) != (date.min, date.max):
+        query.days.append((Period(query.since, query.until),))
+    _narrow_to_parts(query)
+    return Query(
+        days=tuple(query.days),
+        companions=query.companions,
+        who=query.who,
+        where=query.where,
+        statuses=query.statuses,
+        conditions=tuple(query.conditions),
+        active=active,
+        notices=tuple(_notices(query)),
+    )
 
 
-def _narrow_to_parts(draft: _Draft) -> None:
+def _narrow_to_parts(query: _Builder) -> None:
     """Let `--as` narrow who and where.
 
-    A part that only people and bodies have narrows who, one that only places have narrows where; one of both narrows
+    A part that only actors have narrows who, one that only places have narrows where; a part of both narrows
     what is named, and who when nothing is.
     """
-    if draft.kind == "visits" and not draft.parts:
-        draft.who = replace(draft.who, only_travellers=True)
-    who_named, where_named = draft.who != ANYBODY, draft.where != ANYWHERE
+    if query.kind == "visits" and not query.parts:
+        query.who = replace(query.who, only_travellers=True)
+    who_named, where_named = query.who != ANYBODY, query.where != ANYWHERE
     who: set[str] = set()
     where: set[str] = set()
-    for part in draft.parts:
+    for part in query.parts:
         of_actors, of_places = (
             {name for name, took_part in parts.items() if (took_part if part == PARTICIPANT else name == part)}
-            for parts in _parts(draft.store)
+            for parts in parts_of(query.store)
         )
         if of_actors and (who_named or not where_named or not of_places):
             who |= of_actors
         if of_places and (where_named or not of_actors):
             where |= of_places
-    draft.who = replace(draft.who, parts=frozenset(who))
-    draft.where = replace(draft.where, parts=frozenset(where))
+    query.who = replace(query.who, parts=frozenset(who))
+    query.where = replace(query.where, parts=frozenset(where))
 
 
-def _parts(store: Store) -> tuple[dict[str, bool], dict[str, bool]]:
-    """The parts of people and bodies, and those of places: part → whether who has it took part."""
-    actors = {VISITOR: True, DELEGATE: True, MET: True}
-    places = {DESTINATION: True}
-    for name, term in store.vocabulary.parts.items():
-        for kind, parts in (("actors", actors), ("places", places)):
-            if kind in term.of:
-                parts[name] = term.took_part
-    return actors, places
-
-
-def _notices(draft: _Draft) -> Iterator[str]:
-    yield from draft.notices
-    coverage = draft.store.dataset.coverage
-    if (
-        draft.days
-        and coverage.last
-        and not any(period.overlaps(coverage.first, coverage.last) for period in draft.days)
-    ):
+def _notices(query: _Builder) -> Iterator[str]:
+    yield from query.notices
+    coverage = query.store.dataset.coverage
+    periods = [period for days in query.days for period in days]
+    if periods and coverage.last and not any(period.overlaps(coverage.first, coverage.last) for period in periods):
         yield f"the record covers {readable_day(coverage.first)} to {readable_day(coverage.last)}"

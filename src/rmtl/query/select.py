@@ -1,4 +1,4 @@
-"""Rows that fit a query, with what of them fits."""
+"""Rows that match a query, with the facets that matched."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Agreement, Event, Organization, Person, Visit
-from rmtl.query.conditions import OnDays, Query
+from rmtl.query.conditions import Query
 from rmtl.query.facets import FacetIndex, Facets
 from rmtl.query.filters import RowKind
 from rmtl.query.names import Index, Names
@@ -17,18 +17,18 @@ ListedRow = Event | Visit | Person | Organization | Agreement
 
 
 class Result(Frozen):
-    """The answer to a query, in order."""
+    """Matching rows, in order."""
 
     kind: RowKind
     """Kind of row."""
     query: Query
-    """What was asked."""
+    """The query."""
     entries: tuple[ListedRow, ...]
-    """The rows that fit."""
+    """The matching rows."""
     facets: tuple[tuple[Facets, ...], ...]
-    """Of each row what fits; of a person or body the events that do."""
+    """Of each row the facets that matched; of a person or organization those of its matching events."""
     notices: tuple[str, ...]
-    """What whoever asks should know."""
+    """Notes to print with the answer."""
 
 
 def select(
@@ -40,10 +40,10 @@ def select(
     named: str = "",
     everyone: bool = False,
 ) -> Result:
-    """All rows of a kind that fit a query.
+    """The rows of a kind that match a query.
 
-    `named` lists people or bodies by a part of their name; `everyone` adds people who hold no office in the record.
-    Raises QueryError when `named` fits nothing.
+    `named` lists people or organizations by a part of their name; `everyone` adds people without an office in the
+    record. Raises QueryError when `named` matches no name.
     """
     found = []
     for entry, all_facets in _candidates(kind, store, names, facets_of, named, everyone):
@@ -51,7 +51,9 @@ def select(
         if fitting:
             found.append((entry, fitting))
     found.sort(key=_order)
-    notices = [*query.notices, *_met_instead(kind, query, store, facets_of)]
+    notices = list(query.notices)
+    if kind == "visits":
+        notices += _met_instead(query, {entry.id for entry, _ in found}, store, facets_of)
     if kind == "events" and not found:
         notices += _under_way(query, store, facets_of)
     return Result(kind, query, tuple(entry for entry, _ in found), tuple(facets for _, facets in found), tuple(notices))
@@ -73,10 +75,8 @@ def _candidates(
                 if person.id in people and (everyone or person.id in store.office_holders):
                     yield person, facets_of.person(person)
         case "organizations":
-            bodies = _named(named, names.organizations) if named else frozenset(store.organizations)
-            yield from (
-                (body, facets_of.organization(body)) for body in store.organizations.values() if body.id in bodies
-            )
+            wanted = _named(named, names.organizations) if named else frozenset(store.organizations)
+            yield from ((row, facets_of.organization(row)) for row in store.organizations.values() if row.id in wanted)
 
 
 def _named(typed: str, index: Index) -> frozenset[str]:
@@ -87,7 +87,7 @@ def _named(typed: str, index: Index) -> frozenset[str]:
 
 
 def _order(found: tuple[ListedRow, tuple[Facets, ...]]) -> tuple[object, ...]:
-    """Events, visits and agreements by date; people and bodies with the most events first."""
+    """Events, visits and agreements by date; people and organizations with the most events first."""
     entry, facets = found
     if isinstance(entry, Person | Organization):
         return (-len(facets), entry.name)
@@ -95,20 +95,18 @@ def _order(found: tuple[ListedRow, tuple[Facets, ...]]) -> tuple[object, ...]:
 
 
 def _under_way(query: Query, store: Store, facets_of: FacetIndex) -> Iterator[str]:
-    """How many visits were under way on days that have no event."""
-    if any(isinstance(condition, OnDays) for condition in query.conditions):
+    """How many visits were under way on days without an event."""
+    if query.asks_for_days:
         visits = sum(query.fits(facets_of.visit(visit)) for visit in store.rows.visits)
         if visits:
             yield f"no event then, but {plural(visits, 'visit')} under way: rmtl visits shows them"
 
 
-def _met_instead(kind: RowKind, query: Query, store: Store, facets_of: FacetIndex) -> Iterator[str]:
-    """How many more visits met the person that was asked for as a traveller."""
-    if kind == "visits" and query.who.only_travellers and query.names_somebody:
+def _met_instead(query: Query, found: set[str], store: Store, facets_of: FacetIndex) -> Iterator[str]:
+    """How many visits that were not found met the person that was asked for as a traveller."""
+    if query.who.only_travellers and query.asks_for_actors:
         met = query.as_met()
-        further = sum(
-            1 for visit in store.rows.visits if met.fits(facets := facets_of.visit(visit)) and not query.fits(facets)
-        )
+        further = sum(met.fits(facets_of.visit(visit)) for visit in store.rows.visits if visit.id not in found)
         if further:
             them = "it" if further == 1 else "them"
             asked = [value for name in ("person", "role", "org", "rank") for value in query.active.get(name, ())]

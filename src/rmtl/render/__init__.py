@@ -5,6 +5,7 @@ A further format is a word of `Format`, a case in `render` and a module.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
@@ -33,20 +34,18 @@ class Format(Enum):
 class Answer(Frozen):
     """Rows to be rendered, and what renderers need to know of where they come from."""
 
-    kind: str
-    """Kind of row; decides the columns of a table."""
     rows: list[Any]
     """The rows: dataclasses of `rmtl.rows`, or mappings of field to value."""
     fields: tuple[str, ...]
     """Fields to show, in order."""
     record: Record
     """The record that was asked."""
+    table: Callable[[Answer, bool], str]
+    """Renders the answer for people, as a table, cards or bars; True where it goes to a file."""
     result: Result | None = None
-    """The query's answer that the rows were made from."""
-    selected_fields: bool = False
-    """Whether the fields were chosen by name."""
-    bars: bool = False
-    """Whether numbers are drawn, too."""
+    """The result of the query that the rows were made from."""
+    without_ids: str = ""
+    """Why `--format ids` is refused, for rows that have no ids."""
 
     def values(self, row: Any) -> dict[str, Any]:
         """The fields of a row that are shown; all of a mapping that has fields of its own."""
@@ -81,7 +80,7 @@ def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> str:  # 
     """The answer as text, ending in a line break unless it is empty."""
     match chosen:
         case Format.TABLE:
-            return _for_people(answer, to_file)
+            return answer.table(answer, to_file)
         case Format.JSON:
             from rmtl.render.json import render_json
 
@@ -110,17 +109,13 @@ def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> str:  # 
             assert_never(chosen)
 
 
-def _for_people(answer: Answer, to_file: bool) -> str:
-    match answer.kind:
-        case "cards":
-            from rmtl.render.card_layout import render_cards
+def table_of(kind: str | None) -> Callable[[Answer, bool], str]:
+    """Renders the table of a kind of row, or one with a column for each field."""
 
-            return render_cards(answer, to_file=to_file)
-        case "info":
-            from rmtl.render.info import render_info
+    def table(answer: Answer, to_file: bool) -> str:
+        from rmtl.render.table import COLUMNS, field_columns, render_table
 
-            return render_info(answer, to_file=to_file)
-        case _:
-            from rmtl.render.table import render_table
+        columns = COLUMNS[kind] if kind else field_columns
+        return render_table(columns(answer), answer.rows, to_file=to_file)
 
-            return render_table(answer, to_file=to_file)
+    return table

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
 from rmtl.dates import UNITS
-from rmtl.render import Answer
 from rmtl.render.symbols import signs
+from rmtl.render.table import render_table
 from rmtl.render.table_layout import Column
-from rmtl.render.terminal import styled
+from rmtl.render.terminal import styled, width
+
+if TYPE_CHECKING:
+    from rmtl.render import Answer
 
 IN_OWN_ORDER = (*UNITS, "level")
 """Fields whose values stand in their own order, whatever rows came first."""
@@ -23,14 +26,22 @@ NO_VALUE = "(none)"
 """Shown for rows that have no value of the field."""
 
 
-def count_columns(answer: Answer, wide: int) -> tuple[list[Column], list[dict[str, Any]]]:
+def render_counts(answer: Answer, *, bars: bool, to_file: bool) -> str:
+    """Counts as a table, with `bars` drawn too; a total alone is only its number."""
+    if answer.rows and answer.fields == ("count",):
+        return f"{answer.rows[0]['count']}\n"
+    columns, rows = _columns(answer, width(to_file=to_file), bars)
+    return render_table(columns, rows, to_file=to_file)
+
+
+def _columns(answer: Answer, wide: int, bars: bool) -> tuple[list[Column], list[dict[str, Any]]]:
     """Columns and rows of a table of counts for a window of a width."""
     fields = [field for field in answer.fields if field not in ("count", "ids")]
     if len(fields) == 2 and "ids" not in answer.fields:
-        return _cross_tab(answer, *fields)
+        return _cross_tab(answer, fields[0], fields[1], bars)
     columns = [Column(field, _value(field, field, answer), narrowest=16) for field in fields]
     columns.append(Column("count" if fields else "", lambda row: number(row["count"]), right=bool(fields)))
-    if answer.bars:
+    if bars:
         most = max((row["count"] for row in answer.rows), default=0)
         longest = max(SHORTEST_BAR, min(wide // 2 - 4, LONGEST_BAR))
         columns.append(Column("", lambda row: styled(bar(row["count"], most, longest), BAR)))
@@ -56,14 +67,14 @@ def shade(count: int, most: int) -> str:
     return shades[-(-count * (len(shades) - 1) // most)] if count else shades[0]
 
 
-def _cross_tab(answer: Answer, down: str, across: str) -> tuple[list[Column], list[dict[str, Any]]]:
+def _cross_tab(answer: Answer, down: str, across: str, bars: bool) -> tuple[list[Column], list[dict[str, Any]]]:
     cells = {(row[down], row[across]): row["count"] for row in answer.rows}
     rows = [{"value": value} for value in dict.fromkeys(row[down] for row in answer.rows)]
     columns = [Column(f"{down} \\ {across}", _value(down, "value", answer), narrowest=16)]
     values = list(dict.fromkeys(row[across] for row in answer.rows))
     if across in IN_OWN_ORDER:
         values.sort(key=lambda value: (value is None, value))
-    most = max(cells.values(), default=0) if answer.bars else None
+    most = max(cells.values(), default=0) if bars else None
     columns += [Column(label(across, value, answer).plain, _cell(value, cells, most), right=True) for value in values]
     return columns, rows
 

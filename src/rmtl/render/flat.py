@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rmtl.errors import QueryError
-from rmtl.render import Answer
 from rmtl.rows.columns import value_of
 from rmtl.text import visible
+
+if TYPE_CHECKING:
+    from rmtl.render import Answer
 
 SEPARATOR = " | "
 """Stands between the items of a list."""
@@ -91,13 +93,7 @@ def _markdown_cell(value: Any) -> str:
 
 
 def render_ids(answer: Answer) -> str:
-    """The id of each row."""
-    if answer.kind == "counts":
-        raise QueryError(
-            "a count has no ids of its own: add --ids to another format, or list the rows with --format ids"
-        )
-    if answer.kind == "pairs":
-        raise QueryError("a pair has no id of its own: use --fields events with another --format")
-    if answer.kind == "info":
-        raise QueryError("the record as a whole has no id: use another --format")
+    """The id of each row. Raises QueryError for rows without ids."""
+    if answer.without_ids:
+        raise QueryError(answer.without_ids)
     return "".join(visible(value_of(row, "id")) + "\n" for row in answer.rows)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rmtl import __version__
-from rmtl.render import Answer
 from rmtl.render.card_layout import paint
 from rmtl.rows.card_lines import Card, Line, Section, Span, text_line
 from rmtl.rows.info import InfoRow
+
+if TYPE_CHECKING:
+    from rmtl.render import Answer
 
 
 def render_info(answer: Answer, *, to_file: bool = False) -> str:

@@ -7,10 +7,12 @@ Python, piece by piece, and takes three times as long, with as much again for im
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rmtl.dataclass_base import printed
-from rmtl.render import Answer
+
+if TYPE_CHECKING:
+    from rmtl.render import Answer
 
 _ACTIVE = (
     "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
 from rmtl.dates import EdtfDate
 from rmtl.query.facets import INFERRED
-from rmtl.render import Answer
 from rmtl.render.flat import flat
 from rmtl.render.table_layout import Column, fit
 from rmtl.render.terminal import in_colour, styled, to_text, width
@@ -20,6 +19,7 @@ from rmtl.store import Store
 from rmtl.text import listed
 
 if TYPE_CHECKING:
+    from rmtl.render import Answer
     from rmtl.rows.event import EventRow
     from rmtl.rows.official import OfficialRow
     from rmtl.rows.organization import OrganizationRow
@@ -34,26 +34,13 @@ ID = "dim"
 """Style of ids."""
 
 
-def render_table(answer: Answer, *, to_file: bool = False) -> str:
-    """The rows as a table, an empty text where there are none."""
-    if not answer.rows:
-        return ""
-    rows, wide = answer.rows, width(to_file=to_file)
-    if answer.kind == "counts" and answer.fields == ("count",):
-        return f"{rows[0]['count']}\n"
-    if answer.kind == "counts" and not answer.selected_fields:
-        from rmtl.render.count_table import count_columns
-
-        columns, rows = count_columns(answer, wide)
-    elif answer.selected_fields:
-        columns = _chosen(answer)
-    else:
-        columns = _COLUMNS[answer.kind](answer)
-    parts = [to_text(each, columns=wide, colour=in_colour(to_file=to_file)) for each in fit(columns, rows, wide)]
-    return "\n".join(parts)
+def render_table(columns: Sequence[Column], rows: Sequence[Any], *, to_file: bool) -> str:
+    """Rows as a table, an empty text where there are none."""
+    wide, colour = width(to_file=to_file), in_colour(to_file=to_file)
+    return "\n".join(to_text(each, columns=wide, colour=colour) for each in fit(columns, rows, wide)) if rows else ""
 
 
-def _chosen(answer: Answer) -> list[Column]:
+def field_columns(answer: Answer) -> list[Column]:
     """A column for each field that was asked for; none gives way."""
 
     def cell(field: str) -> Callable[[Any], Text]:
@@ -113,7 +100,7 @@ def _event_columns(answer: Answer) -> list[Column]:
         _names("who took part", _participants, most=6, gives_way=4, narrowest=24),
         _names("topics", lambda row: row.topics, most=4, gives_way=5, narrowest=18),
     ]
-    if answer.result and (answer.result.query.names_somebody or answer.result.query.names_a_place):
+    if answer.result and (answer.result.query.asks_for_actors or answer.result.query.asks_for_places):
         parts = _parts(answer)
         columns.insert(4, Column("as", lambda row: styled(parts[row.id]), gives_way=1))
     return columns
@@ -134,7 +121,7 @@ def _parts(answer: Answer) -> dict[str, str]:
     for entry, facets in zip(result.entries, result.facets, strict=True):
         participations = (participation.part for each in facets for participation in query.participations(each))
         places = (place.part for each in facets for place in query.places(each))
-        found[entry.id] = ", ".join(dict.fromkeys(participations if query.names_somebody else places))
+        found[entry.id] = ", ".join(dict.fromkeys(participations if query.asks_for_actors else places))
     return found
 
 
@@ -263,7 +250,7 @@ def _pair_columns(answer: Answer) -> list[Column]:
     ]
 
 
-_COLUMNS: dict[str, Callable[[Answer], list[Column]]] = {
+COLUMNS: dict[str, Callable[[Answer], list[Column]]] = {
     "events": _event_columns,
     "visits": _visit_columns,
     "officials": _official_columns,
@@ -272,3 +259,4 @@ _COLUMNS: dict[str, Callable[[Answer], list[Column]]] = {
     "claims": _claim_columns,
     "pairs": _pair_columns,
 }
+"""Kind of row → the columns of its table."""

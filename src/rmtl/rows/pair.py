@@ -6,7 +6,7 @@ from typing import cast
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import ActorId, Event
-from rmtl.query.conditions import IncludesPeople, Query
+from rmtl.query.conditions import Query
 from rmtl.query.facets import FacetIndex
 from rmtl.query.select import Result
 from rmtl.rows.items import NameItem, name_item, unique
@@ -36,7 +36,7 @@ def network(result: Result, store: Store, facets_of: FacetIndex) -> list[PairRow
     Where the query asks for somebody, only the pairs with one whom it asks for; under `with_`, only with one of those.
     """
     events = cast(tuple[Event, ...], result.entries)
-    together = [each.people for each in result.query.conditions if isinstance(each, IncludesPeople)]
+    companions = result.query.companions
     asked_for: set[ActorId] = set()
     met: dict[frozenset[ActorId], list[Event]] = {}
     for event in events:
@@ -45,7 +45,7 @@ def network(result: Result, store: Store, facets_of: FacetIndex) -> list[PairRow
         for meeting in event.meetings:
             left, right = meeting.between
             for pair in dict.fromkeys(frozenset((one, other)) for one in left for other in right if one != other):
-                if (asked is None or asked & pair) and all(people & pair for people in together):
+                if (asked is None or asked & pair) and (not companions or companions & pair):
                     met.setdefault(pair, []).append(event)
     rows = []
     for pair, at in met.items():
@@ -65,7 +65,7 @@ def network(result: Result, store: Store, facets_of: FacetIndex) -> list[PairRow
 
 def _asked(event: Event, query: Query, facets_of: FacetIndex) -> frozenset[ActorId] | None:
     """Who in an event is asked for; none where the query asks for nobody in particular."""
-    if not query.names_somebody:
+    if not query.asks_for_actors:
         return None
     participations = query.participations(facets_of.event(event))
     actors = (

@@ -1,14 +1,15 @@
-"""Scripts that have a shell complete `rmtl`, and where each shell looks for its own."""
+"""The completion scripts of the shells, and their installation."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
+
+import shellingham
 
 from rmtl.cli.output import reason
 from rmtl.errors import OutputError, QueryError
 
 SHELLS = ("bash", "zsh", "fish")
-"""Shells that there is a script for; a script asks as `rmtl.cli.completion.protocol` answers."""
+"""Shells with a script here; it asks as `rmtl.cli.completion.protocol` answers."""
 
 
 def script(shell: str) -> str:
@@ -17,40 +18,22 @@ def script(shell: str) -> str:
 
 
 def current_shell() -> str:
-    """The shell that the program was called from, or else the one that `SHELL` names.
+    """The shell that called the program, else the one that `SHELL` names.
 
-    Raises QueryError when it is none that there is a script for.
+    Raises QueryError for a shell without a script.
     """
-    for name in (*_callers(), os.environ.get("SHELL", "")):
-        shell = Path(name).name.removeprefix("-")
-        if shell in SHELLS:
-            return shell
+    try:
+        calling, _ = shellingham.detect_shell()
+    except (OSError, RuntimeError):
+        calling = ""
+    for name in (calling, Path(os.environ.get("SHELL", "")).name):
+        if name in SHELLS:
+            return name
     raise QueryError("this shell is none of bash, zsh and fish: call rmtl from one of them")
 
 
-def _callers() -> Iterator[str]:
-    """The program that called this one, the one that called that, and so on, by name."""
-    import subprocess
-
-    process = str(os.getppid())
-    for _ in range(8):
-        try:
-            found = subprocess.run(  # noqa: S603 - numbers alone vary
-                ["ps", "-o", "ppid=,comm=", "-p", process],  # noqa: S607 - wherever the system has it
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-        except OSError:
-            return
-        process, _, name = found.stdout.strip().partition(" ")
-        yield name.strip()
-        if not process.isdecimal():
-            return
-
-
 def install(shell: str) -> Path:
-    """Put the script where a shell finds it when it starts; give its path. Raises OutputError."""
+    """Write the script where the shell looks for it when it starts, and return its path. Raises OutputError."""
     home = Path.home()
     start: Path | None = None
     line = ""
