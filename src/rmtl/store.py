@@ -148,4 +148,4 @@ def met_on_visit(visit: Visit, store: Store) -> dict[ActorId, list[str]]:
 
 def travelling_actors(visit: Visit) -> frozenset[ActorId]:
     """Ids of the people, unnamed posts and organizations that travelled."""
-    return frozenset(each.actor for each in (*visit.leads, *visit.delegation))
+    return frozenset(each.actor for each in visit.travellers)

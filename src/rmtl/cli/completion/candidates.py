@@ -154,8 +154,7 @@ def _described_ids(record: Record) -> dict[str, str]:
     store = record.store
     says = {event.id: f"{event.date}: {event.title}" for event in store.rows.events}
     for visit in store.rows.visits:
-        leads = ", ".join(store.actor_name(each.actor) for each in visit.leads)
-        says[visit.id] = f"{visit.date} {store.direction(visit)}: {leads}"
+        says[visit.id] = f"{visit.date} {store.direction(visit)}: {', '.join(store.leads_of(visit))}"
     return says | {agreement.id: agreement.what for agreement in store.rows.agreements}
 
 
