@@ -97,6 +97,10 @@ class Period(Frozen):
         """Whether any day from `first` to `last` is in the period."""
         return first <= self.last and self.first <= last
 
+    def first_shared(self, first: date, last: date) -> date | None:
+        """The first day from `first` to `last` that is in the period; none without one."""
+        return max(first, self.first) if self.overlaps(first, last) else None
+
 
 class YearlyPeriod(Frozen):
     """A month, or a day of a month, of any year."""
@@ -108,14 +112,17 @@ class YearlyPeriod(Frozen):
 
     def overlaps(self, first: date, last: date) -> bool:
         """Whether any day from `first` to `last` falls in it."""
+        return self.first_shared(first, last) is not None
+
+    def first_shared(self, first: date, last: date) -> date | None:
+        """The first day from `first` to `last` that falls in it; none without one."""
         for year in range(first.year, last.year + 1):
             month = calendar_period(year, self.month)
-            if self.day is not None and self.day > month.last.day:
-                continue
-            begin, end = (month.first.replace(day=self.day),) * 2 if self.day else (month.first, month.last)
-            if begin <= last and first <= end:
-                return True
-        return False
+            if self.day is None or self.day <= month.last.day:
+                period = month if self.day is None else calendar_period(year, self.month, self.day)
+                if period.overlaps(first, last):
+                    return max(first, period.first)
+        return None
 
 
 def periods_of(unit: str, first: date, last: date) -> Iterator[tuple[str, Period]]:
@@ -213,6 +220,10 @@ class EdtfDate(Frozen):
     def days(self) -> int | None:
         """Number of days, both ends included; none where the end or a day is not given."""
         return (self.last - self.first).days + 1 if self.last and self.is_exact else None
+
+    def tells(self, unit: str) -> bool:
+        """Whether it is precise enough for a `year`, `quarter` or `month` of its own."""
+        return unit == "year" or self.begin.month is not None
 
     def length(self) -> str:
         """`7 days`, `about 7 days`; empty where the record does not say."""

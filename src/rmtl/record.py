@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from rmtl.datafile import BUNDLED, Progress, bundled_path, load_files
 from rmtl.datafile.bundled import read_compiled
-from rmtl.query.conditions import ALL_STATUSES
 from rmtl.query.facets import FacetIndex
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.names import Names
@@ -91,7 +90,7 @@ class Record:
         from rmtl.query.find import look_up
 
         found = look_up(what, self.store, self.names)
-        return [row_of(each, self.store, self.facets_of, ALL_STATUSES) for each in found]
+        return [row_of(each, self.facets_of.seen(each), self.store, self.facets_of) for each in found]
 
     def select(
         self, kind: RowKind, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False
@@ -101,8 +100,9 @@ class Record:
         return select(kind, query, self.store, self.names, self.facets_of, named, everyone)
 
     def rows(self, result: Result) -> list[Row]:
-        """The rows of a result; people and bodies add up the statuses that it asks for."""
-        return [row_of(each, self.store, self.facets_of, result.query.statuses) for each in result.entries]
+        """The rows of a result; people and organizations add up the events that match."""
+        found = zip(result.entries, result.facets, strict=True)
+        return [row_of(entry, seen, self.store, self.facets_of) for entry, seen in found]
 
 
 def load(*files: str | Path, progress: Progress | None = None) -> Record:

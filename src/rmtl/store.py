@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -77,6 +77,20 @@ class Store:
             for actor in travelling_actors(visit):
                 found[actor].append(visit)
         return found
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Person, organization or place → its name, with its id where another one of the kind bears the name too."""
+        labels: dict[str, str] = {}
+        kinds: tuple[Iterable[Person | Organization | Place], ...] = (
+            self.rows.people,
+            self.rows.organizations,
+            self.rows.places,
+        )
+        for rows in kinds:
+            bearers = Counter(row.name for row in rows)
+            labels.update((row.id, row.name if bearers[row.name] == 1 else f"{row.name} ({row.id})") for row in rows)
+        return labels
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str | None, str | None]]:

@@ -75,7 +75,7 @@ def command(
     row_kind = _row_kind(what)
     record = invocation.open_record()
     result = record.select(row_kind, filters, everyone=everyone)
-    from rmtl.query.count import count, count_rows
+    from rmtl.query.count import count, count_rows, mentions_note
     from rmtl.rows.columns import arrange, number_of_rows
 
     counts = count(result, tuple(by), record.store)
@@ -93,6 +93,7 @@ def command(
     said = [footer(result)]
     if sum(map(len, counts.cells.values())) > len(result.entries):
         said.append("a row with several values counts once under each")
+    said += filter(None, [mentions_note(result, tuple(by), record.store)])
     invocation.deliver(Answer(found, fields, record, table, result, without_ids), *said)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import get_args
 
 from rmtl.dataclass_base import Frozen
-from rmtl.dates import Period, YearlyPeriod
+from rmtl.dates import EdtfDate, Period, YearlyPeriod
 from rmtl.model import Post, Status
 from rmtl.query.facets import MET, Facets, Participation, PlaceFacet
 from rmtl.text import contains_words, words
@@ -189,6 +189,14 @@ class Query(Frozen):
     def asks_for_days(self) -> bool:
         """Whether a filter on dates is set."""
         return bool(self.days)
+
+    def first_day(self, when: EdtfDate) -> date:
+        """The first day of a date of the record that is asked for."""
+        day = when.first
+        for periods in self.days:
+            shared = (period.first_shared(when.first, when.last_attested) for period in periods)
+            day = max(day, min((each for each in shared if each), default=day))
+        return day
 
     @property
     def asks_for_actors(self) -> bool:

@@ -1,7 +1,8 @@
 """Counts of rows by one or two fields.
 
-A row with several values counts once under each. Periods come in order of date, empty ones too, other values by their
-number of rows. A field counts the rows that the filter of the same name finds.
+A row with several values counts once under each, and in the first period of the days asked that it touches. Periods
+come in order of date, empty ones too; what is not dated that precisely has its year. Other values come by their number
+of rows. A field counts the rows that the filter of the same name finds.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from rmtl.dataclass_base import Frozen
 from rmtl.dates import UNITS, Period, periods_of
 from rmtl.errors import QueryError
 from rmtl.query.conditions import Query
-from rmtl.query.facets import Facets, Participation
+from rmtl.query.facets import Facets, Participation, parts_of
 from rmtl.query.select import Result
 from rmtl.store import Store
 from rmtl.text import listed, suggestion
@@ -34,7 +35,8 @@ class Counts(Frozen):
 
 def _period(name: str) -> Reader:
     def period(facets: Facets, query: Query, store: Store) -> Values:
-        return (UNITS[name][1](facets.date.first),)
+        day = query.first_day(facets.date)
+        return (UNITS[name if facets.date.tells(name) else "year"][1](day),)
 
     return period
 
@@ -48,18 +50,22 @@ def _of_who(value_of: Callable[[Participation, Store], str | None]) -> Reader:
     return values
 
 
-def _person(each: Participation, _: Store) -> str | None:
-    return each.person.name if each.person else None
+def _person(each: Participation, store: Store) -> str | None:
+    return store.labels[each.person.id] if each.person else None
 
 
 def _official(each: Participation, store: Store) -> str | None:
-    return each.person.name if each.person and each.person.id in store.office_holders else None
+    return _person(each, store) if each.person and each.person.id in store.office_holders else None
+
+
+def _organization(each: Participation, store: Store) -> str | None:
+    return store.labels[each.organization.id] if each.organization else None
 
 
 def _places(*kinds: str) -> Reader:
     def places(facets: Facets, query: Query, store: Store) -> Values:
         found = (store.places[place_id] for each in query.places(facets) for place_id in each.ids)
-        return (place.name for place in found if not kinds or place.kind in kinds)
+        return (store.labels[place.id] for place in found if not kinds or place.kind in kinds)
 
     return places
 
@@ -78,7 +84,7 @@ FIELDS: Mapping[str, Reader] = {
     "month": _period("month"),
     "person": _of_who(_person),
     "official": _of_who(_official),
-    "organization": _of_who(lambda each, _: each.organization.name if each.organization else None),
+    "organization": _of_who(_organization),
     "place": _places(),
     "city": _places("city"),
     "region": _places("region"),
@@ -97,6 +103,10 @@ FIELDS: Mapping[str, Reader] = {
     "status": _attribute("status"),
 }
 """Name of a field → its values in a row."""
+ACTOR_FIELDS = ("person", "official", "organization", "country", "sector", "rank")
+"""Fields that count participations."""
+PLACE_FIELDS = ("place", "city", "region")
+"""Fields that count places."""
 
 
 def count(result: Result, by: tuple[str, ...], store: Store) -> Counts:
@@ -118,6 +128,19 @@ def count(result: Result, by: tuple[str, ...], store: Store) -> Counts:
     for key in _empty_cells(cells, by, result, store):
         cells.setdefault(key, [])
     return Counts(by, {key: tuple(cells[key]) for key in _ordered(cells, by)})
+
+
+def mentions_note(result: Result, by: tuple[str, ...], store: Store) -> str:
+    """A note where some rows count under what they only mention, with the option that leaves those out."""
+    asked, found = result.query, [facets for each in result.facets for facets in each]
+    options = []
+    if not set(by).isdisjoint(ACTOR_FIELDS) and any(
+        not each.took_part for f in found for each in asked.participations(f)
+    ):
+        options.append("--as participant")
+    if not set(by).isdisjoint(PLACE_FIELDS) and any(not each.took_part for f in found for each in asked.places(f)):
+        options += [f"--as {part}" for part, took_part in parts_of(store)[1].items() if took_part]
+    return f"what a row only mentions counts too: {' '.join(options)} leaves it out" if options else ""
 
 
 def count_rows(counts: Counts, total: int, with_ids: bool) -> list[dict[str, object]]:
@@ -147,7 +170,8 @@ def _empty_cells(
         if name not in UNITS:
             continue
         others = {key[:index] + key[index + 1 :] for key in cells} or ({()} if len(by) == 1 else set())
-        days = (facets.date.first for each in result.facets for facets in each)
+        told = (facets.date for each in result.facets for facets in each if facets.date.tells(name))
+        days = map(result.query.first_day, told)
         for period, _ in periods(name, days, result.query, store):
             yield from ((*other[:index], period, *other[index:]) for other in others)
 
@@ -168,12 +192,13 @@ def _ordered(cells: Mapping[tuple[str | None, ...], list[str]], by: tuple[str, .
         rows: dict[str | None, set[str]] = {}
         for key, ids in cells.items():
             rows.setdefault(key[index], set()).update(ids)
-        natural = name in UNITS or name == "level"
-        ordered = sorted(
-            rows,
-            key=lambda value: (
-                (value is None, value or "") if natural else (value is None, -len(rows[value]), value or "")
-            ),
-        )
+
+        def order(value: str | None, name: str = name, rows: dict[str | None, set[str]] = rows) -> tuple[object, ...]:
+            if value is None:
+                return (1,)
+            own = value if name in UNITS else int(value) if name == "level" else -len(rows[value])
+            return (0, own, value)
+
+        ordered = sorted(rows, key=order)
         ranks.append({value: position for position, value in enumerate(ordered)})
     return sorted(cells, key=lambda key: [rank[value] for rank, value in zip(ranks, key, strict=True)])

@@ -191,6 +191,15 @@ class FacetIndex:
             made = (visit for visit in visits if any(each.person == person.id for each in visit.travellers))
             yield self._seen_in(event, own, person, made)
 
+    def seen(self, row: object) -> tuple[Facets, ...]:
+        """All facets of a person or an organization; none of other rows, which need none."""
+        match row:
+            case Person():
+                return tuple(self.person(row))
+            case Organization():
+                return tuple(self.organization(row))
+        return ()
+
     def organization(self, organization: Organization) -> Iterator[Facets]:
         """An organization: each event in which it or a holder of its posts has a part, with those parts only."""
         for event, participations in self._of_organizations.get(organization.id, ()):

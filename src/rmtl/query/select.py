@@ -87,11 +87,11 @@ def _named(typed: str, index: Index) -> frozenset[str]:
 
 
 def _order(found: tuple[ListedRow, tuple[Facets, ...]]) -> tuple[object, ...]:
-    """Events, visits and agreements by date; people and organizations with the most events first."""
+    """Events, visits and agreements by date, else in order of the file; people and organizations by matching events."""
     entry, facets = found
     if isinstance(entry, Person | Organization):
-        return (-len(facets), entry.name)
-    return (facets[0].date.first, entry.id)
+        return (-len({each.seen_in for each in facets}), entry.name)
+    return (facets[0].date.first,)
 
 
 def _under_way(query: Query, store: Store, facets_of: FacetIndex) -> Iterator[str]:

@@ -167,8 +167,9 @@ def _official_columns(answer: Answer) -> list[Column]:
         ),
         Column("posts", lambda row: _lines(_post(row, number) for number in range(len(row.posts))), narrowest=30),
         Column("events", lambda row: styled(str(len(row.events))), gives_way=1, right=True),
+        Column("took part", lambda row: styled(str(row.took_part)), gives_way=3, right=True),
         Column("visits", lambda row: styled(str(len(row.visits))), gives_way=2, right=True),
-        Column("first and last day", _first_and_last, gives_way=6),
+        Column("first and last date", _first_and_last, gives_way=6),
     ]
 
 
@@ -179,15 +180,14 @@ def country_style(code: str | None, store: Store) -> str:
 
 
 def _first_and_last(row: OfficialRow | OrganizationRow | PairRow) -> Text:
-    """The days between which the record names them."""
-    days = dict.fromkeys(day for day in (row.first_date, row.last_date) if day)
-    return styled(" to ".join(days), ID)
+    """The dates between which the record names them."""
+    return styled(row.span, ID)
 
 
 def _post(row: OfficialRow, number: int) -> Text:
     post = row.posts[number]
     text = styled(post.title)
-    return text.append_text(styled(f", {post.from_}" + ("" if post.to == post.from_ else f" to {post.to}"), ID))
+    return text.append_text(styled(f", {post.span}", ID))
 
 
 def _organization_columns(answer: Answer) -> list[Column]:
@@ -203,7 +203,8 @@ def _organization_columns(answer: Answer) -> list[Column]:
         ),
         _names("people", _holders, most=4, gives_way=4, narrowest=24),
         Column("events", lambda row: styled(str(len(row.events))), right=True),
-        Column("first and last day", _first_and_last, gives_way=6),
+        Column("took part", lambda row: styled(str(row.took_part)), gives_way=1, right=True),
+        Column("first and last date", _first_and_last, gives_way=6),
     ]
 
 
@@ -246,7 +247,7 @@ def _pair_columns(answer: Answer) -> list[Column]:
         Column("met", lambda row: name(row.met), narrowest=18),
         Column("times", lambda row: styled(str(row.times)), right=True),
         _names("events", lambda row: row.events, most=4, gives_way=1, narrowest=16),
-        Column("first and last day", _first_and_last, gives_way=2),
+        Column("first and last date", _first_and_last, gives_way=2),
     ]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from rmtl.model import Agreement, Event, Organization, Person, Place, Post, Visit
-from rmtl.query.facets import FacetIndex
+from rmtl.query.facets import FacetIndex, Facets
 from rmtl.store import Store
 
 if TYPE_CHECKING:
@@ -36,11 +37,8 @@ def record_name(of: type[Any]) -> str:
     return of.__name__.removesuffix("Row").lower()
 
 
-def row_of(entry: Any, store: Store, facets_of: FacetIndex, statuses: frozenset[str]) -> Row:  # noqa: PLR0911 - one a kind
-    """The output row of a coded row.
-
-    People, organizations, places and posts add up the events and visits of the given statuses.
-    """
+def row_of(entry: Any, seen: Sequence[Facets], store: Store, facets_of: FacetIndex) -> Row:  # noqa: PLR0911 - one a kind
+    """The output row of a coded row; people and organizations add up the events in which a question has `seen` them."""
     match entry:
         case Event():
             from rmtl.rows.event import event_row
@@ -53,11 +51,11 @@ def row_of(entry: Any, store: Store, facets_of: FacetIndex, statuses: frozenset[
         case Person():
             from rmtl.rows.official import official_row
 
-            return official_row(entry, store, statuses)
+            return official_row(entry, seen, store)
         case Organization():
             from rmtl.rows.organization import organization_row
 
-            return organization_row(entry, facets_of, statuses)
+            return organization_row(entry, seen)
         case Agreement():
             from rmtl.rows.agreement import agreement_row
 
@@ -65,9 +63,9 @@ def row_of(entry: Any, store: Store, facets_of: FacetIndex, statuses: frozenset[
         case Place():
             from rmtl.rows.place import place_row
 
-            return place_row(entry, store, statuses)
+            return place_row(entry, store)
         case Post():
             from rmtl.rows.post import post_row
 
-            return post_row(entry, store, statuses)
+            return post_row(entry, store)
     raise TypeError(f"no row for {type(entry).__name__}")

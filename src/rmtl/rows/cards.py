@@ -198,13 +198,7 @@ def _where(row: VisitRow, store: Store) -> str:
 
 
 def _person_card(row: OfficialRow, store: Store) -> Card:
-    posts = [
-        text_line(
-            f"{post.rank + ', ' if post.rank else ''}{post.title}",
-            post.from_ + ("" if post.to == post.from_ else f" to {post.to}"),
-        )
-        for post in row.posts
-    ]
+    posts = (text_line(", ".join(filter(None, (post.rank, post.title))), post.span) for post in row.posts)
     awards = (Line(tuple(_award(each)), each.event, each.event, each.locator) for each in row.awards)
     return Card(
         "person",
@@ -214,7 +208,7 @@ def _person_card(row: OfficialRow, store: Store) -> Card:
         "",
         (
             _also_called(row.other_names),
-            Section("Posts, as far as the record shows", tuple(posts)),
+            Section("Posts, on the dates on which the record names them", tuple(posts)),
             Section("Awards", tuple(awards)),
             Section("Visits", visit_lines(row.visits, store)),
             Section("Met", met_lines(row.met)),

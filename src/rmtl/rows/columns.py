@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any, TypeVar
@@ -70,7 +71,10 @@ def _known_field(name: str, known: tuple[str, ...], option: str) -> str:
 
 
 def _comparable(value: Any) -> Any:
-    """Texts in alphabetical order whatever their case, lists by their length."""
+    """Texts in alphabetical order whatever their case, numbers in them as numbers, lists by their length."""
     if isinstance(value, tuple):
         return len(value)
-    return value if isinstance(value, int) else fold(str(value))
+    if isinstance(value, int):
+        return value
+    pieces = re.split(r"(\d+)", fold(str(value)))
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces if piece]

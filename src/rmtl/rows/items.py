@@ -16,6 +16,8 @@ from rmtl.store import Store
 
 UNPRINTED: Mapping[str, tuple[str, ...]] = {PRINTED_AS: ()}
 """Metadata of a field that no format prints."""
+SPAN_KEYS: tuple[Mapping[str, tuple[str, ...]], ...] = ({PRINTED_AS: ("first_date",)}, {PRINTED_AS: ("last_date",)})
+"""Metadata of the first and the last date of a `Spanned` row."""
 DATE_KEYS: Mapping[str, tuple[str, ...]] = {PRINTED_AS: ("start_date", "end_date", "edtf")}
 """Metadata of the date of a `Dated` row."""
 
@@ -40,6 +42,39 @@ class Dated:
     def edtf(self) -> str:
         """The date with its precision, EDTF."""
         return self.date.text
+
+
+class Spanned:
+    """The two keys of what is named on several dates."""
+
+    first: EdtfDate | None
+    """Date of the first event that names it; none without one."""
+    last: EdtfDate | None
+    """Date of the last event that names it."""
+
+    @property
+    def first_date(self) -> str | None:
+        """Date of the first event in question, EDTF, as precise as the record has it; null without one."""
+        return self.first.text if self.first else None
+
+    @property
+    def last_date(self) -> str | None:
+        """Date of the last event in question, EDTF, as precise as the record has it; null without one."""
+        return self.last.text if self.last else None
+
+    @property
+    def span(self) -> str:
+        """`26 Mar 2021 to 6 Feb 2023`; one date where both are the same."""
+        return " to ".join(dict.fromkeys(str(date) for date in (self.first, self.last) if date))
+
+
+def span_of(dates: Iterable[EdtfDate]) -> dict[str, EdtfDate | None]:
+    """The first and the last of some dates, for the fields of a `Spanned` row."""
+    known = list(dates)
+    return {
+        "first": min(known, key=lambda date: (date.first, date.last_attested), default=None),
+        "last": max(known, key=lambda date: (date.last_attested, date.first), default=None),
+    }
 
 
 class NameItem(Frozen):
@@ -122,21 +157,31 @@ class MetItem(Frozen):
         return f"{self.name} ({self.times} times)" if self.times > 1 else self.name
 
 
-class PostItem(Frozen):
-    """A post that a person held, as far as the record shows."""
+class PostItem(Frozen, Spanned):
+    """A post, over a run of events that name a person in it."""
 
     title: str
     """Title of the post."""
     organization: str | None
-    """Name of the body that the post is in."""
+    """Name of the organization that the post is in."""
     rank: str | None
-    """The last military rank that the record gives with it."""
-    from_: str
-    """First day in the record, ISO 8601."""
-    to: str
-    """Last day in the record, ISO 8601."""
+    """Military rank, where all of the events print the same one."""
+    first: EdtfDate = field(metadata={PRINTED_AS: ("from_",)})
+    """Date of the first event that names the person in it."""
+    last: EdtfDate = field(metadata={PRINTED_AS: ("to",)})
+    """Date of the last event that does."""
     events: tuple[str, ...]
     """Ids of the events."""
+
+    @property
+    def from_(self) -> str:
+        """Date of the first event that names the person in the post, EDTF."""
+        return self.first.text
+
+    @property
+    def to(self) -> str:
+        """Date of the last event that names the person in the post, EDTF."""
+        return self.last.text
 
     def __str__(self) -> str:
         """Title and dates."""

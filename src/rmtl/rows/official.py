@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import field
 
 from rmtl.dataclass_base import Frozen
-from rmtl.model import Event, Person
+from rmtl.dates import EdtfDate
+from rmtl.model import Person
+from rmtl.query.facets import Facets, Participation
 from rmtl.rows.event import award_items
-from rmtl.rows.items import AwardItem, MetItem, PostItem, met_items, unique
+from rmtl.rows.items import SPAN_KEYS, UNPRINTED, AwardItem, MetItem, PostItem, Spanned, met_items, span_of, unique
 from rmtl.store import Store, met_by
 
 
-class OfficialRow(Frozen):
+class OfficialRow(Frozen, Spanned):
     """One named person."""
 
     id: str
@@ -27,25 +30,28 @@ class OfficialRow(Frozen):
     other_names: tuple[str, ...]
     """Other names and epithets that the source prints."""
     posts: tuple[PostItem, ...]
-    """Posts by date, as far as the record shows."""
-    first_date: str | None
-    """First day in the record, ISO 8601."""
-    last_date: str | None
-    """Last day in the record, ISO 8601."""
+    """Posts by date, on the dates on which the record names the person in them."""
+    first: EdtfDate | None = field(metadata=SPAN_KEYS[0])
+    """Date of the first event in question."""
+    last: EdtfDate | None = field(metadata=SPAN_KEYS[1])
+    """Date of the last event in question."""
     events: tuple[str, ...]
-    """Ids of the events that the person has any part in."""
+    """Ids of the events in question that the person has any part in."""
     visits: tuple[str, ...]
-    """Ids of the visits that the person made."""
+    """Ids of the visits in question that the person made."""
     met: tuple[MetItem, ...]
-    """Whom the person met, the most often met first."""
+    """Whom the person met at these events, the most often met first."""
     awards: tuple[AwardItem, ...]
-    """Awards received."""
+    """Awards received at these events."""
+    took_part: int = field(metadata=UNPRINTED)
+    """Number of these events that the person took part in, and was not only mentioned."""
 
 
-def official_row(person: Person, store: Store, statuses: frozenset[str]) -> OfficialRow:
-    """The row of a person, over events and visits of the given statuses."""
-    events = [event for event in store.events_with.get(person.id, ()) if event.status in statuses]
-    visits = [visit for visit in store.visits_by.get(person.id, ()) if visit.status in statuses]
+def official_row(person: Person, seen: Sequence[Facets], store: Store) -> OfficialRow:
+    """The row of a person, over the events in which a question finds them."""
+    seen = sorted(seen, key=lambda facets: facets.date.first)
+    events = [store.events[facets.seen_in] for facets in seen]
+    ids = {event.id for event in events}
     return OfficialRow(
         id=person.id,
         name=person.name,
@@ -53,32 +59,50 @@ def official_row(person: Person, store: Store, statuses: frozenset[str]) -> Offi
         country=person.country,
         kind=person.kind,
         other_names=person.other_names,
-        posts=_posts(person, events, store),
-        first_date=min(event.date.first for event in events).isoformat() if events else None,
-        last_date=max(event.date.last_attested for event in events).isoformat() if events else None,
+        posts=tuple(_posts(person, seen, store)),
+        **span_of(facets.date for facets in seen),
         events=tuple(event.id for event in events),
-        visits=tuple(visit.id for visit in visits),
+        visits=tuple(visit.id for visit in store.visits_by.get(person.id, ()) if not ids.isdisjoint(visit.events)),
         met=met_items(met_by(frozenset({person.id}), events), store),
         awards=tuple(
             award for event in events for award in award_items(event, store) if award.recipient.id == person.id
         ),
+        took_part=sum(any(each.took_part for each in facets.participations) for facets in seen),
     )
 
 
-def _posts(person: Person, events: list[Event], store: Store) -> tuple[PostItem, ...]:
-    held: dict[str, list[Event]] = defaultdict(list)
-    ranks: dict[str, str] = {}
-    for event in sorted(events, key=lambda each: each.date.first):
-        for part in event.people:
-            if part.person == person.id and part.post:
-                held[part.post].append(event)
-                if part.rank:
-                    ranks[part.post] = part.rank
-    items = []
-    for post_id, held_at in held.items():
+def _posts(person: Person, seen: Iterable[Facets], store: Store) -> Iterator[PostItem]:
+    """Spells in a post: one ends where the record names the person in other posts alone, or another person in it."""
+    spells: list[tuple[str, list[tuple[Facets, Participation]]]] = []
+    running: dict[str, list[tuple[Facets, Participation]]] = {}
+    for facets in seen:
+        held = {each.post.id: each for each in facets.participations if each.post}
+        for post_id, each in held.items():
+            spell = running.get(post_id)
+            if spell is None or _is_held_between(post_id, person.id, spell[-1][0].date, facets.date, store):
+                running[post_id] = spell = []
+                spells.append((post_id, spell))
+            spell.append((facets, each))
+        if held:
+            running = {post_id: spell for post_id, spell in running.items() if post_id in held}
+    for post_id, spell in spells:
         post = store.posts[post_id]
-        body = store.organizations[post.organization].name if post.organization else None
-        first, last = held_at[0].date.first, max(event.date.last_attested for event in held_at)
-        events_once = unique(event.id for event in held_at)
-        items.append(PostItem(post.title, body, ranks.get(post_id), first.isoformat(), last.isoformat(), events_once))
-    return tuple(items)
+        ranks = {each.rank for _, each in spell}
+        yield PostItem(
+            title=post.title,
+            organization=store.organizations[post.organization].name if post.organization else None,
+            rank=ranks.pop() if len(ranks) == 1 else None,
+            first=spell[0][0].date,
+            last=spell[-1][0].date,
+            events=unique(facets.seen_in for facets, _ in spell),
+        )
+
+
+def _is_held_between(post_id: str, person_id: str, after: EdtfDate, before: EdtfDate, store: Store) -> bool:
+    """Whether an event between two dates names another person in a post."""
+    return any(
+        each.post == post_id and each.person not in (person_id, None)
+        for event in store.rows.events
+        if after.last_attested < event.date.first and event.date.last_attested < before.first
+        for each in event.people
+    )

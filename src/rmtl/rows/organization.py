@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import field, replace
 
 from rmtl.dataclass_base import Frozen
+from rmtl.dates import EdtfDate
 from rmtl.model import Organization
-from rmtl.query.facets import FacetIndex, Participation
-from rmtl.rows.items import PersonItem, unique
+from rmtl.query.facets import Facets, Participation
+from rmtl.rows.items import SPAN_KEYS, UNPRINTED, PersonItem, Spanned, span_of, unique
 
 
-class OrganizationRow(Frozen):
+class OrganizationRow(Frozen, Spanned):
     """One ministry, company, armed force, association, forum and the like."""
 
     id: str
@@ -19,36 +20,35 @@ class OrganizationRow(Frozen):
     name: str
     """Name."""
     country: str | None
-    """Country, ISO 3166 alpha-2; null for a body of several countries."""
+    """Country, ISO 3166 alpha-2; null for one of several countries."""
     kind: str
     """What it is."""
     other_names: tuple[str, ...]
     """Other names that the source prints."""
-    first_date: str | None
-    """First day in the record, ISO 8601."""
-    last_date: str | None
-    """Last day in the record, ISO 8601."""
+    first: EdtfDate | None = field(metadata=SPAN_KEYS[0])
+    """Date of the first event in question."""
+    last: EdtfDate | None = field(metadata=SPAN_KEYS[1])
+    """Date of the last event in question."""
     events: tuple[str, ...]
-    """Ids of the events that the body, or a holder of one of its posts, has any part in."""
+    """Ids of the events in question that it, or a holder of one of its posts, has any part in."""
     people: tuple[PersonItem, ...]
     """Holders of its posts in the record, named or not; their parts differ by event and are null here."""
+    took_part: int = field(metadata=UNPRINTED)
+    """Number of these events that it, or a holder of one of its posts, took part in."""
 
 
-def organization_row(organization: Organization, facets_of: FacetIndex, statuses: frozenset[str]) -> OrganizationRow:
-    """The row of a body, over events of the given statuses."""
-    seen = [facets for facets in facets_of.organization(organization) if facets.status in statuses]
+def organization_row(organization: Organization, seen: Sequence[Facets]) -> OrganizationRow:
+    """The row of an organization, over the events in which a question finds it."""
     return OrganizationRow(
         id=organization.id,
         name=organization.name,
         country=organization.country,
         kind=organization.kind,
         other_names=organization.other_names,
-        first_date=min(facets.date.first for facets in seen).isoformat() if seen else None,
-        last_date=max(facets.date.last_attested for facets in seen).isoformat() if seen else None,
+        **span_of(facets.date for facets in seen),
         events=unique(facets.seen_in for facets in seen),
-        people=_holders(
-            participation for facets in seen for participation in facets.participations if participation.post
-        ),
+        people=_holders(each for facets in seen for each in facets.participations if each.post),
+        took_part=sum(any(each.took_part for each in facets.participations) for facets in seen),
     )
 
 

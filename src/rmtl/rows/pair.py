@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import cast
 
 from rmtl.dataclass_base import Frozen
+from rmtl.dates import EdtfDate
 from rmtl.model import ActorId, Event
 from rmtl.query.conditions import Query
 from rmtl.query.facets import FacetIndex
 from rmtl.query.select import Result
-from rmtl.rows.items import NameItem, name_item, unique
+from rmtl.rows.items import SPAN_KEYS, NameItem, Spanned, name_item, span_of, unique
 from rmtl.store import Store
 
 
-class PairRow(Frozen):
+class PairRow(Frozen, Spanned):
     """Two who sat opposite each other."""
 
     who: NameItem
@@ -24,10 +26,10 @@ class PairRow(Frozen):
     """Number of meetings."""
     events: tuple[str, ...]
     """Ids of the events."""
-    first_date: str
-    """First day of the first of these events, ISO 8601."""
-    last_date: str
-    """First day of the last of these events, ISO 8601."""
+    first: EdtfDate | None = field(metadata=SPAN_KEYS[0])
+    """Date of the first of these events."""
+    last: EdtfDate | None = field(metadata=SPAN_KEYS[1])
+    """Date of the last of these events."""
 
 
 def network(result: Result, store: Store, facets_of: FacetIndex) -> list[PairRow]:
@@ -56,11 +58,10 @@ def network(result: Result, store: Store, facets_of: FacetIndex) -> list[PairRow
                 met=name_item(other, store),
                 times=len(at),
                 events=unique(event.id for event in at),
-                first_date=at[0].date.first.isoformat(),
-                last_date=at[-1].date.first.isoformat(),
+                **span_of(event.date for event in at),
             )
         )
-    return sorted(rows, key=lambda row: (-row.times, row.who.name, row.first_date, row.met.name))
+    return sorted(rows, key=lambda row: (-row.times, row.who.name, row.first and row.first.first, row.met.name))
 
 
 def _asked(event: Event, query: Query, facets_of: FacetIndex) -> frozenset[ActorId] | None:

@@ -29,8 +29,8 @@ class PlaceRow(Frozen):
     """Ids of the visits that stopped there."""
 
 
-def place_row(place: Place, store: Store, statuses: frozenset[str]) -> PlaceRow:
-    """The row of a place, over events and visits of the given statuses."""
+def place_row(place: Place, store: Store) -> PlaceRow:
+    """The row of a place, over all events and visits."""
 
     def is_inside(place_id: str) -> bool:
         return any(each.id == place.id for each in store.place_chain(place_id))
@@ -42,14 +42,6 @@ def place_row(place: Place, store: Store, statuses: frozenset[str]) -> PlaceRow:
         kind=place.kind,
         other_names=place.other_names,
         within=tuple(NameItem(each.id, each.name) for each in store.place_chain(place.id)[1:]),
-        events=tuple(
-            event.id
-            for event in store.rows.events
-            if event.status in statuses and any(is_inside(each.place) for each in event.places)
-        ),
-        visits=tuple(
-            visit.id
-            for visit in store.rows.visits
-            if visit.status in statuses and any(is_inside(stop.place) for stop in visit.stops)
-        ),
+        events=tuple(event.id for event in store.rows.events if any(is_inside(each.place) for each in event.places)),
+        visits=tuple(visit.id for visit in store.rows.visits if any(is_inside(stop.place) for stop in visit.stops)),
     )

@@ -31,15 +31,9 @@ class PostRow(Frozen):
     """Ids of the events in which a holder, named or not, has a part."""
 
 
-def post_row(post: Post, store: Store, statuses: frozenset[str]) -> PostRow:
-    """The row of a post, over events of the given statuses."""
-    held = [
-        (event, each)
-        for event in store.rows.events
-        if event.status in statuses
-        for each in event.people
-        if each.post == post.id
-    ]
+def post_row(post: Post, store: Store) -> PostRow:
+    """The row of a post, over all events."""
+    held = [(event, each) for event in store.rows.events for each in event.people if each.post == post.id]
     holders = unique(each.person for _, each in held if each.person)
     return PostRow(
         id=post.id,

@@ -290,7 +290,7 @@ def _label(start: date, unit: str) -> str:
 
 def _lane(kind: str, heading: str, drawn: list[_Drawn], scale: _Scale, top: int) -> Lane:
     """The marks of a lane in as few rows as they need; above the scale, the first row is the lowest."""
-    ordered = sorted(drawn, key=lambda each: (each.first, each.id))
+    ordered = sorted(drawn, key=lambda each: each.first)
     placed = _placed([_mark(each, scale, each.label) for each in ordered])
     if any(row >= MOST_ROWS for _, row in placed):
         placed = _placed([_mark(each, scale, "") for each in ordered])

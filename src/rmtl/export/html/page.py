@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -73,12 +72,13 @@ def _content(subset: Subset) -> dict[str, Any]:
     record = subset.record
     store, dataset = record.store, record.store.dataset
     index = search_index(subset)
-    make_row = partial(
-        row_of, store=store, facets_of=record.facets_of, statuses=subset.results["events"].query.statuses
-    )
-    rows: dict[str, Sequence[Any]] = {
-        kind: [make_row(each) for each in entries] for kind, entries in entries_of(subset).items()
-    }
+    statuses = subset.results["events"].query.statuses
+
+    def row(entry: Any) -> Any:
+        seen = [facets for facets in record.facets_of.seen(entry) if facets.status in statuses]
+        return row_of(entry, seen, store, record.facets_of)
+
+    rows = {kind: [row(each) for each in entries] for kind, entries in entries_of(subset).items()}
     for kind in ("people", "organizations"):
         # As the listings order them: with the most events first.
         rows[kind] = sorted(rows[kind], key=lambda row: (-len(row.events), row.name))
