@@ -1,4 +1,4 @@
-"""Imports go one way: a module knows those of the layers below it, and those of its own layer, but never in a circle."""
+"""Imports go one way: a module knows the layers below it and its own, but never in a circle."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ LAYERS = (
 )
 """Names of modules and packages of `rmtl`, from the lowest layer to the highest."""
 
+KNOWN_CIRCLES = ("rmtl.cli.options", "rmtl.export", "rmtl.render")
+"""Modules whose imports in functions close a circle, for now: options name what completes them, which reads options; a
+package chooses among its own modules, which use names of the package."""
+
 
 def layer_of(module: str) -> int:
     (found,) = (number for number, names in enumerate(LAYERS) if module.split(".")[1] in names.split())
@@ -36,7 +40,7 @@ def modules() -> dict[str, Path]:
 
 
 def imports_of(path: Path, known: set[str], *, at_once: bool = False) -> set[str]:
-    """Modules of rmtl that a module imports, or only those that it imports at once; none for type checkers alone."""
+    """Modules of rmtl that a module imports, those in functions too unless at once; none for type checkers alone."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     hidden = {id(each) for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" for each in ast.walk(node)}  # fmt: skip
     found = set()
@@ -59,8 +63,21 @@ def test_a_module_knows_no_higher_layer(module: str) -> None:
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
-    graph = {name: imports_of(path, set(MODULES), at_once=True) - {name} for name, path in MODULES.items()}
+    """Not even by an import inside a function, which only puts the circle off."""
+    graph = {
+        name: imports_of(path, set(MODULES), at_once=name in KNOWN_CIRCLES) - {name} for name, path in MODULES.items()
+    }
     assert list(TopologicalSorter(graph).static_order())
+
+
+@pytest.mark.parametrize("module", KNOWN_CIRCLES)
+def test_a_known_circle_exists(module: str) -> None:
+    seen, following = set[str](), [module]
+    while following:
+        new = imports_of(MODULES[following.pop()], set(MODULES)) - seen
+        seen |= new
+        following += new
+    assert module in seen, "it was cut: take it off KNOWN_CIRCLES"
 
 
 def test_every_module_has_its_layer() -> None:

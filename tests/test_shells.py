@@ -20,6 +20,8 @@ from pathlib import Path
 
 import pytest
 
+from conftest import PATH, needs
+
 ROOT = Path(__file__).parent.parent
 SECONDS = 60
 """How long a shell may take for anything, on the slowest machine."""
@@ -63,8 +65,7 @@ PRINT_WORDS = {
 
 
 def environment(home: Path) -> dict[str, str]:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return {"PATH": path, "HOME": str(home), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+    return {"PATH": PATH, "HOME": str(home), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
 
 
 class Terminal:
@@ -117,8 +118,7 @@ class Terminal:
 @pytest.fixture(scope="module", params=STARTUP)
 def shell(request: pytest.FixtureRequest) -> str:
     name = str(request.param)
-    if not shutil.which(name):
-        pytest.skip(f"{name} is not installed")
+    needs(name)
     return name
 
 
