@@ -50,7 +50,10 @@ def run(command: str, folder: Path = ROOT) -> str:
 
 def tools_of(block: str, folder: Path) -> set[str]:
     """Programs and libraries that the commands of a block need besides rmtl."""
-    scripts = "".join((folder / name).read_text(encoding="utf-8") for name in re.findall(r"^\$ python (\w+\.py)$", block, re.MULTILINE))
+    scripts = "".join(
+        (folder / name).read_text(encoding="utf-8")
+        for name in re.findall(r"^\$ python (\w+\.py)$", block, re.MULTILINE)
+    )
     return {tool for tool in TOOLS if re.search(rf"(?:^\$|\||^import) {tool}\b", block + scripts, re.MULTILINE)}
 
 

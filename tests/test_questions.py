@@ -279,7 +279,9 @@ def test_show_gives_the_rows_of_the_listings(ask: Ask) -> None:
 
 def test_through_a_pipe_into_jq() -> None:
     needs("jq")
-    command = f"{shlex.quote(sys.executable)} -m rmtl visits --person 'Min Aung Hlaing' --json | jq -c '[.[] | {{id, days}}]'"
+    command = (
+        f"{shlex.quote(sys.executable)} -m rmtl visits --person 'Min Aung Hlaing' --json | jq -c '[.[] | {{id, days}}]'"
+    )
     finished = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=True)
     assert json.loads(finished.stdout) == [
         {"id": "V-04", "days": 7},
