@@ -11,7 +11,6 @@ import select
 import shutil
 import struct
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
