@@ -1,4 +1,4 @@
-# What a contributor does. `just` comes with the test extra: .venv/bin/just, after `setup` by hand or with a just of your own.
+# What a contributor does. `just` comes with the lint extra: .venv/bin/just, after `setup` by hand or with a just of your own.
 
 bin := ".venv/bin"
 
@@ -15,13 +15,15 @@ setup:
 test *arguments:
     {{ bin }}/python -m pytest -q {{ arguments }}
 
-# Run all but the tests that build and install the package.
-quick:
-    {{ bin }}/python -m pytest -q -m 'not own_environment'
+# Run every test: with the readers of the exports, browsers, shells and installations; none may be skipped.
+test-all:
+    {{ bin }}/pip install -q -e '.[test-all]'
+    RMTL_TESTS_REQUIRE_ALL=1 {{ bin }}/python -m pytest -q
 
 # Rewrite the snapshots and what the documentation prints; then look at the difference.
 rewrite:
-    {{ bin }}/python -m pytest -q -m 'not own_environment' --rewrite
+    {{ bin }}/pip install -q -e '.[test-all]'
+    {{ bin }}/python -m pytest -q --rewrite tests/test_snapshots.py tests/test_docs.py tests/test_codebook.py tests/test_check.py
 
 # Run the documentation, and hold the codebook to the record.
 docs:
@@ -46,6 +48,7 @@ bench *arguments:
 
 # Build the sdist and the wheel, look into them, install them by pip, pipx and uv, and run them.
 release-check:
+    {{ bin }}/pip install -q -e '.[test-all]'
     {{ bin }}/python -m pytest -q tests/test_package.py tests/test_docs.py
 
 # Do what continuous integration does, in an environment made anew.

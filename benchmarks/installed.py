@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -36,9 +35,8 @@ class Installed:
     work: Path
     """Folder of all that is made for the measurement."""
     rmtl: str
-    """The program."""
     hello: str
-    """A Typer program of two commands in the same environment."""
+    """A Typer program of two commands in the environment of rmtl."""
     python: str
     """The interpreter of that environment."""
     peers: Path
@@ -49,18 +47,12 @@ class Installed:
         own = self.peers / name
         return str(own) if own.exists() else shutil.which(name)
 
-    def python_with(self, module: str) -> str | None:
-        """The interpreter of the peers; none where it has no such module."""
-        there = any(self.peers.parent.glob(f"lib/*/site-packages/{module}"))
-        return str(self.peers / "python") if there else None
-
 
 def install(work: Path) -> Installed:
     """Build the wheel, install it, write the hello world, install the peers that the registries have."""
     environment = work / "rmtl"
-    _tell("building the wheel")
     _run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(work / "dist"), str(ROOT))
-    _venv(environment)
+    _run(sys.executable, "-m", "venv", str(environment))
     python = str(environment / "bin" / "python")
     _run(python, "-m", "pip", "install", "-q", "--force-reinstall", *map(str, (work / "dist").glob("rmtl-*.whl")))
     packages = next((environment / "lib").glob("python*/site-packages"))
@@ -76,20 +68,11 @@ def install(work: Path) -> Installed:
 
 def _install_peers(work: Path) -> Path:
     environment = work / "peers"
-    _venv(environment)
+    _run(sys.executable, "-m", "venv", str(environment))
     for name in PEERS:
-        _tell(f"installing {name}")
         if not _run(str(environment / "bin" / "python"), "-m", "pip", "install", "-q", name, may_fail=True):
-            _tell(f"{name} could not be installed: it is left out")
-    if not shutil.which("jq") and shutil.which("apt-get") and os.geteuid() == 0:
-        _tell("installing jq")
-        _run("apt-get", "install", "-qq", "-y", "jq", may_fail=True)
+            print(f"  {name} could not be installed: it is left out", file=sys.stderr)
     return environment / "bin"
-
-
-def _venv(path: Path) -> None:
-    if not path.exists():
-        _run(sys.executable, "-m", "venv", str(path))
 
 
 def _run(*command: str, may_fail: bool = False) -> bool:
@@ -97,7 +80,3 @@ def _run(*command: str, may_fail: bool = False) -> bool:
     if finished.returncode and not may_fail:
         sys.exit(f"{' '.join(command)}\n{finished.stderr.decode(errors='replace')}")
     return finished.returncode == 0
-
-
-def _tell(line: str) -> None:
-    print(f"  {line}", file=sys.stderr)

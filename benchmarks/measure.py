@@ -10,6 +10,9 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+BARE = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LC_ALL": "C.UTF-8"}
+"""An environment in which nothing changes what is measured: compiled bytecode is used and written, as for any user."""
+
 
 @dataclass(frozen=True)
 class Command:
@@ -23,12 +26,10 @@ class Command:
 
 @dataclass
 class Measured:
-    """All runs of a command."""
+    """All runs of a command: seconds and largest resident set, in KiB, of each."""
 
     seconds: list[float] = field(default_factory=list)
-    """Of each run."""
     peak_kib: list[int] = field(default_factory=list)
-    """Largest resident set of each run."""
 
     @property
     def median(self) -> float:
@@ -41,41 +42,28 @@ class Measured:
         return statistics.median(self.peak_kib) / 1024
 
 
-def bare_environment() -> dict[str, str]:
-    """Nothing that changes what is measured: compiled bytecode is used and written, as for any user."""
-    return {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LC_ALL": "C.UTF-8"}
-
-
 def run(command: Command) -> tuple[float, int]:
     """Seconds and largest resident set, in KiB, of one run. Ends the program when the command fails.
 
     The set of a new process begins as that of the one that starts it: this program imports and holds little.
     """
-    environment = {**bare_environment(), **command.environment}
     begin = time.perf_counter()
-    process = subprocess.Popen(
-        command.arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
-    )
-    said = process.stderr.read() if process.stderr else b""
+    environment, null = BARE | dict(command.environment), subprocess.DEVNULL
+    process = subprocess.Popen(command.arguments, stdin=null, stdout=null, stderr=null, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.stderr:
-        process.stderr.close()
     if process.returncode:
-        sys.exit(f"{' '.join(command.arguments)}\nended with {process.returncode}: {said.decode(errors='replace')}")
+        sys.exit(f"{' '.join(command.arguments)} ended with {process.returncode}")
     return seconds, usage.ru_maxrss
 
 
 def output(command: Command) -> str:
     """What a command prints."""
-    environment = {**bare_environment(), **command.environment}
-    finished = subprocess.run(
-        command.arguments, stdin=subprocess.DEVNULL, capture_output=True, env=environment, check=False
-    )
-    if finished.returncode:
-        sys.exit(f"{' '.join(command.arguments)}\nended with {finished.returncode}: {finished.stderr.decode()}")
-    return finished.stdout.decode("utf-8")
+    environment = BARE | dict(command.environment)
+    return subprocess.run(
+        command.arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment, check=True
+    ).stdout.decode("utf-8")
 
 
 def interleaved(commands: Mapping[str, Command], runs: int) -> dict[str, Measured]:

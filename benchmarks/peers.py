@@ -4,67 +4,53 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from installed import ROOT, Installed
-from measure import Command, bare_environment, output
+from measure import BARE, Command, output
 
 PERSON, PERSON_ID = "Min Aung Hlaing", "P-01"
+Asked = dict[str, dict[str, Command]]
+"""A question → tool → its command line, of the tools that are there."""
 _DUCKDB = """import duckdb, json, sys
 found = duckdb.sql(sys.argv[1])
 print(json.dumps([dict(zip(found.columns, row)) for row in found.fetchall()], default=str))"""
 
 
-@dataclass(frozen=True)
-class Question:
-    """A question, and how each tool is asked."""
-
-    text: str
-    """The question."""
-    commands: Mapping[str, Command]
-    """Tool → its command line, of the tools that are there."""
-
-    def check(self) -> None:
-        """End the program unless all tools give the same rows."""
-        answers = {tool: _key(output(command)) for tool, command in self.commands.items()}
-        for tool, answer in answers.items():
-            if answer != answers["rmtl"]:
-                sys.exit(f"{self.text}: {tool} answers {sorted(answer)}, rmtl {sorted(answers['rmtl'])}")
-
-
 class Tools:
-    """How each tool is asked, and the record in the form that it reads."""
+    """The record in the form that each tool reads."""
 
     def __init__(self, installed: Installed) -> None:
         """Write the record in every form."""
         self._installed = installed
         data = installed.work / "data"
         data.mkdir(exist_ok=True)
-        self._yaml, self._json = ROOT / "data" / "timeline.yaml", data / "events.json"
-        self._database, self.tables = data / "record.db", data / "tables"
-        output(Command((installed.rmtl, "list", "--json", "-o", str(self._json), "--force")))
-        for form, target in (("sqlite", self._database), ("csv", self.tables)):
-            output(Command((installed.rmtl, "export", form, "-o", str(target), "--force")))
+        self._json, self._database, self.tables = data / "events.json", data / "record.db", data / "tables"
+        for words in (("list",), ("export", "sqlite"), ("export", "csv")):
+            target = {"list": self._json, "sqlite": self._database, "csv": self.tables}[words[-1]]
+            output(Command((installed.rmtl, *words, "-o", str(target), "--force")))
 
-    def question(self, text: str, rmtl: str, *, jq: str, yq: str, sqlite: str, duckdb: str, csvkit: str) -> Question:
-        """A question in the words of each tool."""
-        installed = self._installed
+    def question(self, text: str, rmtl: str, *, jq: str, yq: str, sqlite: str, duckdb: str, csvkit: str) -> Asked:
+        """A question in the words of each tool; ends the program unless all give the same rows."""
+        peer, duckdb_is_there = self._installed.peer, any(self._installed.peers.glob("../lib/*/site-packages/duckdb"))
         commands = {
-            "rmtl": (installed.rmtl, *(word.replace("_", " ") for word in rmtl.split())),
-            "jq, JSON": (installed.peer("jq"), jq, str(self._json)),
-            "yq, YAML": (installed.peer("yq"), yq, str(self._yaml)),
-            "sqlite-utils, SQLite": (installed.peer("sqlite-utils"), "query", str(self._database), sqlite),
-            "duckdb, CSV": (installed.python_with("duckdb"), "-c", _DUCKDB, duckdb),
-            "csvkit, CSV": ("sh" if installed.peer("csvsql") else None, "-c", f"cd '{self.tables}' && {csvkit}"),
+            "rmtl": (self._installed.rmtl, *(word.replace("_", " ") for word in rmtl.split())),
+            "jq, JSON": (peer("jq"), jq, str(self._json)),
+            "yq, YAML": (peer("yq"), yq, str(ROOT / "data" / "timeline.yaml")),
+            "sqlite-utils, SQLite": (peer("sqlite-utils"), "query", str(self._database), sqlite),
+            "duckdb, CSV": (duckdb_is_there and peer("python"), "-c", _DUCKDB, duckdb),
+            "csvkit, CSV": (peer("csvsql") and "sh", "-c", f"cd '{self.tables}' && {csvkit}"),
         }
-        path = {"PATH": f"{installed.peers}:{bare_environment()['PATH']}"}
-        there = {tool: (each[0], *each[1:]) for tool, each in commands.items() if each[0]}
-        return Question(text, {tool: Command(each, path) for tool, each in there.items()})
+        path = {"PATH": f"{self._installed.peers}:{BARE['PATH']}"}
+        asked = {tool: Command((each[0], *each[1:]), path) for tool, each in commands.items() if each[0]}
+        answers = {tool: _key(output(command)) for tool, command in asked.items()}
+        for tool, answer in answers.items():
+            if answer != answers["rmtl"]:
+                sys.exit(f"{text}: {tool} answers {sorted(answer)}, rmtl {sorted(answers['rmtl'])}")
+        return {text: asked}
 
 
-def questions(installed: Installed) -> list[Question]:
-    """Every question with the tools that are there."""
+def questions(installed: Installed) -> Asked:
+    """Every question."""
     tools = Tools(installed)
     events, people = (f"'{tools.tables}/{name}.csv'" for name in ("events", "event_people"))
     by_year = "select * from {0} where {1} < '2023' and coalesce({2}, {1}) >= '2022'"
@@ -73,7 +59,7 @@ def questions(installed: Installed) -> list[Question]:
     days = ("start_date", "end_date")
     duck_days = tuple(f"cast({day} as varchar)" for day in days)
     main = '.events[] | select(.status != "context"'
-    return [
+    return (
         tools.question(
             "Events of 2022, as JSON",
             "list --year 2022 --json",
@@ -82,8 +68,8 @@ def questions(installed: Installed) -> list[Question]:
             sqlite=by_year.format("events", *days),
             duckdb=by_year.format(events, *duck_days),
             csvkit="csvgrep -c start_date -r ^2022 events.csv | csvjson",
-        ),
-        tools.question(
+        )
+        | tools.question(
             "Number of events in each month",
             "count --by month --json",
             jq="group_by(.start_date[:7]) | map({month: .[0].start_date[:7], count: length})",
@@ -91,8 +77,8 @@ def questions(installed: Installed) -> list[Question]:
             sqlite=by_month.format("events", *days),
             duckdb=by_month.format(events, *duck_days),
             csvkit=f'csvsql -I --query "{by_month.format("events", *days)}" events.csv | csvjson -I',
-        ),
-        tools.question(
+        )
+        | tools.question(
             f"Events with {PERSON}",
             f"list --person {PERSON.replace(' ', '_')} --json",
             jq=f'map(select(any(.people[]; .name == "{PERSON}")))',
@@ -101,8 +87,8 @@ def questions(installed: Installed) -> list[Question]:
             duckdb=by_person.format(events, people, PERSON_ID),
             csvkit=f'csvsql -I --query "{by_person.format("events", "event_people", PERSON_ID)}"'
             " events.csv event_people.csv | csvjson -I",
-        ),
-    ]
+        )
+    )
 
 
 def _key(answer: str) -> frozenset[tuple[str, ...]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
+import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +25,10 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 EXAMPLE = Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+"""Where programs are: those of this environment, and those of the machine."""
+REQUIRE_ALL = bool(os.environ.get("RMTL_TESTS_REQUIRE_ALL"))
+"""Whether nothing may be skipped, as in CI."""
 ENVIRONMENT = {"NO_COLOR": None, "FORCE_COLOR": None, "COLUMNS": None, "RMTL_DATA": None}
 
 
@@ -41,14 +48,33 @@ class Reply:
 Ask = Callable[..., Reply]
 
 
-def needs(*programs: str, reason: str = "") -> None:
-    """Skip a test where programs are absent or for another reason; fail where RMTL_TESTS_REQUIRE_ALL says so."""
-    absent = [name for name in programs if not shutil.which(name)]
+def needs(*names: str, reason: str = "") -> None:
+    """Skip a test where programs or modules are absent, or for another reason; fail where RMTL_TESTS_REQUIRE_ALL says so."""
+    absent = [name for name in names if is_absent(name)]
     reason = reason or (f"not installed: {', '.join(absent)}" if absent else "")
-    if reason and os.environ.get("RMTL_TESTS_REQUIRE_ALL"):
+    if reason and REQUIRE_ALL:
         pytest.fail(f"RMTL_TESTS_REQUIRE_ALL is set, and {reason}")
     if reason:
         pytest.skip(reason)
+
+
+def is_absent(name: str) -> bool:
+    """Whether there is neither a program nor a module of a name."""
+    found = importlib.util.find_spec(name)
+    # A folder of that name is not the module.
+    return not (found and found.origin) and not shutil.which(name, path=PATH)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say in the last lines what was not run, and why."""
+    skipped = Counter(
+        (Path(report.location[0]).name, str(report.longrepr[-1]).removeprefix("Skipped: "))
+        for report in terminalreporter.stats.get("skipped", [])
+    )
+    if skipped:
+        terminalreporter.section("not run here: CI runs it, with the extra 'test-all'")
+        for (file, reason), number in sorted(skipped.items()):
+            terminalreporter.write_line(f"{number:4} in {file}: {reason}")
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,6 @@ from rmtl.query.parse import PARSERS
 ROOT = Path(__file__).parent.parent
 FREE = {"text", "limit"}
 """Options that take what no list could hold."""
-LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 LISTINGS = {"events": "list", **{kind: kind for kind in ROW_KINDS[1:]}}
 
 
@@ -47,7 +46,8 @@ def loaded(record: rmtl.Record, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def complete(shell: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": os.environ["PATH"], "_RMTL_COMPLETE": shell, "LC_ALL": "C", **more}
+    found = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    environment = {**found, "_RMTL_COMPLETE": shell, "LC_ALL": "C", **more}
     command = [sys.executable, "-m", "rmtl", *words]
     return subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False, timeout=60
@@ -217,16 +217,18 @@ def test_a_filter_without_a_parser_names_a_facet() -> None:
 @pytest.mark.parametrize("name", ["person", "org", "place", "role"])
 @pytest.mark.usefixtures("loaded")
 def test_what_is_begun_with_a_letter_is_taken(name: str, record: rmtl.Record) -> None:
-    for letter in LETTERS:
-        for value in offered("list", f"--{name}", letter):
+    for letter in "amr":
+        values = offered("list", f"--{name}", letter)
+        assert values
+        for value in values:
             assert value.startswith(letter)
             assert not record.select("events", Filters(**{name: value})).notices, value
 
 
 @pytest.mark.usefixtures("loaded")
 def test_what_show_is_offered_is_one_card(record: rmtl.Record) -> None:
-    shown = [value for letter in LETTERS[:26] for value in offered("show", letter)]
-    assert len(shown) > 250
+    shown = [value for letter in "amr" for value in offered("show", letter)]
+    assert len(shown) > 30
     assert {len(record.show(value)) for value in shown} == {1}
 
 

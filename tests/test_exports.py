@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import rmtl
-from conftest import HOSTILE, Ask
+from conftest import HOSTILE, Ask, needs
 from rmtl.export import ExportFormat, export
 from rmtl.export.subset import Subset, make_subset
 from rmtl.export.tables import Table, tables
@@ -42,6 +42,7 @@ FILTERS = [
 
 def read(*command: str | Path) -> str:
     """What another program prints."""
+    needs(str(command[0]))
     finished = subprocess.run(
         [str(BIN / command[0]), *map(str, command[1:])], capture_output=True, text=True, check=False
     )
@@ -219,6 +220,7 @@ def test_frictionless_finds_the_package_valid(package: Path) -> None:
 
 
 def test_frictionless_reads_the_values_of_the_record(whole: Subset, package: Path) -> None:
+    needs("frictionless")
     script = (
         "import json, sys, warnings\n"
         "from frictionless import Package\n"
@@ -234,6 +236,7 @@ def test_frictionless_reads_the_values_of_the_record(whole: Subset, package: Pat
 
 def test_frictionless_sees_a_broken_package(package: Path, tmp_path: Path) -> None:
     """The check above can fail: a dangling reference and a word outside its vocabulary are found."""
+    needs("frictionless")
     for path in package.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
     for name, right, wrong in (("visits", b"travel-stated", b"rumoured"), ("event_people", b"P-01", b"P-99")):
@@ -249,6 +252,7 @@ def test_frictionless_sees_a_broken_package(package: Path, tmp_path: Path) -> No
 
 
 def test_pandas_reads_the_package_with_its_types(package: Path, record: rmtl.Record) -> None:
+    needs("pandas")
     import pandas
 
     schema = {
@@ -272,6 +276,7 @@ def test_pandas_reads_the_package_with_its_types(package: Path, record: rmtl.Rec
 
 
 def test_duckdb_reads_the_package(package: Path, record: rmtl.Record) -> None:
+    needs("duckdb")
     import duckdb
 
     found = duckdb.sql(
@@ -407,6 +412,7 @@ def expected_entries(record: rmtl.Record) -> dict[str, tuple[date, date]]:
 
 
 def test_vobject_reads_the_calendar(calendar: bytes, record: rmtl.Record) -> None:
+    needs("vobject")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import vobject
@@ -422,6 +428,7 @@ def test_vobject_reads_the_calendar(calendar: bytes, record: rmtl.Record) -> Non
 
 
 def test_ics_reads_the_calendar(calendar: bytes, record: rmtl.Record) -> None:
+    needs("ics")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import ics

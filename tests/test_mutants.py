@@ -1,16 +1,15 @@
-"""Two thousand spoilt files, in process: each ends in rows or in shaped faults."""
+"""Spoilt files, in process: each ends in rows or in shaped faults. CI spoils two thousand, any other run three hundred."""
 
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
+from conftest import EXAMPLE, REQUIRE_ALL
 from mutants import mutants, outcome
-
-EXAMPLE = Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml"
 
 
 def test_mutants_end_in_rows_or_faults() -> None:
-    found = Counter(outcome(text) for text in mutants(EXAMPLE.read_text(encoding="utf-8"), 2_000, seed=20_230_206))
-    assert found["fine"] > 50
-    assert found["faults"] > 1_000
+    number = 2_000 if REQUIRE_ALL else 300
+    found = Counter(outcome(text) for text in mutants(EXAMPLE.read_text(encoding="utf-8"), number, seed=20_230_206))
+    assert found["fine"] > number / 40
+    assert found["faults"] > number / 2

@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 import rmtl
+from conftest import PATH, needs
 
 pytestmark = pytest.mark.own_environment
 ROOT = Path(__file__).parent.parent
@@ -36,15 +37,26 @@ Install = Callable[[Path, Path], Path]
 
 
 def run(*command: str | Path, cwd: Path, **more: str) -> bytes:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {"PATH": path, "HOME": os.environ.get("HOME", "/")}
+    # uv trusts the certificates of the machine, as pip does.
+    environment = {"PATH": PATH, "HOME": os.environ.get("HOME", "/"), "UV_NATIVE_TLS": "true"}
     environment |= {name: value for name, value in os.environ.items() if name.startswith(NETWORK)}
     arguments = list(map(str, command))
     return subprocess.run(arguments, cwd=cwd, env=environment | more, check=True, stdout=subprocess.PIPE).stdout
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def index(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Packages can be fetched."""
+    needs("pyproject-build", "pipx", "uv")
+    try:
+        folder = tmp_path_factory.mktemp("index")
+        run(sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-cache-dir", "hatchling", cwd=folder)
+    except subprocess.CalledProcessError:
+        needs(reason="packages cannot be fetched: is there a network?")
+
+
+@pytest.fixture(scope="module")
+def built(index: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001 - it fetches packages
     """A folder with the sdist, and the wheel built from the sdist."""
     source = tmp_path_factory.mktemp("source") / "rmtl"
     shutil.copytree(ROOT, source, ignore=shutil.ignore_patterns(*IGNORED))

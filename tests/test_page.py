@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
 
 import rmtl
-from conftest import Ask
+from conftest import Ask, needs
 from rmtl.dates import parse_edtf
 from rmtl.export import ExportFormat, export
 from rmtl.export.html.drawing import MOST_CELLS, WIDTH, Drawing, draw
@@ -35,6 +34,9 @@ class Page:
     """A page as a browser without scripts reads it."""
 
     def __init__(self, content: bytes) -> None:
+        needs("html5lib")
+        import html5lib
+
         self.content = content
         self.root: Element = html5lib.parse(content, namespaceHTMLElements=False)
         self.elements = list(self.root.iter())

@@ -1,10 +1,9 @@
-"""Pictures in the terminal: snapshots at three widths, and that they draw what the listings list."""
+"""Pictures in the terminal: they draw what the listings list."""
 
 from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,49 +17,6 @@ from rmtl.render.symbols import ASCII, UNICODE
 from rmtl.rows.timeline import entries, months
 
 ROOT = Path(__file__).parent.parent
-Snapshot = Callable[[str, str], None]
-
-PICTURES = {
-    "timeline": "timeline",
-    "timeline-any": "timeline --status any",
-    "timeline-person": "timeline --person Putin --status any",
-    "network": "network",
-    "network-person": "network --person 'Min Aung Hlaing'",
-    "count-month-bar": "count --by month --bar",
-    "count-topic-year-bar": "count --by topic --by year --bar",
-    "count-city-ids-bar": "count --by city --ids --bar",
-}
-SIGNS = re.compile(r"[▶◀▷◁━┄●─·█▏▎▍▌▋▊▉░▒▓…]")
-
-
-@pytest.mark.parametrize("columns", ["60", "80", "140", "pipe"])
-@pytest.mark.parametrize("name", PICTURES)
-def test_snapshot(ask: Ask, snapshot: Snapshot, name: str, columns: str) -> None:
-    reply = ask(*shlex.split(PICTURES[name]), **({} if columns == "pipe" else {"COLUMNS": columns}))
-    assert reply.status == 0
-    assert "\x1b" not in reply.out
-    snapshot(f"{name}.{columns}.txt", reply.out)
-    if columns != "pipe":
-        assert max(map(len, reply.out.splitlines())) <= int(columns)
-
-
-@pytest.mark.parametrize("name", ["timeline", "network", "count-month-bar", "count-topic-year-bar"])
-def test_snapshot_in_colour(ask: Ask, snapshot: Snapshot, name: str) -> None:
-    arguments = shlex.split(PICTURES[name])
-    reply = ask(*arguments, COLUMNS="80", FORCE_COLOR="1")
-    snapshot(f"{name}.colour.txt", reply.out)
-    # Colour adds nothing that black and white has not.
-    assert re.sub(r"\x1b\[[0-9;]*m", "", reply.out).split() == ask(*arguments, COLUMNS="80").out.split()
-
-
-@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"LC_ALL": "C"}, {"LC_ALL": "de_DE.ISO-8859-1"}], ids=str)
-@pytest.mark.parametrize("name", PICTURES)
-def test_plain_ascii_where_there_is_no_more(
-    ask: Ask, snapshot: Snapshot, name: str, environment: dict[str, str]
-) -> None:
-    out = ask(*shlex.split(PICTURES[name]), COLUMNS="80", **environment).out
-    assert not SIGNS.search(out)
-    snapshot(f"{name}.ascii.txt", out)
 
 
 def test_the_alphabets_have_the_same_signs_one_cell_wide() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
+import shlex
 import subprocess
 import sys
 
 import pytest
 
-from conftest import Ask
+from conftest import Ask, needs
 
 ALL_2022 = " ".join(f"RM-{number:03}" for number in range(10, 31))
 MIN_AUNG_HLAING = "RM-001 RM-003 RM-008 RM-009 RM-011 RM-013 RM-014 RM-016 RM-017 RM-020 RM-022 RM-025 RM-028 RM-029 RM-031 RM-032 RM-034"
@@ -277,9 +277,11 @@ def test_show_gives_the_rows_of_the_listings(ask: Ask) -> None:
         assert next(iter(shown)) == "record"
 
 
-@pytest.mark.skipif(not shutil.which("jq"), reason="jq is not installed")
 def test_through_a_pipe_into_jq() -> None:
-    command = f"{sys.executable} -m rmtl visits --person 'Min Aung Hlaing' --json | jq -c '[.[] | {{id, days}}]'"
+    needs("jq")
+    command = (
+        f"{shlex.quote(sys.executable)} -m rmtl visits --person 'Min Aung Hlaing' --json | jq -c '[.[] | {{id, days}}]'"
+    )
     finished = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=True)
     assert json.loads(finished.stdout) == [
         {"id": "V-04", "days": 7},

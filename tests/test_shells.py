@@ -11,7 +11,6 @@ import select
 import shutil
 import struct
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from conftest import PATH, needs
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 60
@@ -63,8 +64,7 @@ PRINT_WORDS = {
 
 
 def environment(home: Path) -> dict[str, str]:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return {"PATH": path, "HOME": str(home), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+    return {"PATH": PATH, "HOME": str(home), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
 
 
 class Terminal:
@@ -117,8 +117,7 @@ class Terminal:
 @pytest.fixture(scope="module", params=STARTUP)
 def shell(request: pytest.FixtureRequest) -> str:
     name = str(request.param)
-    if not shutil.which(name):
-        pytest.skip(f"{name} is not installed")
+    needs(name)
     return name
 
 

@@ -8,9 +8,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # the name that type checkers know; no import, since before `main` Ctrl-C cannot be caught
 if TYPE_CHECKING:
+    from typing import Any
+
     from rmtl.errors import DataError, QueryError, RmtlError
     from rmtl.query.filters import Filters
     from rmtl.record import Record, load

@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from rmtl.cli.output import ClosedPipeError, flush, reason, silence_stdout, tell, wipe
+from rmtl.cli.output import ClosedPipeError, flush, reason, replace_closed_stdout, silence_stdout, tell, wipe
 from rmtl.errors import DataError, OutputError, RmtlError
 
 INTERRUPTED = 130
@@ -15,6 +15,7 @@ INTERRUPTED = 130
 def run_and_report(run: Callable[[], Any]) -> int:
     """Run a command line; give its exit status."""
     try:
+        replace_closed_stdout()
         status = run()
         flush()
     except BaseException as error:

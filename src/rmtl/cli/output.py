@@ -1,6 +1,5 @@
 """The one place that writes: data to stdout or a file, everything else to stderr."""
 
-import errno
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,8 @@ from rmtl.text import visible
 
 _WIPE = "\r\x1b[K"
 _passing = False
+writing_file = False
+"""Whether there is a temporary file, which an interrupt must not leave behind."""
 
 
 class ClosedPipeError(Exception):
@@ -25,8 +26,6 @@ def write(content: str | bytes) -> None:
     """
     wipe()
     try:
-        if sys.stdout is None:
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         sys.stdout.buffer.write(_encoded(content))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
@@ -40,11 +39,16 @@ def _encoded(content: str | bytes) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
+def replace_closed_stdout() -> None:
+    """Have every write to a closed stdout fail: Python has no stream there, and libraries would print nothing."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8", closefd=False)
+
+
 def flush() -> None:
     """Send on what libraries have printed. Raises OSError, or ClosedPipeError."""
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except BrokenPipeError:
         raise ClosedPipeError from None
 
@@ -97,10 +101,16 @@ def write_folder(files: Mapping[str, bytes], target: Path, *, force: bool, input
 
 @contextmanager
 def _reported(name: str) -> Iterator[None]:
+    import tempfile  # noqa: F401 - an import is over before an interrupt is an exception
+
+    global writing_file  # noqa: PLW0603 - one file is written at a time
+    writing_file = True
     try:
         yield
     except (OSError, RuntimeError, ValueError) as error:
         raise OutputError(f"cannot write '{name}': {reason(error)}") from None
+    finally:
+        writing_file = False
 
 
 def _replace(real: Path, content: bytes) -> None:

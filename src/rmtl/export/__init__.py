@@ -6,10 +6,8 @@ Only the chosen one is imported. A further format is a word of `ExportFormat`, a
 from __future__ import annotations
 
 from enum import Enum
-from importlib import import_module
-from typing import Any, assert_never
+from typing import assert_never
 
-from rmtl.errors import QueryError
 from rmtl.export.subset import Subset
 
 Content = bytes | dict[str, bytes]
@@ -49,20 +47,3 @@ def export(subset: Subset, chosen: ExportFormat) -> Content:
             return export_html(subset)
         case _:
             assert_never(chosen)
-
-
-def needed_library(name: str, chosen: ExportFormat) -> Any:
-    """A library that only one export needs, imported when it runs.
-
-    Raises QueryError with the command that installs it.
-    """
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != name:
-            raise
-        form = chosen.value
-        message = (
-            f"export {form} needs {name}, which is not installed: pip install {name}, or rmtl with its extra '{form}'"
-        )
-        raise QueryError(message) from None

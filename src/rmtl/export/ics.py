@@ -10,7 +10,7 @@ from typing import Any
 from rmtl import __version__
 from rmtl.dates import EdtfDate
 from rmtl.errors import QueryError
-from rmtl.export import ExportFormat, needed_library
+from rmtl.export.library import needed_library
 from rmtl.export.subset import Subset
 from rmtl.model import Event, Visit
 from rmtl.query.facets import INFERRED
@@ -26,7 +26,7 @@ def export_ics(subset: Subset) -> bytes:
 
     Raises QueryError where there is nothing: a calendar needs an entry (RFC 5545, 3.6).
     """
-    icalendar = needed_library("icalendar", ExportFormat.ICS)
+    icalendar = needed_library("icalendar", "ics")
     if not (subset.events or subset.visits):
         raise QueryError("no event and no visit fits the filters: a calendar needs an entry")
     store = subset.record.store

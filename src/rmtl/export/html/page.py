@@ -11,9 +11,9 @@ from typing import Any
 
 from rmtl import __version__
 from rmtl.dates import readable_day
-from rmtl.export import ExportFormat, needed_library
 from rmtl.export.html.drawing import Mark, draw
 from rmtl.export.html.search_index import CARD_KINDS, entries_of, search_index
+from rmtl.export.library import needed_library
 from rmtl.export.subset import Subset
 from rmtl.record import Record
 from rmtl.rows import row_of
@@ -27,7 +27,7 @@ STYLE, SCRIPT = "style.css", "script.js"
 
 def export_html(subset: Subset) -> bytes:
     """The page. Raises QueryError where Jinja2 is missing."""
-    jinja2 = needed_library("jinja2", ExportFormat.HTML)
+    jinja2 = needed_library("jinja2", "html")
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_file),
         autoescape=jinja2.select_autoescape(("html",), default=True, default_for_string=True),
