@@ -25,7 +25,6 @@ from rmtl.export.subset import make_subset
 from rmtl.export.tables import tables
 from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.rows import ROW_KINDS, row_class
-from rmtl.rows.claim import ClaimRow
 from rmtl.rows.fault import FaultRow
 from rmtl.rows.info import InfoRow
 from rmtl.rows.pair import PairRow
@@ -159,7 +158,7 @@ def _json() -> Iterator[str]:
         "agreements": "agreements",
     }
     printed: dict[str, type[Any]] = {command: row_class(kind) for command, kind in commands.items()}
-    printed |= {"network": PairRow, "claims": ClaimRow, "info": InfoRow, "check": FaultRow}
+    printed |= {"network": PairRow, "claims": row_class("claims"), "info": InfoRow, "check": FaultRow}
     yield _table(("command", "row"), ((f"`rmtl {name}`", _class_link(each)) for name, each in printed.items()))
     yield from _classes([*printed.values(), *map(row_class, ROW_KINDS)], is_data=False)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from rmtl.datafile import BUNDLED, Progress, bundled_path, load_files
 from rmtl.datafile.bundled import read_compiled
+from rmtl.model import Claim
 from rmtl.query.conditions import ALL_STATUSES
 from rmtl.query.facets import FacetIndex
 from rmtl.query.filters import Filters, RowKind
@@ -74,14 +75,14 @@ class Record:
         return cast("list[AgreementRow]", self.rows(self.select("agreements", filters)))
 
     def claims(self) -> list[ClaimRow]:
-        """The source's countable claims, tested on the record as it is."""
-        from rmtl.rows.claim import claim_filters, claim_row
+        """The source's countable claims, each with its readings counted in the record as it is."""
+        return [self._claim(claim) for claim in self.store.rows.claims]
 
-        rows = []
-        for claim in self.store.rows.claims:
-            result = self.select(*claim_filters(claim))
-            rows.append(claim_row(claim, [entry.id for entry in result.entries], self.store))
-        return rows
+    def _claim(self, claim: Claim) -> ClaimRow:
+        from rmtl.rows.claim import claim_row, reading_filters
+
+        found = (self.select(*reading_filters(each)).entries for each in claim.readings)
+        return claim_row(claim, [tuple(entry.id for entry in entries) for entries in found], self.store)
 
     def show(self, what: str) -> list[Row]:
         """Whatever an id, a date or a name stands for, with what is background.
@@ -90,8 +91,9 @@ class Record:
         """
         from rmtl.query.find import look_up
 
-        views = Views(self.store, self.facets_of, ALL_STATUSES)
-        return [views.row(entry) for entry in look_up(what, self.store, self.names)]
+        views = Views(self.store, self.facets_of, ALL_STATUSES, ALL_STATUSES)
+        found = look_up(what, self.store, self.names)
+        return [self._claim(entry) if isinstance(entry, Claim) else views.row(entry) for entry in found]
 
     def select(
         self, kind: RowKind, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False
@@ -102,7 +104,7 @@ class Record:
 
     def rows(self, result: Result) -> list[Row]:
         """The rows of a result; people and bodies add up the statuses that it asks for."""
-        views = Views(self.store, self.facets_of, result.query.statuses)
+        views = Views(self.store, self.facets_of, result.query.statuses, result.query.visit_statuses)
         return [views.row(entry) for entry in result.entries]
 
 

@@ -1,26 +1,38 @@
 """`rmtl claims`."""
 
+from collections import Counter
+
 from rmtl.cli.options import DataOptions, OutputOptions, takes_options
 from rmtl.cli.output import tell
 from rmtl.cli.run import chosen_format, deliver, end_with_status, open_record
 from rmtl.render import Answer, Format
-from rmtl.rows.claim import ClaimRow
+from rmtl.rows.claim import MEANING, VERDICTS, ClaimRow
 from rmtl.rows.columns import field_names
 from rmtl.text import plural
 
 
 @takes_options
 def command(output: OutputOptions, data: DataOptions) -> None:
-    """What the source claims that can be counted, and what the record says.
+    """What the source claims that can be counted, with the ways to read it.
 
     \b
-    rmtl claims                                           every claim, its query and its verdict
-    rmtl claims --json | jq '.[] | select(.holds | not)'  those that do not hold
+    rmtl claims                every claim, its verdict and its readings
+    rmtl show C-01             one of them, with every query
+    rmtl claims --json | jq '.[] | select(.verdict == "depends")'
     """  # noqa: D301
     chosen = chosen_format(output)
     record = open_record(data)
     rows = record.claims()
+    if chosen is Format.TABLE and rows:
+        tell(MEANING)
     deliver(Answer("claims", list(rows), field_names(ClaimRow), record), chosen, output, data)
     if chosen is Format.TABLE:
-        tell(f"{plural(len(rows), 'claim')}, {sum(not row.holds for row in rows)} of them not borne out by the record")
+        tell(_summary(rows))
     end_with_status(len(rows), output)
+
+
+def _summary(rows: list[ClaimRow]) -> str:
+    """How many claims have which verdict; `untestable` only where one has it."""
+    numbers = Counter(row.verdict for row in rows)
+    told = [f"{numbers[each]} {words}" for each, words in VERDICTS.items() if numbers[each] or each != "untestable"]
+    return f"{plural(len(rows), 'claim')} of the source: {', '.join(told)}"

@@ -168,8 +168,10 @@ def holds(role: Sequence[str], post: Post, *, whatever_rank: bool = False) -> bo
     return False
 
 
-LISTED_STATUSES = frozenset({"main", "passing"})
-"""Statuses of the rows that are listed unless a status is asked for."""
+LISTED_EVENTS = frozenset({"main"})
+"""Statuses of the events that are listed unless a status is asked for; people and organizations add up the same."""
+LISTED_VISITS = frozenset({"main", "passing"})
+"""Statuses of the visits that are listed unless a status is asked for."""
 ALL_STATUSES = frozenset(get_args(Status))
 """Every status."""
 ANYBODY, ANY_TRAVELLER, ANYWHERE = HasParticipation(), HasParticipation(only_travellers=True), HasPlace()
@@ -199,6 +201,16 @@ class Query(Frozen):
             and (self.who == ANYBODY or self.who(facets))
             and (self.where == ANYWHERE or self.where(facets))
         )
+
+    @property
+    def visit_statuses(self) -> frozenset[str]:
+        """Statuses that visits may have, on rows of any kind."""
+        return self.statuses if "status" in self.active else LISTED_VISITS
+
+    def of_any_status(self) -> Query:
+        """The same query without its condition on the status."""
+        kept = (each for each in self.conditions if not (isinstance(each, HasWord) and each.attribute == "status"))
+        return replace(self, conditions=tuple(kept))
 
     @property
     def names_somebody(self) -> bool:

@@ -19,7 +19,8 @@ from rmtl.query.conditions import (
     ALL_STATUSES,
     ANYBODY,
     ANYWHERE,
-    LISTED_STATUSES,
+    LISTED_EVENTS,
+    LISTED_VISITS,
     QUALIFIERS,
     Condition,
     HasParticipation,
@@ -58,7 +59,7 @@ class _Draft:
         self.days: list[Period | YearlyPeriod] = []
         self.since, self.until = date.min, date.max
         self.parts: tuple[str, ...] = ()
-        self.statuses: frozenset[str] = LISTED_STATUSES
+        self.statuses: frozenset[str] = LISTED_VISITS if kind == "visits" else LISTED_EVENTS
         self.notices: list[str] = []
 
     def on_days(self, periods: list[Period | YearlyPeriod]) -> None:
@@ -152,6 +153,17 @@ def _place(draft: _Draft, values: tuple[str, ...]) -> list[str]:
     return _names(found)
 
 
+def _org(draft: _Draft, values: tuple[str, ...]) -> list[str]:
+    """Asks for organizations, each with what belongs to it."""
+    found = [draft.names.organizations.one(value) for value in values]
+    wanted = set(_keys(found))
+    bodies = draft.store.organizations.values()
+    while further := {body.id for body in bodies if body.belongs_to in wanted} - wanted:
+        wanted |= further
+    draft.who = replace(draft.who, organizations=frozenset(wanted))
+    return _names(found)
+
+
 def parts_index(store: Store) -> Index:
     """The values of `--as`."""
     actors, places = _parts(store)
@@ -232,7 +244,7 @@ PARSERS: Mapping[str, Callable[[_Draft, tuple[str, ...]], list[str]]] = {
     "sector": _of_who("sectors", lambda names: names.terms("sector", "sectors")),
     "rank": _of_who("ranks", lambda names: names.terms("rank", "ranks")),
     "country": _of_who("countries", lambda names: names.countries),
-    "org": _of_who("organizations", lambda names: names.organizations),
+    "org": _org,
     "place": _place,
     "as_": _as,
     "topic": _of_vocabulary("topic", "topics", "topics"),

@@ -51,7 +51,11 @@ def select(
         if fitting:
             found.append((entry, fitting))
     found.sort(key=_order)
-    notices = [*query.notices, *_met_instead(kind, query, store, facets_of)]
+    notices = [
+        *query.notices,
+        *_met_instead(kind, query, store, facets_of),
+        *_told_inside(kind, query, store, facets_of),
+    ]
     if kind == "events" and not found:
         notices += _under_way(query, store, facets_of)
     return Result(kind, query, tuple(entry for entry, _ in found), tuple(facets for _, facets in found), tuple(notices))
@@ -97,9 +101,24 @@ def _order(found: tuple[ListedRow, tuple[Facets, ...]]) -> tuple[object, ...]:
 def _under_way(query: Query, store: Store, facets_of: FacetIndex) -> Iterator[str]:
     """How many visits were under way on days that have no event."""
     if any(isinstance(condition, OnDays) for condition in query.conditions):
-        visits = sum(query.fits(facets_of.visit(visit)) for visit in store.rows.visits)
+        anywhere, listed = query.of_any_status(), query.visit_statuses
+        visits = sum(visit.status in listed and anywhere.fits(facets_of.visit(visit)) for visit in store.rows.visits)
         if visits:
             yield f"no event then, but {plural(visits, 'visit')} under way: rmtl visits shows them"
+
+
+def _told_inside(kind: RowKind, query: Query, store: Store, facets_of: FacetIndex) -> Iterator[str]:
+    """How many more events or visits fit that are told in passing or in the background of another entry."""
+    if kind not in ("events", "visits") or "status" in query.active:
+        return
+    anywhere = query.of_any_status()
+    all_facets = (
+        map(facets_of.event, store.rows.events) if kind == "events" else map(facets_of.visit, store.rows.visits)
+    )
+    further = sum(facets.status not in query.statuses and anywhere.fits(facets) for facets in all_facets)
+    if further:
+        entries = "another entry" if further == 1 else "other entries"
+        yield f"{plural(further, kind.removesuffix('s'))} told inside {entries}: --status any"
 
 
 def _met_instead(kind: RowKind, query: Query, store: Store, facets_of: FacetIndex) -> Iterator[str]:

@@ -12,17 +12,18 @@ from rmtl.query.facets import INFERRED
 from rmtl.record import Record
 from rmtl.render import Answer
 from rmtl.render.card_layout import DATE_WIDTH, WIDEST, Card, Line, Section, render_card
-from rmtl.render.table import ID, UNSURE, amount, country_style, route, styled_date, who
+from rmtl.render.table import ID, UNSURE, amount, country_style, reading_text, route, styled_date, who
 from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.rows.agreement import AgreementRow
 from rmtl.rows.citation import cite_row, cite_source
+from rmtl.rows.claim import MEANING, ClaimRow
 from rmtl.rows.event import EventRow
 from rmtl.rows.items import MetItem
 from rmtl.rows.official import OfficialRow
 from rmtl.rows.organization import OrganizationRow
 from rmtl.rows.place import PlaceRow
 from rmtl.rows.post import PostRow
-from rmtl.rows.visit import VisitRow
+from rmtl.rows.visit import VisitRow, party_size
 from rmtl.store import Store
 from rmtl.text import plural
 
@@ -47,12 +48,13 @@ def _card(row: Row, answer: Answer) -> Card:
         AgreementRow: _agreement_card,
         PlaceRow: _place_card,
         PostRow: _post_card,
+        ClaimRow: _claim_card,
     }
     return makers[type(row)](row, answer.record)
 
 
-def _paragraphs(at: Paragraphs) -> str:
-    return "¶" + ", ".join(map(str, at)) if at else ""
+def _paragraphs(at: Paragraphs, under: str | None = None) -> str:
+    return (f"{under} " if under else "") + "¶" + ", ".join(map(str, at)) if at else ""
 
 
 def _above(*parts: Text) -> Text:
@@ -68,15 +70,15 @@ def _event_card(row: EventRow, record: Record) -> Card:
     event = store.events[row.id]
     directions = dict.fromkeys(store.direction(store.visits[visit_id]) for visit_id in row.visits)
     people = [
-        Line(who(item), item.part or "", _paragraphs(part.at))
+        Line(who(item), item.part or "", _paragraphs(part.at, part.under))
         for item, part in zip(row.people, event.people, strict=True)
     ]
     bodies = [
-        Line(styled(item.name), item.part, _paragraphs(part.at))
+        Line(styled(item.name), item.part, _paragraphs(part.at, part.under))
         for item, part in zip(row.organizations, event.organizations, strict=True)
     ]
     places = [
-        Line(_place(item.id, store), item.part, _paragraphs(part.at))
+        Line(_place(item.id, store), item.part, _paragraphs(part.at, part.under))
         for item, part in zip(row.places, event.places, strict=True)
     ]
     neighbours = (
@@ -98,7 +100,7 @@ def _event_card(row: EventRow, record: Record) -> Card:
             (
                 "Meetings",
                 [
-                    Line(styled(str(item)), "", _paragraphs(each.at))
+                    Line(styled(str(item)), "", _paragraphs(each.at, each.under))
                     for item, each in zip(row.meetings, event.meetings, strict=True)
                 ],
             ),
@@ -107,35 +109,35 @@ def _event_card(row: EventRow, record: Record) -> Card:
             (
                 "Occasions",
                 [
-                    Line(styled(str(item)), "", _paragraphs(each.at))
+                    Line(styled(str(item)), "", _paragraphs(each.at, each.under))
                     for item, each in zip(row.occasions, event.occasions, strict=True)
                 ],
             ),
             (
                 "Awards",
                 [
-                    Line(styled(str(item)), "", _paragraphs(each.at))
+                    Line(styled(str(item)), "", _paragraphs(each.at, each.under))
                     for item, each in zip(row.awards, event.awards, strict=True)
                 ],
             ),
             (
                 "Details",
                 [
-                    Line(styled(item.text), "", _paragraphs(each.at))
+                    Line(styled(item.text), "", _paragraphs(each.at, each.under))
                     for item, each in zip(row.details, event.details, strict=True)
                 ],
             ),
             (
                 "Figures",
                 [
-                    Line(styled(str(item)), "", _paragraphs(each.at))
+                    Line(styled(str(item)), "", _paragraphs(each.at, each.under))
                     for item, each in zip(row.figures, event.figures, strict=True)
                 ],
             ),
             (
                 "Quotations",
                 [
-                    Line(styled(str(item)), "", _paragraphs(each.at))
+                    Line(styled(str(item)), "", _paragraphs(each.at, each.under))
                     for item, each in zip(row.quotes, event.quotes, strict=True)
                 ],
             ),
@@ -183,7 +185,7 @@ def _agreement_lines(ids: Iterable[str], store: Store) -> list[Line]:
     ]
 
 
-def _source_section(row: EventRow | VisitRow | AgreementRow, store: Store) -> Section:
+def _source_section(row: EventRow | VisitRow | AgreementRow | ClaimRow, store: Store) -> Section:
     return ("Source", _plain(cite_source(store.sources[each.id], each.locator) for each in row.sources))
 
 
@@ -194,8 +196,12 @@ def _citation_section(text: str) -> Section:
 def _visit_card(row: VisitRow, record: Record) -> Card:
     store = record.store
     names = ", ".join(dict.fromkeys(each.name or each.post or "" for each in row.leads))
-    size = f", delegation of {row.delegation_size}" if row.delegation_size else ""
-    length = plural(row.days, "day") if row.days else "length not known"
+    size = f", {party_size(row)}" if row.delegation_size else ""
+    about = "about " if store.visits[row.id].date.approximate else ""
+    length = about + plural(row.days, "day") if row.days else "length not known"
+    level = (
+        "no office told" if row.level is None else f"{row.level}  {store.vocabulary.levels[str(row.level)].definition}"
+    )
     where = " and ".join(dict.fromkeys(place.name for place in row.places))
     return Card(
         _above(
@@ -219,7 +225,7 @@ def _visit_card(row: VisitRow, record: Record) -> Card:
                     Line(styled(f"{length}{size}"), "length"),
                     *([Line(styled(row.occasion), "occasion")] if row.occasion else []),
                     Line(styled(", ".join(row.purpose) or "not stated"), "purpose"),
-                    Line(styled(f"{row.level}  {store.vocabulary.levels[str(row.level)].definition}"), "level"),
+                    Line(styled(level), "level"),
                     Line(styled(row.evidence, UNSURE if row.evidence == INFERRED else ""), "evidence"),
                     Line(styled(row.why), "why"),
                 ],
@@ -312,12 +318,13 @@ def _part_in_event(part: str, by_post: bool) -> str:
 def _agreement_card(row: AgreementRow, record: Record) -> Card:
     store = record.store
     return Card(
-        _above(styled(row.id, ID), styled_date(row.date), styled(row.kind), styled(row.stage)),
+        _above(styled(row.id, ID), styled_date(row.edtf), styled(row.kind), styled(row.stage)),
         row.what,
         "",
         [
             ("Parties", [Line(who(each), each.part or "") for each in row.parties]),
             ("Amount", _plain([amount(row)] if amount(row) else [])),
+            ("Topics", _plain([", ".join(row.topics)])),
             ("Events", [_event_line(store.events[each]) for each in row.events]),
             _source_section(row, store),
             _citation_section(cite_row(store, row.id, row.sources)),
@@ -374,5 +381,20 @@ def _post_card(row: PostRow, record: Record) -> Card:
                 ],
             ),
             _citation_section(cite_row(store, f"{row.id} ({row.title})")),
+        ],
+    )
+
+
+def _claim_card(row: ClaimRow, record: Record) -> Card:
+    store = record.store
+    return Card(
+        _above(styled(row.id, ID), styled(row.verdict, UNSURE if row.verdict == "contradicted" else "")),
+        row.claim,
+        MEANING,
+        [
+            ("Readings", [Line(reading_text(each), f"{each.found}") for each in row.readings]),
+            ("Note of the coders", _plain([row.note] if row.note else [])),
+            _source_section(row, store),
+            _citation_section(cite_row(store, row.id, row.sources)),
         ],
     )

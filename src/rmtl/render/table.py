@@ -20,6 +20,7 @@ from rmtl.text import listed, plural
 
 if TYPE_CHECKING:
     from rmtl.rows.agreement import AgreementRow
+    from rmtl.rows.claim import ReadingItem
     from rmtl.rows.event import EventRow
     from rmtl.rows.official import OfficialRow
     from rmtl.rows.organization import OrganizationRow
@@ -154,7 +155,7 @@ def _visit_columns(answer: Answer) -> list[Column]:
         _names("stops", lambda row: [place.name for place in row.places], most=9, gives_way=6, narrowest=14),
         Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=7, narrowest=18),
         Column("evidence", lambda row: styled(row.evidence, UNSURE if row.evidence == INFERRED else ""), gives_way=4),
-        Column("level", lambda row: styled(str(row.level)), gives_way=8, right=True),
+        Column("level", lambda row: styled("" if row.level is None else str(row.level)), gives_way=8, right=True),
     ]
 
 
@@ -230,7 +231,7 @@ def _holders(row: OrganizationRow) -> Iterable[str]:
 
 def _agreement_columns(_: Answer) -> list[Column]:
     return [
-        Column("date", lambda row: styled_date(row.date)),
+        Column("date", lambda row: styled_date(row.edtf)),
         Column("id", lambda row: styled(row.id, ID)),
         Column("what", lambda row: styled(row.what), narrowest=22),
         Column("parties", lambda row: _lines(who(party) for party in row.parties), gives_way=1, narrowest=22),
@@ -251,12 +252,19 @@ def _claim_columns(_: Answer) -> list[Column]:
     return [
         Column("id", lambda row: styled(row.id, ID)),
         Column("claim", lambda row: styled(row.claim), narrowest=24),
-        Column("query", lambda row: styled(row.query), narrowest=20, gives_way=2),
-        Column("expected", lambda row: styled(row.expected), gives_way=3),
-        Column("found", lambda row: styled(row.found), narrowest=14),
-        Column("holds", lambda row: styled("yes") if row.holds else styled("no", UNSURE)),
-        Column("note", lambda row: styled(row.note or ""), narrowest=24, gives_way=4),
+        Column("readings, each with its number", lambda row: _lines(map(_reading, row.readings)), narrowest=28),
+        Column("note", lambda row: styled(row.note or ""), narrowest=24, gives_way=1),
+        Column("verdict", lambda row: styled(row.verdict, UNSURE if row.verdict == "contradicted" else "")),
     ]
+
+
+def reading_text(item: ReadingItem) -> Text:
+    """What a reading of a claim counts, and the query under it."""
+    return _lines((styled(item.reading), styled(item.query, ID)))
+
+
+def _reading(item: ReadingItem) -> Text:
+    return styled(f"{item.found}  ").append_text(reading_text(item))
 
 
 def _pair_columns(answer: Answer) -> list[Column]:

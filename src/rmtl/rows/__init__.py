@@ -12,6 +12,7 @@ from rmtl.store import Store
 
 if TYPE_CHECKING:
     from rmtl.rows.agreement import AgreementRow
+    from rmtl.rows.claim import ClaimRow
     from rmtl.rows.event import EventRow
     from rmtl.rows.official import OfficialRow
     from rmtl.rows.organization import OrganizationRow
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from rmtl.rows.post import PostRow
     from rmtl.rows.visit import VisitRow
 
-    Row = EventRow | VisitRow | OfficialRow | OrganizationRow | AgreementRow | PlaceRow | PostRow
+    Row = EventRow | VisitRow | OfficialRow | OrganizationRow | AgreementRow | PlaceRow | PostRow | ClaimRow
 
-ROW_KINDS = ("events", "visits", "officials", "organizations", "agreements", "places", "posts")
+ROW_KINDS = ("events", "visits", "officials", "organizations", "agreements", "places", "posts", "claims")
 """Every kind of row. Those of `events` are `EventRow`s and made by `event_row`, in `rmtl.rows.event`; and so on."""
 
 
@@ -45,7 +46,9 @@ class Views(Frozen):
     facets_of: FacetIndex
     """Facets of its rows."""
     statuses: frozenset[str]
-    """Statuses of the events and visits that rows of people, bodies, places and posts add up."""
+    """Statuses of the events that rows of people, bodies, places and posts add up."""
+    visit_statuses: frozenset[str]
+    """Statuses of the visits that they add up."""
 
     def row(self, entry: Any) -> Row:  # noqa: PLR0911 - one for each kind of row
         """The row of an entry of the store."""
@@ -61,7 +64,7 @@ class Views(Frozen):
             case Person():
                 from rmtl.rows.official import official_row
 
-                return official_row(entry, self.store, self.statuses)
+                return official_row(entry, self.store, self.statuses, self.visit_statuses)
             case Organization():
                 from rmtl.rows.organization import organization_row
 

@@ -16,8 +16,12 @@ class AgreementRow(Frozen):
     """Id, `A-01`."""
     events: tuple[str, ...]
     """Ids of the events that it is told in."""
-    date: str
-    """Date with its precision, EDTF."""
+    start_date: str
+    """First day, ISO 8601."""
+    end_date: str | None
+    """Last day, ISO 8601; the first one where it is one day; null where it is not known."""
+    edtf: str
+    """The date with its precision, EDTF."""
     what: str
     """Subject."""
     kind: str
@@ -26,6 +30,8 @@ class AgreementRow(Frozen):
     """How far it has come in the source."""
     number: int | None
     """Number of documents; null where the source gives none, and for what is no document."""
+    topics: tuple[str, ...]
+    """What it is about, the main one first."""
     parties: tuple[PersonItem, ...]
     """Who made it."""
     value: int | None
@@ -43,11 +49,14 @@ def agreement_row(agreement: Agreement, store: Store, facets_of: FacetIndex) -> 
     return AgreementRow(
         id=agreement.id,
         events=agreement.events,
-        date=agreement.date.text,
+        start_date=agreement.date.first.isoformat(),
+        end_date=agreement.date.last.isoformat() if agreement.date.last else None,
+        edtf=agreement.date.text,
         what=agreement.what,
         kind=agreement.kind,
         stage=agreement.stage,
         number=agreement.number,
+        topics=agreement.topics,
         parties=tuple(person_item(each) for each in facets_of.agreement(agreement).participations),
         value=agreement.value,
         unit=agreement.unit,

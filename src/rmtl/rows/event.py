@@ -29,7 +29,7 @@ class EventRow(Frozen):
     id: str
     """Id, `RM-001`."""
     status: str
-    """`main`, or `context` for a thing told inside another entry."""
+    """`main`; `passing` or `context` for a thing told inside another entry, since the coverage began or before."""
     start_date: str
     """First day, ISO 8601."""
     end_date: str | None
@@ -89,7 +89,7 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
         edtf=event.date.text,
         title=event.title,
         summary=event.summary,
-        details=tuple(DetailItem(each.text, locate(event.source, each.at)) for each in event.details),
+        details=tuple(DetailItem(each.text, locate(event.source, each.at, each.under)) for each in event.details),
         types=event.types,
         topics=event.topics,
         people=tuple(person_item(each) for each in facets.participations if each.person or each.post),
@@ -103,7 +103,7 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
         meetings=tuple(
             MeetingItem(
                 tuple(tuple(name_item(actor, store) for actor in side) for side in each.between),
-                locate(event.source, each.at),
+                locate(event.source, each.at, each.under),
             )
             for each in event.meetings
         ),
@@ -113,7 +113,7 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
             OccasionItem(
                 each.name,
                 name_item(each.organization, store) if each.organization else None,
-                locate(event.source, each.at),
+                locate(event.source, each.at, each.under),
             )
             for each in event.occasions
         ),
@@ -126,12 +126,12 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
                 each.at_least,
                 each.at_most,
                 each.approximate,
-                locate(event.source, each.at),
+                locate(event.source, each.at, each.under),
             )
             for each in event.figures
         ),
         quotes=tuple(
-            QuoteItem(name_item(each.speaker, store), each.words, locate(event.source, each.at))
+            QuoteItem(name_item(each.speaker, store), each.words, locate(event.source, each.at, each.under))
             for each in event.quotes
         ),
         notes=event.notes,
@@ -149,7 +149,7 @@ def award_items(event: Event, store: Store) -> tuple[AwardItem, ...]:
             each.title,
             name_item(each.conferred_by, store) if each.conferred_by else None,
             event.id,
-            locate(event.source, each.at),
+            locate(event.source, each.at, each.under),
         )
         for each in event.awards
     )

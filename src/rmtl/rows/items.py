@@ -233,14 +233,14 @@ def quantity(value: int, at_least: bool = False, at_most: bool = False, approxim
     return f"{before}{value:,}"
 
 
-def locate(locator: Locator, at: Paragraphs = ()) -> str:
-    """Heading and paragraphs: `2021, March 26, ¶1-2`."""
+def locate(locator: Locator, at: Paragraphs = (), under: str | None = None) -> str:
+    """Heading and paragraphs: `2021, March 26, ¶1-2`; `under` is a heading other than the row's own."""
     paragraphs = sorted(at or locator.at)
     if not paragraphs:
         return locator.locator
     consecutive = len(paragraphs) > 1 and paragraphs == list(range(paragraphs[0], paragraphs[-1] + 1))
     text = f"{paragraphs[0]}-{paragraphs[-1]}" if consecutive else ", ".join(map(str, paragraphs))
-    return f"{locator.locator}, ¶{text}"
+    return f"{under or locator.locator}, ¶{text}"
 
 
 def source_items(locators: Iterable[Locator], store: Store) -> tuple[SourceItem, ...]:

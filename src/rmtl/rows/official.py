@@ -42,10 +42,10 @@ class OfficialRow(Frozen):
     """Awards received."""
 
 
-def official_row(person: Person, store: Store, statuses: frozenset[str]) -> OfficialRow:
+def official_row(person: Person, store: Store, statuses: frozenset[str], visit_statuses: frozenset[str]) -> OfficialRow:
     """The row of a person, over events and visits of the given statuses."""
     events = [event for event in store.events_with.get(person.id, ()) if event.status in statuses]
-    visits = [visit for visit in store.visits_by.get(person.id, ()) if visit.status in statuses]
+    visits = [visit for visit in store.visits_by.get(person.id, ()) if visit.status in visit_statuses]
     return OfficialRow(
         id=person.id,
         name=person.name,

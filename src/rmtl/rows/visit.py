@@ -6,7 +6,7 @@ from rmtl.dataclass_base import Frozen
 from rmtl.model import Visit
 from rmtl.query.facets import DELEGATE, DESTINATION, VISITOR, FacetIndex, visit_level
 from rmtl.rows.event import named_part
-from rmtl.rows.items import MetItem, NamedPart, PersonItem, SourceItem, met_items, person_item, source_items
+from rmtl.rows.items import MetItem, NamedPart, PersonItem, SourceItem, met_items, person_item, quantity, source_items
 from rmtl.store import Store, met_on_visit
 
 
@@ -34,7 +34,11 @@ class VisitRow(Frozen):
     delegation: tuple[PersonItem, ...]
     """Who else travelled."""
     delegation_size: int | None
-    """Number of travellers or delegates that the source gives."""
+    """Number of travelers or delegates that the source gives."""
+    delegation_unit: str | None
+    """What the number counts; null for the whole party."""
+    delegation_approximate: bool
+    """The source says "around"."""
     met: tuple[MetItem, ...]
     """Who was met, from the meetings of the events."""
     organizations: tuple[NamedPart, ...]
@@ -45,8 +49,8 @@ class VisitRow(Frozen):
     """The forum, anniversary or other occasion."""
     purpose: tuple[str, ...]
     """What for, the main purpose first."""
-    level: int
-    """1 head of state or government … 5 other; the highest post among the leads."""
+    level: int | None
+    """1 head of state or government … 5 other; the highest post among the leads; null where no lead has an office."""
     evidence: str
     """How the source supports that the visit took place."""
     why: str
@@ -73,6 +77,8 @@ def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
         leads=tuple(person_item(each) for each in participations if each.part == VISITOR),
         delegation=tuple(person_item(each) for each in participations if each.part == DELEGATE),
         delegation_size=visit.delegation_size,
+        delegation_unit=visit.delegation_unit,
+        delegation_approximate=visit.delegation_approximate,
         met=met_items(met_on_visit(visit, store), store),
         organizations=tuple(named_part(person_item(each)) for each in bodies),
         places=tuple(
@@ -81,8 +87,16 @@ def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
         ),
         occasion=visit.occasion,
         purpose=visit.purpose,
-        level=int(visit_level(visit, store)),
+        level=visit_level(visit, store),
         evidence=visit.evidence,
         why=visit.why,
         sources=source_items((visit.source, *visit.further_sources), store),
     )
+
+
+def party_size(row: VisitRow) -> str:
+    """How many traveled: `about 12 officers`, `115 on board`, `delegation of 9`; nothing where it is not told."""
+    if row.delegation_size is None:
+        return ""
+    number = quantity(row.delegation_size, approximate=row.delegation_approximate)
+    return f"{number} {row.delegation_unit}" if row.delegation_unit else f"delegation of {number}"

@@ -183,7 +183,7 @@ def _days(record: Record, typed: str) -> list[Offer]:
 
 
 def _anything(context: typer.Context, typed: str) -> Iterator[Offer]:
-    """What `show` takes: ids of events, visits and agreements; once something is typed, dates and every name, too."""
+    """What `show` takes: ids of dated rows and claims; once something is typed, dates and every name, too."""
     from rmtl.query.find import found_by_name, named_indexes
 
     record = _record(context)
@@ -203,7 +203,8 @@ def _say_ids(record: Record) -> dict[str, str]:
     for visit in store.rows.visits:
         leads = ", ".join(store.actor_name(each.actor) for each in visit.leads)
         says[visit.id] = f"{visit.date} {store.direction(visit)}: {leads}"
-    return says | {agreement.id: agreement.what for agreement in store.rows.agreements}
+    says |= {agreement.id: agreement.what for agreement in store.rows.agreements}
+    return says | {claim.id: claim.claim for claim in store.rows.claims}
 
 
 def _say_people(record: Record) -> Callable[[str], str]:

@@ -64,7 +64,7 @@ def _appearances(found: Iterable[tuple[Event, list[Said]]]) -> tuple[Appearance,
 
 
 def _said(each: PersonPart | OrganizationPart, event: Event, store: Store, *, held: bool = False) -> Said:
-    where = locate(event.source, each.at)
+    where = locate(event.source, each.at, each.under)
     if isinstance(each, OrganizationPart):
         return Said(each.part, None, None, None, where)
     post = store.posts[each.post].title if each.post else None

@@ -31,6 +31,7 @@ from rmtl.record import Record
 from rmtl.rows import Views
 from rmtl.rows.citation import cite_dataset
 from rmtl.rows.items import locate, quantity
+from rmtl.rows.visit import party_size
 from rmtl.text import plural, visible
 
 STYLE, SCRIPT = "style.css", "script.js"
@@ -84,7 +85,8 @@ def _content(subset: Subset) -> dict[str, Any]:
     record = subset.record
     store, dataset = record.store, record.store.dataset
     index = search_index(subset)
-    views = Views(store, record.facets_of, subset.results["events"].query.statuses)
+    query = subset.results["events"].query
+    views = Views(store, record.facets_of, query.statuses, query.visit_statuses)
     rows: dict[str, Sequence[Any]] = {
         "events": subset.events,
         "visits": subset.visits,
@@ -134,6 +136,7 @@ def _functions(subset: Subset) -> dict[str, Any]:
         "machine_date": machine_date,
         "length": length,
         "locate": locate,
+        "party_size": party_size,
         "quantity": quantity,
         "web_address": web_address,
         "licence_address": licence_address,
