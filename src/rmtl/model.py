@@ -548,12 +548,12 @@ class Agreement(Frozen):
     """Kind of document or deal."""
     stage: Annotated[str, Word("stages")]
     """How far it has come in the source."""
-    topics: tuple[Annotated[str, Word("topics")], ...]
-    """What it is about, the main one first."""
     parties: tuple[Party, ...]
     """Who made it."""
     source: Locator
     """Where it stands."""
+    topics: tuple[Annotated[str, Word("topics")], ...] = ()
+    """What it is about, the main one first."""
     number: int | None = 1
     """Number of documents in the row; null for a plural without a number, and for what is no document."""
     value: int | None = None
