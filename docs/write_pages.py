@@ -24,7 +24,6 @@ from rmtl.export.subset import make_subset
 from rmtl.export.tables import tables
 from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.rows import ROW_KINDS, row_class
-from rmtl.rows.claim import ClaimRow
 from rmtl.rows.fault import FaultRow
 from rmtl.rows.info import InfoRow
 from rmtl.rows.pair import PairRow
@@ -138,7 +137,9 @@ def _data_files() -> Iterator[str]:
         "Data files",
         "The keys of a data file such as `data/timeline.yaml`, kind of row by kind of row. `rmtl check FILE` holds a file to\n"
         "them, `rmtl schema data` prints them as a JSON Schema for editors; [codebook.md](codebook.md) has the rules of coding.\n"
-        "Dates are EDTF, written in quotes.",
+        "Dates are EDTF, written in quotes.\n\n"
+        "Editors that know YAML complete and check a data file as it is written, after `rmtl schema data > rmtl-data.json` and with\n"
+        "this as its first line:\n\n```yaml\n# yaml-language-server: $schema=rmtl-data.json\n```",
     )
     yield from _classes([DataFile], is_data=True)
 
@@ -148,7 +149,8 @@ def _json() -> Iterator[str]:
         "JSON",
         "What `--json` prints: always an array of the rows below, every key always there. `rmtl schema output` prints the same\n"
         "as a JSON Schema. `rmtl show` puts a key `record` before the others, which names the kind of row. `rmtl count` prints\n"
-        "an object with a key for each `--by` field, then `count`, and `ids` under `--ids`.",
+        "an object with a key for each `--by` field, then `count`, and `ids` under `--ids`. Of claims: the record is coded from the\n"
+        "same text, so that `consistent` means that the text does not contradict itself, not that the claim is true.",
     )
     commands = {
         "list": "events",
@@ -158,7 +160,7 @@ def _json() -> Iterator[str]:
         "agreements": "agreements",
     }
     printed: dict[str, type[Any]] = {command: row_class(kind) for command, kind in commands.items()}
-    printed |= {"network": PairRow, "claims": ClaimRow, "info": InfoRow, "check": FaultRow}
+    printed |= {"network": PairRow, "claims": row_class("claims"), "info": InfoRow, "check": FaultRow}
     yield _table(("command", "row"), ((f"`rmtl {name}`", _class_link(each)) for name, each in printed.items()))
     yield from _classes([*printed.values(), *map(row_class, ROW_KINDS)], is_data=False)
 

@@ -20,11 +20,13 @@ ROOT = Path(__file__).parent.parent
 CONTRACT = {
     "EventRow": "id status start_date end_date edtf title summary details types topics people organizations places meetings visits"
     " agreements occasions awards figures quotes notes previous next sources",
-    "VisitRow": "id status events direction start_date end_date edtf days leads delegation delegation_size met organizations places"
-    " occasion purpose level evidence why sources",
+    "VisitRow": "id status events direction start_date end_date edtf days leads delegation delegation_size delegation_unit"
+    " delegation_approximate met organizations places occasion purpose level evidence why sources",
     "OfficialRow": "id name honorific country kind other_names posts first_date last_date events visits met awards",
     "OrganizationRow": "id name country kind other_names first_date last_date events people",
-    "AgreementRow": "id events start_date end_date edtf what kind stage number parties value unit at_least sources",
+    "AgreementRow": "id events start_date end_date edtf what kind stage number topics parties value unit at_least sources",
+    "ClaimRow": "id claim verdict readings note sources",
+    "ReadingItem": "reading query found ids",
     "PersonItem": "id name country post rank sector part took_part",
     "NamedPart": "id name country part took_part",
     "MetItem": "id name times events",
@@ -57,7 +59,7 @@ def validator(command: str) -> Draft202012Validator:
         ("count", "--by", "month"),
         ("count", "--by", "city", "--by", "year", "--ids"),
         ("count", "officials", "--by", "level"),
-        ("show", "RM-003", "V-01", "A-02", "P-01", "Rosatom", "Moscow", "T-01"),
+        ("show", "RM-003", "V-01", "A-02", "P-01", "Rosatom", "Moscow", "T-01", "C-01"),
         ("info",),
         ("claims",),
         ("check",),

@@ -18,6 +18,7 @@ from rmtl.text import contains_words, fold, listed, visible, words
         ("Thilawa’s Jetty", "Thilawa Jetty"),
         ("Åse Müller", "Ase Muller"),
         ("honorary labor program", "honourary labour programme"),
+        ("she traveled in color to her neighbor", "she travelled in colour to her neighbour"),
     ],
 )
 def test_the_same_words(one: str, other: str) -> None:

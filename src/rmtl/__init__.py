@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rmtl.query.filters import Filters
     from rmtl.record import Record, load
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["DataError", "Filters", "QueryError", "Record", "RmtlError", "__version__", "load"]
 
 _HOMES = {

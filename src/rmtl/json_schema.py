@@ -13,7 +13,6 @@ from rmtl.dates import EDTF_PATTERN, EdtfDate
 from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.query.count import FIELDS
 from rmtl.rows import ROW_KINDS, record_name, row_class
-from rmtl.rows.claim import ClaimRow
 from rmtl.rows.fault import FaultRow
 from rmtl.rows.info import InfoRow
 from rmtl.rows.pair import PairRow
@@ -36,7 +35,7 @@ def output_schema() -> dict[str, Any]:
     commands["show"] = _array({"anyOf": [_recorded(row_class(kind), definitions) for kind in ROW_KINDS]})
     commands["count"] = _array(_count_row())
     commands["network"] = _array(_reference(PairRow, definitions))
-    commands["claims"] = _array(_reference(ClaimRow, definitions))
+    commands["claims"] = _array(_reference(row_class("claims"), definitions))
     commands["check"] = _array(_reference(FaultRow, definitions))
     commands["info"] = _array(_reference(InfoRow, definitions))
     return {

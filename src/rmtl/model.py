@@ -271,6 +271,8 @@ class PersonPart(Frozen):
     """The post of that day; none where the source names none."""
     rank: Annotated[str, Word("ranks")] | None = None
     """The rank of that day."""
+    under: str | None = None
+    """Another heading that says so, where it is not the row's own: `Introduction`."""
 
     @property
     def actor(self) -> ActorId:
@@ -292,6 +294,8 @@ class OrganizationPart(Frozen):
     """What it is to the event."""
     at: Paragraphs
     """Paragraphs that say so."""
+    under: str | None = None
+    """Another heading that says so, where it is not the row's own: `Introduction`."""
 
 
 class PlacePart(Frozen):
@@ -303,6 +307,8 @@ class PlacePart(Frozen):
     """What it is to the event."""
     at: Paragraphs
     """Paragraphs that say so."""
+    under: str | None = None
+    """Another heading that says so, where it is not the row's own: `Introduction`."""
 
 
 class Meeting(Frozen):
@@ -312,6 +318,8 @@ class Meeting(Frozen):
     """The two sides: people, unnamed holders of posts, bodies."""
     at: Paragraphs
     """Paragraphs that say so."""
+    under: str | None = None
+    """Another heading that says so, where it is not the row's own: `Introduction`."""
 
 
 class Occasion(Frozen):
@@ -323,6 +331,8 @@ class Occasion(Frozen):
     """Paragraphs that say so."""
     organization: OrganizationId | None = None
     """The forum or exhibition series, where the record has it as an organization."""
+    under: str | None = None
+    """Another heading that says so, where it is not the row's own: `Introduction`."""
 
 
 class Award(Frozen):
@@ -336,6 +346,8 @@ class Award(Frozen):
     """Paragraphs that say so."""
     conferred_by: ActorId | None = None
     """Who conferred it."""
+    under: str | None = None
+    """Another heading that says so, where it is not the row's own: `Introduction`."""
 
 
 class Figure(Frozen):
@@ -355,6 +367,8 @@ class Figure(Frozen):
     """The source says "fewer than"."""
     approximate: bool = False
     """The source says "around" or "some"."""
+    under: str | None = None
+    """Another heading that says so, where it is not the row's own: `Introduction`."""
 
 
 class Quote(Frozen):
@@ -366,6 +380,8 @@ class Quote(Frozen):
     """The words as printed, under eight of them."""
     at: Paragraphs
     """Paragraphs that print it."""
+    under: str | None = None
+    """Another heading that says so, where it is not the row's own: `Introduction`."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for a quotation of eight words or more."""
@@ -380,15 +396,17 @@ class Detail(Frozen):
     """The fact, in words of our own."""
     at: Paragraphs
     """Paragraphs that say so."""
+    under: str | None = None
+    """Another heading that says so, where it is not the row's own: `Introduction`."""
 
 
 class Event(Frozen):
-    """One dated heading of the source, or a dated thing told inside another entry (`context`)."""
+    """One dated heading of the source, or a dated thing told inside another entry (`passing`, `context`)."""
 
     id: Annotated[str, RowId("RM")]
     """`RM-001`, never reused."""
     date: EdtfDate
-    """The heading's date; of a context event, the date told."""
+    """The heading's date; of an event told inside another entry, the date told."""
     title: str
     """Headline in our words."""
     summary: str
@@ -400,7 +418,7 @@ class Event(Frozen):
     source: Locator
     """Where it stands."""
     status: Status = "main"
-    """`main` for a heading of the source, `context` for a thing told inside another entry."""
+    """`main` for a heading; of what is told inside another entry `passing` within the coverage, `context` before it."""
     people: tuple[PersonPart, ...] = ()
     """Everybody named, and every unnamed office-holder, with their part."""
     organizations: tuple[OrganizationPart, ...] = ()
@@ -480,7 +498,11 @@ class Visit(Frozen):
     delegation: tuple[Traveller, ...] = ()
     """Who else travelled."""
     delegation_size: int | None = None
-    """Number of travellers or delegates, where the source gives it."""
+    """Number of travelers or delegates, where the source gives it."""
+    delegation_unit: str | None = None
+    """What the number counts (`officers`, `on board`); none for the whole party."""
+    delegation_approximate: bool = False
+    """The source says "around" or "some"."""
     further_sources: tuple[Locator, ...] = ()
     """Where else it stands, for a stay that is told under several headings."""
     occasion: str | None = None
@@ -524,7 +546,7 @@ class Agreement(Frozen):
     events: tuple[EventId, ...]
     """The events that it is told in."""
     date: EdtfDate
-    """The event's date; approximate (`~`) where the source does not tie it to that day."""
+    """The event's date; the days of the stay where the source ties it to that; with `~` where it gives no date."""
     what: str
     """Subject, in our words."""
     kind: Annotated[str, Word("agreement_kinds")]
@@ -535,6 +557,8 @@ class Agreement(Frozen):
     """Who made it."""
     source: Locator
     """Where it stands."""
+    topics: tuple[Annotated[str, Word("topics")], ...] = ()
+    """What it is about, the main one first."""
     number: int | None = 1
     """Number of documents in the row; null for a plural without a number, and for what is no document."""
     value: int | None = None
@@ -545,35 +569,32 @@ class Agreement(Frozen):
     """The source says "more than"."""
 
 
+class Reading(Frozen):
+    """One way to read a claim, as a question to the record: it gives a number, and no verdict."""
+
+    reading: str
+    """What is counted."""
+    command: Literal["list", "visits"]
+    """The command that lists the rows in question."""
+    filters: Mapping[str, tuple[str, ...]]
+    """Its filters: name of the option → values."""
+
+
 class Claim(Frozen):
-    """Something countable that the source says, with the question to the record that tests it."""
+    """Something countable that the source says, with the ways to read it."""
 
     id: Annotated[str, RowId("C")]
     """`C-01`, never reused."""
     claim: str
     """The claim, in our words."""
-    command: Literal["list", "visits"]
-    """The command that lists the rows in question."""
-    filters: Mapping[str, tuple[str, ...]]
-    """Its filters: name of the option → values."""
+    verdict: Literal["consistent", "depends", "contradicted", "untestable"]
+    """`consistent` with the rest of the text, `depends` on the reading, `contradicted` in the text, or `untestable`."""
     source: Locator
     """Where the source makes the claim."""
-    first: Annotated[str, Ref("RM V")] | None = None
-    """Id of the row that must be the first one listed."""
-    at_least: int | None = None
-    """The fewest rows under which the claim holds."""
-    at_most: int | None = None
-    """The most rows under which the claim holds."""
+    readings: tuple[Reading, ...] = ()
+    """Ways to read it, each with the question that counts its rows."""
     note: str | None = None
-    """What the verdict depends on."""
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for a claim that no record could contradict, or two tests at once."""
-        counted = self.at_least is not None or self.at_most is not None
-        if counted == (self.first is not None):
-            raise ValueError("a claim is tested by first, or by at_least and at_most")
-        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise ValueError(f"no number is at least {self.at_least} and at most {self.at_most}")
+    """Why the verdict is what it is."""
 
 
 class Exclusion(Frozen):
@@ -611,7 +632,7 @@ class DataFile(Frozen):
     agreements: tuple[Agreement, ...] = ()
     """Agreements and deals, in order of date."""
     claims: tuple[Claim, ...] = ()
-    """Countable claims of the source, each with its test."""
+    """Countable claims of the source, each with its verdict and its readings."""
     exclusions: tuple[Exclusion, ...] = ()
     """What was left out, and why."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from rmtl.datafile import BUNDLED, Progress, bundled_path, load_files
 from rmtl.datafile.bundled import read_compiled
-from rmtl.query.facets import FacetIndex
+from rmtl.model import Claim
+from rmtl.query.conditions import ALL_STATUSES
+from rmtl.query.facets import FacetIndex, Facets
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.names import Names
 from rmtl.query.parse import build_query
@@ -73,14 +76,14 @@ class Record:
         return cast("list[AgreementRow]", self.rows(self.select("agreements", filters)))
 
     def claims(self) -> list[ClaimRow]:
-        """The source's countable claims, tested on the record as it is."""
-        from rmtl.rows.claim import claim_filters, claim_row
+        """The source's countable claims, each with its readings counted in the record as it is."""
+        return [self._claim(claim) for claim in self.store.rows.claims]
 
-        rows = []
-        for claim in self.store.rows.claims:
-            result = self.select(*claim_filters(claim))
-            rows.append(claim_row(claim, [entry.id for entry in result.entries], self.store))
-        return rows
+    def _claim(self, claim: Claim) -> ClaimRow:
+        from rmtl.rows.claim import claim_row, reading_filters
+
+        found = (self.select(*reading_filters(each)).entries for each in claim.readings)
+        return claim_row(claim, [tuple(entry.id for entry in entries) for entries in found], self.store)
 
     def show(self, what: str) -> list[Row]:
         """Whatever an id, a date or a name stands for, with what is background.
@@ -90,7 +93,12 @@ class Record:
         from rmtl.query.find import look_up
 
         found = look_up(what, self.store, self.names)
-        return [row_of(each, self.facets_of.seen(each), self.store, self.facets_of) for each in found]
+        return [self._claim(each) if isinstance(each, Claim) else self._row(each) for each in found]
+
+    def _row(self, entry: Any, seen: Sequence[Facets] | None = None, statuses: frozenset[str] = ALL_STATUSES) -> Row:
+        """The row of an entry, by default over everything that the record has of it."""
+        facets = self.facets_of.seen(entry) if seen is None else seen
+        return row_of(entry, facets, self.store, self.facets_of, statuses)
 
     def select(
         self, kind: RowKind, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False
@@ -102,7 +110,7 @@ class Record:
     def rows(self, result: Result) -> list[Row]:
         """The rows of a result; people and organizations add up the events that match."""
         found = zip(result.entries, result.facets, strict=True)
-        return [row_of(entry, seen, self.store, self.facets_of) for entry, seen in found]
+        return [self._row(entry, seen, result.query.visit_statuses) for entry, seen in found]
 
 
 def load(*files: str | Path, progress: Progress | None = None) -> Record:

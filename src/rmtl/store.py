@@ -9,6 +9,7 @@ from functools import cached_property
 from rmtl.model import (
     ActorId,
     Agreement,
+    Claim,
     Dataset,
     Event,
     Organization,
@@ -20,7 +21,7 @@ from rmtl.model import (
     direction_to,
 )
 
-Entry = Event | Visit | Person | Organization | Post | Place | Agreement | Source
+Entry = Event | Visit | Person | Organization | Post | Place | Agreement | Source | Claim
 
 
 class Store:
@@ -38,6 +39,7 @@ class Store:
         self.events: Mapping[str, Event] = {row.id: row for row in rows.events}
         self.visits: Mapping[str, Visit] = {row.id: row for row in rows.visits}
         self.agreements: Mapping[str, Agreement] = {row.id: row for row in rows.agreements}
+        self.claims: Mapping[str, Claim] = {row.id: row for row in rows.claims}
         self.sources: Mapping[str, Source] = {row.id: row for row in rows.sources}
         self.countries: Mapping[str, str] = {**rows.dataset.sides, **rows.dataset.countries}
         self.directions: Mapping[str, str] = {code: direction_to(name) for code, name in rows.dataset.sides.items()}

@@ -1,23 +1,34 @@
 """`rmtl claims`."""
 
+from collections import Counter
+
 from rmtl.cli.options import takes_options
+from rmtl.cli.output import tell
 from rmtl.cli.run import FormattedInvocation
-from rmtl.render import Answer, table_of
-from rmtl.rows.claim import ClaimRow
+from rmtl.render import Answer, Format, table_of
+from rmtl.rows.claim import MEANING, VERDICTS, ClaimRow
 from rmtl.rows.columns import field_names
 from rmtl.text import plural
 
 
 @takes_options
 def command(invocation: FormattedInvocation) -> None:
-    """What the source claims that can be counted, and what the record says.
+    """What the source claims that can be counted, with the ways to read it.
 
     \b
-    rmtl claims                                           every claim, its query and its verdict
-    rmtl claims --json | jq '.[] | select(.holds | not)'  those that do not hold
+    rmtl claims                every claim, its verdict and its readings
+    rmtl show C-01             one of them, with every query
+    rmtl claims --json | jq '.[] | select(.verdict == "depends")'
     """  # noqa: D301
     record = invocation.open_record()
     rows = record.claims()
-    answer = Answer(list(rows), field_names(ClaimRow), record, table_of("claims"))
-    failed = sum(not row.holds for row in rows)
-    invocation.deliver(answer, f"{plural(len(rows), 'claim')}, {failed} of them not borne out by the record")
+    if invocation.chosen is Format.TABLE and rows:
+        tell(MEANING)
+    invocation.deliver(Answer(list(rows), field_names(ClaimRow), record, table_of("claims")), _summary(rows))
+
+
+def _summary(rows: list[ClaimRow]) -> str:
+    """How many claims have which verdict; `untestable` only where one has it."""
+    numbers = Counter(row.verdict for row in rows)
+    told = [f"{numbers[each]} {words}" for each, words in VERDICTS.items() if numbers[each] or each != "untestable"]
+    return f"{plural(len(rows), 'claim')} of the source: {', '.join(told)}"

@@ -77,11 +77,9 @@ def _check_events(file: Dataset, reading: Reading) -> None:
     for event in file.events:
         node = reading.rows[event.id]
         outside = event.date.first < coverage.first or event.date.last_attested > coverage.last_attested
-        if event.status == "main" and outside:
+        if event.status != "context" and outside:
             hint = "widen it, or make the event a context event"
             reading.refuse(node.get("date"), f"{event.date.text} is outside the coverage {coverage.text}: {hint}")
-        if event.status == "passing":
-            reading.refuse(node.get("status"), "an event is main or context: passing is for visits")
         _check_parts([each.part for each in event.people], "actors", node.get("people"), file, reading)
         _check_parts([each.part for each in event.organizations], "actors", node.get("organizations"), file, reading)
         _check_parts([each.part for each in event.places], "places", node.get("places"), file, reading)
@@ -159,8 +157,8 @@ def _check_agreements(file: Dataset, reading: Reading) -> None:
 
 def _check_claims(file: Dataset, reading: Reading) -> None:
     for claim in file.claims:
-        filters = reading.rows[claim.id].get("filters")
-        for key, _ in filters.pairs():
+        readings = reading.rows[claim.id].get("readings").items if claim.readings else ()
+        for key in (key for each in readings for key, _ in each.get("filters").pairs()):
             if key.text not in OPTION_FIELDS:
                 hint = reading.hint(key.text, OPTION_FIELDS)
                 reading.refuse(key, f"there is no filter '{key.text}'{hint}")
@@ -174,8 +172,10 @@ def _check_locators(file: Dataset, reading: Reading) -> None:
         _check_locator(row.source, sources, node.get("source"), reading)
         for number, further in enumerate(row.further_sources if isinstance(row, Visit) else ()):
             _check_locator(further, sources, node.get("further_sources").items[number], reading)
-        for paragraphs, place in _paragraphs(node):
-            _check_paragraphs(paragraphs, row.source, sources, place, reading)
+        for paragraphs, under, place in _paragraphs(node):
+            locator = _elsewhere(row.source, under, sources, reading) if under else row.source
+            if locator:
+                _check_paragraphs(paragraphs, locator, sources, place, reading)
     nodes = (
         item for root in reading.roots for item in root.get("exclusions").items if root.get("exclusions") is not root
     )
@@ -207,13 +207,23 @@ def _check_paragraphs(
             reading.refuse(node, f"there is no paragraph {paragraph} under '{locator.locator}': it has {many}")
 
 
-def _paragraphs(row: Node) -> Iterable[tuple[list[int], Node]]:
-    """Every `at` of the parts of a row, with its node."""
+def _elsewhere(locator: Locator, under: Node, sources: Mapping[str, Source], reading: Reading) -> Locator | None:
+    """The locator of a fact under another heading of the same source; none where there is no such heading."""
+    source = sources.get(locator.id)
+    if source and source.paragraphs and under.text not in source.paragraphs:
+        hint = reading.hint(under.text, source.paragraphs)
+        reading.refuse(under, f"{locator.id} has no heading '{under.text}'{hint}")
+        return None
+    return Locator(locator.id, under.text)
+
+
+def _paragraphs(row: Node) -> Iterable[tuple[list[int], Node | None, Node]]:
+    """Every `at` of the parts of a row, with the node of its `under` where it has one, and its own."""
     for _, value in row.pairs():
         for item in value.items if value.kind == "list" else ():
-            at = item.get("at")
+            at, under = item.get("at"), item.get("under")
             if at is not item and at.kind == "list":
-                yield [int(each.text) for each in at.items], at
+                yield [int(each.text) for each in at.items], None if under is item else under, at
 
 
 def _check_circles(larger: Mapping[str, str | None], key: str, fault: str, reading: Reading) -> None:

@@ -42,8 +42,8 @@ from rmtl.rows.items import locate
 from rmtl.store import Store
 
 Value = str | int | bool | None
-LEFT_OUT = {"search_names", "paragraphs", "sides", "countries"}
-"""Fields that are no facts about a row: spellings for searches, which locators exist; countries have their table."""
+LEFT_OUT = {"search_names", "paragraphs", "sides", "countries", "under"}
+"""Fields without a column: spellings for searches, which locators exist, `under`, which `locator` says, countries."""
 ACTORS = {"P": ("person", "people"), "T": ("post", "posts"), "O": ("organization", "organizations")}
 """First letter of an id of somebody who acts → name of the column that holds it, and the table that it points to."""
 _TABLES = {**{letter: table for letter, (_, table) in ACTORS.items()}, "L": "places", "S": "sources"}
@@ -236,7 +236,7 @@ class _Builder:
     ) -> Iterator[_Cell]:
         if name == "at":
             paragraphs = Column("locator", "string", "Where the source says so: heading and paragraphs.", required=True)
-            yield _Cell(paragraphs, lambda row, owner: locate(owner.source, row.at))
+            yield _Cell(paragraphs, lambda row, owner: locate(owner.source, row.at, row.under))
         elif hint is Locator:
             yield from _locator_cells(value)
         elif hint is EdtfDate and name == "date":
@@ -288,11 +288,15 @@ class _Builder:
                 "direction", "string", "`to-` and the side travelled to.", True, words=tuple(store.directions.values())
             )
             days = Column("days", "integer", "Number of days, both ends included; none where an end is not known.")
-            level = Column("level", "integer", "1 head of state or government … 5 other, of the highest lead.", True)
+            level = Column(
+                "level",
+                "integer",
+                "1 head of state or government … 5 other, of the highest lead; none without an office.",
+            )
             return [
                 _Cell(direction, lambda row, _: store.direction(row)),
                 _Cell(days, lambda row, _: row.date.days),
-                _Cell(level, lambda row, _: int(visit_level(row, store))),
+                _Cell(level, lambda row, _: visit_level(row, store)),
             ]
         if row_class in (PersonPart, OrganizationPart, PlacePart):
             took_part = Column("took_part", "boolean", "Whether they were there or acted, or it happened there.", True)

@@ -145,8 +145,10 @@ def holds(role: Sequence[str], post: Post, *, unsaid_qualifiers: bool = False) -
     return False
 
 
-LISTED_STATUSES = frozenset({"main", "passing"})
-"""Statuses of the rows that are listed, unless a status is asked for."""
+LISTED_EVENTS = frozenset({"main"})
+"""Statuses of the events that are listed unless a status is asked for; people and organizations add up the same."""
+LISTED_VISITS = frozenset({"main", "passing"})
+"""Statuses of the visits that are listed unless a status is asked for."""
 ALL_STATUSES = frozenset(get_args(Status))
 """Every status."""
 ANYBODY, ANY_TRAVELLER, ANYWHERE = HasParticipation(), HasParticipation(only_travellers=True), HasPlace()
@@ -202,6 +204,15 @@ class Query(Frozen):
     def asks_for_actors(self) -> bool:
         """Whether a person, post, organization or part of theirs is asked for."""
         return self.who not in (ANYBODY, ANY_TRAVELLER)
+
+    @property
+    def visit_statuses(self) -> frozenset[str]:
+        """Statuses that visits may have, on rows of any kind."""
+        return self.statuses if "status" in self.active else LISTED_VISITS
+
+    def of_any_status(self) -> Query:
+        """The same query without its condition on the status."""
+        return replace(self, statuses=ALL_STATUSES)
 
     @property
     def asks_for_places(self) -> bool:

@@ -152,7 +152,8 @@ class FacetIndex:
             *(self._traveller(each, DELEGATE) for each in visit.delegation),
             *(self._met(actor) for actor in met_on_visit(visit, store)),
         )
-        own = (visit.occasion or "", visit.why)
+        stops = (name for stop in visit.stops for name in self._place_texts(stop.place))
+        own = (visit.occasion or "", visit.why, str(visit.date), visit.evidence, *visit.purpose, *stops)
         return Facets(
             seen_in=visit.id,
             date=visit.date,
@@ -167,9 +168,11 @@ class FacetIndex:
         )
 
     def agreement(self, agreement: Agreement) -> Facets:
-        """An agreement: its own date and parties; types, topics, places, visits and texts of its events."""
+        """An agreement: its own date, parties and topics; types, places, visits and texts of its events."""
         store = self._store
         events = [store.events[event_id] for event_id in agreement.events]
+        inherited = self._inherited(agreement.events, self._agreement_texts(agreement))
+        inherited["topics"] = agreement.topics
         participations = tuple(self._traveller(party, party.part) for party in agreement.parties)
         return Facets(
             seen_in=agreement.id,
@@ -179,7 +182,7 @@ class FacetIndex:
             everyone=_people_in(participations),
             places=tuple(self._place(each.place, each.part) for event in events for each in event.places),
             **self._of_visits(visit for event in events for visit in store.visits_of.get(event.id, ())),
-            **self._inherited(agreement.events, self._agreement_texts(agreement)),
+            **inherited,
             kinds=(agreement.kind,),
             stages=(agreement.stage,),
         )
@@ -233,7 +236,7 @@ class FacetIndex:
     def _seen_in(
         self, event: Event, own: Iterable[Participation], row: Person | Organization, visits: Iterable[Visit]
     ) -> Facets:
-        texts = (row.name, *row.other_names)
+        texts = (row.name, *row.other_names, *row.search_names)
         return replace(
             self.event(event),
             participations=tuple(own),
@@ -290,7 +293,7 @@ class FacetIndex:
             "directions": tuple(self._store.direction(visit) for visit in rows),
             "purposes": tuple(purpose for visit in rows for purpose in visit.purpose),
             "evidence": tuple(visit.evidence for visit in rows),
-            "levels": tuple(visit_level(visit, self._store) for visit in rows),
+            "levels": tuple(str(level) for visit in rows if (level := visit_level(visit, self._store)) is not None),
         }
 
     def _inherited(self, event_ids: Iterable[str], own_texts: tuple[str, ...]) -> _Inherited:
@@ -302,12 +305,17 @@ class FacetIndex:
         }
 
     def _agreement_texts(self, agreement: Agreement) -> tuple[str, ...]:
-        term = self._store.vocabulary.agreement_kinds[agreement.kind]
-        return (agreement.what, agreement.kind, *term.search_names)
+        return (agreement.what, agreement.kind, agreement.stage, *agreement.topics, str(agreement.date))
+
+    def _place_texts(self, place_id: str) -> Iterator[str]:
+        chain = self._store.place_chain(place_id)
+        yield from (place.name for place in chain)
+        yield from (*chain[0].other_names, *chain[0].search_names)
 
     def _event_texts(self, event: Event) -> Iterator[str]:
+        """What the card of an event prints, and other spellings of the names on it."""
         store = self._store
-        yield from (event.title, event.summary, *event.notes)
+        yield from (event.title, event.summary, str(event.date), *event.types, *event.topics, *event.notes)
         yield from (detail.text for detail in event.details)
         yield from (quote.words for quote in event.quotes)
         yield from (occasion.name for occasion in event.occasions)
@@ -318,19 +326,19 @@ class FacetIndex:
         for each in event.people:
             if each.person:
                 person = store.people[each.person]
-                yield from (person.name, person.honorific or "", each.rank or "", *person.other_names)
+                yield from (person.name, person.honorific or "", *person.other_names, *person.search_names)
+            yield each.rank or ""
             if each.post:
-                yield from (store.posts[each.post].title, *store.posts[each.post].other_titles)
-        for organization in (store.organizations[each.organization] for each in event.organizations):
-            yield from (organization.name, *organization.other_names)
-        for place in (store.places[each.place] for each in event.places):
-            yield from (place.name, *place.other_names)
+                yield store.posts[each.post].title
+        for body in (store.organizations[each.organization] for each in event.organizations):
+            yield from (body.name, *body.other_names, *body.search_names)
+        for part in event.places:
+            yield from self._place_texts(part.place)
 
 
-def visit_level(visit: Visit, store: Store) -> str:
-    """The highest level of the posts of those who led; the lowest of the vocabulary for visitors without a post."""
-    levels = [store.posts[each.post].level for each in visit.leads if each.post]
-    return min(levels) if levels else max(store.vocabulary.levels, default="5")
+def visit_level(visit: Visit, store: Store) -> int | None:
+    """The highest level of the posts of those who led; none where no lead has a post."""
+    return min((int(store.posts[each.post].level) for each in visit.leads if each.post), default=None)
 
 
 def parts_of(store: Store) -> tuple[dict[str, bool], dict[str, bool]]:

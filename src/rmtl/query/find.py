@@ -20,6 +20,7 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
         **store.events,
         **store.visits,
         **store.agreements,
+        **store.claims,
         **store.people,
         **store.organizations,
         **store.posts,

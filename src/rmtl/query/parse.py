@@ -18,7 +18,8 @@ from rmtl.query.conditions import (
     ALL_STATUSES,
     ANYBODY,
     ANYWHERE,
-    LISTED_STATUSES,
+    LISTED_EVENTS,
+    LISTED_VISITS,
     QUALIFIERS,
     Condition,
     Days,
@@ -51,7 +52,7 @@ class _Builder:
         self.who: HasParticipation = ANYBODY
         self.where: HasPlace = ANYWHERE
         self.parts: tuple[str, ...] = ()
-        self.statuses: frozenset[str] = LISTED_STATUSES
+        self.statuses: frozenset[str] = LISTED_VISITS if kind == "visits" else LISTED_EVENTS
         self.conditions: list[Condition] = []
         self.notices: list[str] = []
 
@@ -159,6 +160,17 @@ def _place(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> li
     return _names(found)
 
 
+def _org(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
+    """Asks for organizations, each with what belongs to it."""
+    found = query.resolve(declared, values)
+    wanted = set(_keys(found))
+    rows = query.store.organizations.values()
+    while further := {row.id for row in rows if row.belongs_to in wanted} - wanted:
+        wanted |= further
+    query.who = replace(query.who, organizations=frozenset(wanted))
+    return _names(found)
+
+
 def _as(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
     query.parts = tuple(each.key for each in query.resolve(declared, values))
     return list(query.parts)
@@ -198,7 +210,7 @@ PARSERS: Mapping[str, Parser] = {
     "sector": _of_who,
     "rank": _of_who,
     "country": _of_who,
-    "org": _of_who,
+    "org": _org,
     "place": _place,
     "as_": _as,
     "status": _status,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Agreement, Event, Organization, Person, Visit
@@ -54,6 +55,8 @@ def select(
     notices = list(query.notices)
     if kind == "visits":
         notices += _met_instead(query, {entry.id for entry, _ in found}, store, facets_of)
+    if kind in ("events", "visits"):
+        notices += _told_inside(kind, query, store, facets_of)
     if kind == "events" and not found:
         notices += _under_way(query, store, facets_of)
     return Result(kind, query, tuple(entry for entry, _ in found), tuple(facets for _, facets in found), tuple(notices))
@@ -97,9 +100,24 @@ def _order(found: tuple[ListedRow, tuple[Facets, ...]]) -> tuple[object, ...]:
 def _under_way(query: Query, store: Store, facets_of: FacetIndex) -> Iterator[str]:
     """How many visits were under way on days without an event."""
     if query.asks_for_days:
-        visits = sum(query.fits(facets_of.visit(visit)) for visit in store.rows.visits)
+        of_visits = replace(query, statuses=query.visit_statuses)
+        visits = sum(of_visits.fits(facets_of.visit(visit)) for visit in store.rows.visits)
         if visits:
             yield f"no event then, but {plural(visits, 'visit')} under way: rmtl visits shows them"
+
+
+def _told_inside(kind: RowKind, query: Query, store: Store, facets_of: FacetIndex) -> Iterator[str]:
+    """How many events or visits match that are told inside another entry and not listed by default."""
+    if "status" in query.active:
+        return
+    of_any_status = query.of_any_status()
+    all_facets = (
+        map(facets_of.event, store.rows.events) if kind == "events" else map(facets_of.visit, store.rows.visits)
+    )
+    further = sum(each.status not in query.statuses and of_any_status.fits(each) for each in all_facets)
+    if further:
+        entries = "another entry" if further == 1 else "other entries"
+        yield f"{plural(further, kind.removesuffix('s'))} told inside {entries}: --status any"
 
 
 def _met_instead(query: Query, found: set[str], store: Store, facets_of: FacetIndex) -> Iterator[str]:

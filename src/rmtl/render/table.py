@@ -12,7 +12,6 @@ from rmtl.query.facets import INFERRED
 from rmtl.render.flat import flat
 from rmtl.render.table_layout import Column, fit
 from rmtl.render.terminal import in_colour, styled, to_text, width
-from rmtl.rows.cards import amount
 from rmtl.rows.columns import value_of
 from rmtl.rows.items import NameItem, PersonItem
 from rmtl.store import Store
@@ -20,6 +19,7 @@ from rmtl.text import listed
 
 if TYPE_CHECKING:
     from rmtl.render import Answer
+    from rmtl.rows.claim import ReadingItem
     from rmtl.rows.event import EventRow
     from rmtl.rows.official import OfficialRow
     from rmtl.rows.organization import OrganizationRow
@@ -137,7 +137,7 @@ def _visit_columns(answer: Answer) -> list[Column]:
         _names("stops", lambda row: [place.name for place in row.places], most=9, gives_way=6, narrowest=14),
         Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=7, narrowest=18),
         Column("evidence", lambda row: styled(row.evidence, UNSURE if row.evidence == INFERRED else ""), gives_way=4),
-        Column("level", lambda row: styled(str(row.level)), gives_way=8, right=True),
+        Column("level", lambda row: styled("" if row.level is None else str(row.level)), gives_way=8, right=True),
     ]
 
 
@@ -218,7 +218,7 @@ def _agreement_columns(_: Answer) -> list[Column]:
         Column("id", lambda row: styled(row.id, ID)),
         Column("what", lambda row: styled(row.what), narrowest=22),
         Column("parties", lambda row: _lines(who(party) for party in row.parties), gives_way=1, narrowest=22),
-        Column("amount", lambda row: styled(amount(row)), gives_way=2),
+        Column("amount", lambda row: styled(row.amount), gives_way=2),
         Column("stage", lambda row: styled(row.stage), gives_way=3),
         Column("kind", lambda row: styled(row.kind), gives_way=4),
     ]
@@ -228,12 +228,19 @@ def _claim_columns(_: Answer) -> list[Column]:
     return [
         Column("id", lambda row: styled(row.id, ID)),
         Column("claim", lambda row: styled(row.claim), narrowest=24),
-        Column("query", lambda row: styled(row.query), narrowest=20, gives_way=2),
-        Column("expected", lambda row: styled(row.expected), gives_way=3),
-        Column("found", lambda row: styled(row.found), narrowest=14),
-        Column("holds", lambda row: styled("yes") if row.holds else styled("no", UNSURE)),
-        Column("note", lambda row: styled(row.note or ""), narrowest=24, gives_way=4),
+        Column("readings, each with its number", lambda row: _lines(map(_reading, row.readings)), narrowest=28),
+        Column("note", lambda row: styled(row.note or ""), narrowest=24, gives_way=1),
+        Column("verdict", lambda row: styled(row.verdict, UNSURE if row.verdict == "contradicted" else "")),
     ]
+
+
+def reading_text(item: ReadingItem) -> Text:
+    """What a reading of a claim counts, and the query under it."""
+    return _lines((styled(item.reading), styled(item.query, ID)))
+
+
+def _reading(item: ReadingItem) -> Text:
+    return styled(f"{item.found}  ").append_text(reading_text(item))
 
 
 def _pair_columns(answer: Answer) -> list[Column]:

@@ -12,6 +12,7 @@ from rmtl.store import Store
 
 if TYPE_CHECKING:
     from rmtl.rows.agreement import AgreementRow
+    from rmtl.rows.claim import ClaimRow
     from rmtl.rows.event import EventRow
     from rmtl.rows.official import OfficialRow
     from rmtl.rows.organization import OrganizationRow
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from rmtl.rows.post import PostRow
     from rmtl.rows.visit import VisitRow
 
-    Row = EventRow | VisitRow | OfficialRow | OrganizationRow | AgreementRow | PlaceRow | PostRow
+    Row = EventRow | VisitRow | OfficialRow | OrganizationRow | AgreementRow | PlaceRow | PostRow | ClaimRow
 
-ROW_KINDS = ("events", "visits", "officials", "organizations", "agreements", "places", "posts")
+ROW_KINDS = ("events", "visits", "officials", "organizations", "agreements", "places", "posts", "claims")
 """Every kind of row. Those of `events` are `EventRow`s and made by `event_row`, in `rmtl.rows.event`; and so on."""
 
 
@@ -37,8 +38,13 @@ def record_name(of: type[Any]) -> str:
     return of.__name__.removesuffix("Row").lower()
 
 
-def row_of(entry: Any, seen: Sequence[Facets], store: Store, facets_of: FacetIndex) -> Row:  # noqa: PLR0911 - one a kind
-    """The output row of a coded row; people and organizations add up the events in which a question has `seen` them."""
+def row_of(  # noqa: PLR0911 - one for each kind
+    entry: Any, seen: Sequence[Facets], store: Store, facets_of: FacetIndex, visit_statuses: frozenset[str]
+) -> Row:
+    """The output row of a coded row.
+
+    People and organizations add up the events in which a question has `seen` them, people visits of some statuses.
+    """
     match entry:
         case Event():
             from rmtl.rows.event import event_row
@@ -51,7 +57,7 @@ def row_of(entry: Any, seen: Sequence[Facets], store: Store, facets_of: FacetInd
         case Person():
             from rmtl.rows.official import official_row
 
-            return official_row(entry, seen, store)
+            return official_row(entry, seen, store, visit_statuses)
         case Organization():
             from rmtl.rows.organization import organization_row
 

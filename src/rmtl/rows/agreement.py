@@ -8,8 +8,9 @@ from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
 from rmtl.model import Agreement
 from rmtl.query.facets import FacetIndex
-from rmtl.rows.items import DATE_KEYS, Dated, PersonItem, SourceItem, person_item, source_items
+from rmtl.rows.items import DATE_KEYS, Dated, PersonItem, SourceItem, person_item, quantity, source_items
 from rmtl.store import Store
+from rmtl.text import plural
 
 
 class AgreementRow(Frozen, Dated):
@@ -29,6 +30,8 @@ class AgreementRow(Frozen, Dated):
     """How far it has come in the source."""
     number: int | None
     """Number of documents; null where the source gives none, and for what is no document."""
+    topics: tuple[str, ...]
+    """What it is about, the main one first."""
     parties: tuple[PersonItem, ...]
     """Who made it."""
     value: int | None
@@ -39,6 +42,13 @@ class AgreementRow(Frozen, Dated):
     """The source says "more than"."""
     sources: tuple[SourceItem, ...]
     """Where it stands in the source."""
+
+    @property
+    def amount(self) -> str:
+        """Value with its unit, or the number of documents where that is not one."""
+        if self.value is not None:
+            return f"{quantity(self.value, self.at_least)} {self.unit or ''}".strip()
+        return plural(self.number, "document") if self.number and self.number > 1 else ""
 
 
 def agreement_row(agreement: Agreement, store: Store, facets_of: FacetIndex) -> AgreementRow:
@@ -51,6 +61,7 @@ def agreement_row(agreement: Agreement, store: Store, facets_of: FacetIndex) -> 
         kind=agreement.kind,
         stage=agreement.stage,
         number=agreement.number,
+        topics=agreement.topics,
         parties=tuple(person_item(each) for each in facets_of.agreement(agreement).participations),
         value=agreement.value,
         unit=agreement.unit,

@@ -8,9 +8,9 @@ from typing import Literal
 
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
-from rmtl.model import Event, Paragraphs, Source
+from rmtl.model import Event, Locator, Paragraphs, Source
 from rmtl.query.facets import INFERRED
-from rmtl.rows.items import MetItem, PersonItem
+from rmtl.rows.items import Cited, MetItem, PersonItem, locate_fact
 from rmtl.store import Store
 
 Role = Literal["plain", "aside", "tag", "status", "part", "mention", "unsure", "date", "route", "country", "address"]
@@ -86,14 +86,16 @@ def text_line(text: str, label: str = "") -> Line:
     return Line((Span(text),), label)
 
 
-def fact(spans: Iterable[Span], label: str, locator: str, at: Paragraphs) -> Line:
+def fact(spans: Iterable[Span], label: str, coded: Cited | None, source: Locator) -> Line:
     """A line with the paragraphs that say so."""
-    return Line(tuple(spans), label, None, paragraphs(at), locator)
+    if coded is None:
+        return Line(tuple(spans), label)
+    return Line(tuple(spans), label, None, paragraphs(coded.at, coded.under), locate_fact(source, coded))
 
 
-def paragraphs(at: Paragraphs) -> str:
-    """`¶1, 2`; empty where there are none."""
-    return "¶" + ", ".join(map(str, sorted(at))) if at else ""
+def paragraphs(at: Paragraphs, under: str | None = None) -> str:
+    """`¶1, 2`, `Introduction ¶1`; empty where there are none."""
+    return (f"{under} ¶" if under else "¶") + ", ".join(map(str, sorted(at))) if at else ""
 
 
 def date_span(date: EdtfDate) -> Span:

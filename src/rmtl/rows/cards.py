@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rmtl.model import ActorId, Event, OrganizationPart, Paragraphs, PersonPart, PlacePart
+from rmtl.model import ActorId, Event, Locator, OrganizationPart, Paragraphs, PersonPart, PlacePart
 from rmtl.query.facets import INFERRED
 from rmtl.rows.card_lines import (
     Card,
     Line,
     Section,
+    SectionKind,
     Span,
     agreement_lines,
     country_span,
@@ -31,13 +32,14 @@ from rmtl.rows.card_lines import (
     who,
 )
 from rmtl.rows.citation import cite_row
-from rmtl.rows.items import NamedPart, NameItem, OccasionItem, PersonItem, locate, quantity
+from rmtl.rows.claim import MEANING
+from rmtl.rows.items import NameItem, OccasionItem, PersonItem, locate
 from rmtl.store import Store
-from rmtl.text import plural
 
 if TYPE_CHECKING:
     from rmtl.rows import Row
     from rmtl.rows.agreement import AgreementRow
+    from rmtl.rows.claim import ClaimRow
     from rmtl.rows.event import EventRow
     from rmtl.rows.official import OfficialRow
     from rmtl.rows.organization import OrganizationRow
@@ -56,12 +58,13 @@ def card_of(row: Row, store: Store) -> Card:
         "AgreementRow": _agreement_card,
         "PlaceRow": _place_card,
         "PostRow": _post_card,
+        "ClaimRow": _claim_card,
     }
     return makers[type(row).__name__](row, store)
 
 
 def _event_card(row: EventRow, store: Store) -> Card:
-    where = partial(locate, store.events[row.id].source)
+    facts = partial(_facts, source=store.events[row.id].source)
     directions = dict.fromkeys(store.visits[each].to for each in row.visits)
     neighbors = [(label, store.events[each]) for label, each in (("before", row.previous), ("after", row.next)) if each]
     return Card(
@@ -71,15 +74,15 @@ def _event_card(row: EventRow, store: Store) -> Card:
         row.title,
         row.summary,
         (
-            _facts("Details", row.details, lambda each: [Span(each.text)]),
-            _facts("Figures", row.figures),
-            _facts("Awards", row.awards, _award),
-            _facts("Quotations", row.quotes, lambda each: [_named(each.speaker), Span(f": “{each.words}”")]),
-            Section("People", tuple(fact(who(each), each.part or "", where(each.at), each.at) for each in row.people)),
-            Section("Organizations", tuple(_part_line(each, each.name, where) for each in row.organizations)),
-            Section("Places", tuple(_part_line(each, place_name(each.id, store), where) for each in row.places)),
-            Section("Meetings", tuple(fact(_meeting(each), "", each.locator, each.at) for each in row.meetings)),
-            Section("Occasions", tuple(map(_occasion, row.occasions))),
+            facts("Details", row.details, lambda each: [Span(each.text)]),
+            facts("Figures", row.figures),
+            facts("Awards", row.awards, _award),
+            facts("Quotations", row.quotes, lambda each: [_named(each.speaker), Span(f": “{each.words}”")]),
+            facts("People", row.people, who, kind="items"),
+            facts("Organizations", row.organizations, lambda each: [Span(each.name, id=each.id)], kind="items"),
+            facts("Places", row.places, lambda each: [Span(place_name(each.id, store), id=each.id)], kind="items"),
+            facts("Meetings", row.meetings, _meeting, kind="items"),
+            facts("Occasions", row.occasions, _occasion, kind="items"),
             Section("Visits", visit_lines(row.visits, store)),
             Section("Agreements", agreement_lines(row.agreements, store)),
             Section("Notes of the coders", tuple(map(text_line, row.notes)), "coding"),
@@ -99,18 +102,25 @@ def _event_card(row: EventRow, store: Store) -> Card:
 
 
 def _facts(
-    heading: str, items: Iterable[Any], spans: Callable[[Any], list[Span]] = lambda each: [Span(str(each))]
+    heading: str,
+    items: Iterable[Any],
+    spans: Callable[[Any], Iterable[Span]] = lambda each: [Span(str(each))],
+    *,
+    source: Locator,
+    kind: SectionKind = "sentences",
 ) -> Section:
-    """A line for each item of an event, with its paragraphs."""
-    return Section(heading, tuple(fact(spans(each), "", each.locator, each.at) for each in items), "sentences")
+    """A line for each item of an event, with the part that it has and its paragraphs."""
+    return Section(
+        heading, tuple(fact(spans(each), getattr(each, "part", ""), each.coded, source) for each in items), kind
+    )
 
 
 def _named(item: NameItem) -> Span:
     return Span(item.name, id=item.id)
 
 
-def _occasion(each: OccasionItem) -> Line:
-    return fact([Span(each.name, id=each.organization.id if each.organization else None)], "", each.locator, each.at)
+def _occasion(each: OccasionItem) -> list[Span]:
+    return [Span(each.name, id=each.organization.id if each.organization else None)]
 
 
 def _award(award: Any) -> list[Span]:
@@ -126,15 +136,11 @@ def _meeting(meeting: Any) -> list[Span]:
     return spans[1:]
 
 
-def _part_line(each: NamedPart, name: str, where: Callable[[Paragraphs], str]) -> Line:
-    return fact([Span(name, id=each.id)], each.part, where(each.at), each.at)
-
-
 def _neighbor(label: str, event: Event) -> Line:
     return Line((Span(f"{event.id}  "), date_span(event.date), Span(f"  {event.title}", id=event.id)), label)
 
 
-def _sources(row: EventRow | VisitRow | AgreementRow, store: Store) -> tuple[Section, Section]:
+def _sources(row: EventRow | VisitRow | AgreementRow | ClaimRow, store: Store) -> tuple[Section, Section]:
     sources = tuple(source_line(store.sources[each.id], each.locator) for each in row.sources)
     return Section("Source", sources, "source"), _citation(cite_row(store, row.id, row.sources))
 
@@ -145,8 +151,9 @@ def _citation(text: str) -> Section:
 
 def _visit_card(row: VisitRow, store: Store) -> Card:
     visit = store.visits[row.id]
-    size = f", delegation of {row.delegation_size}" if row.delegation_size else ""
+    size = f", {row.party_size}" if row.delegation_size else ""
     level = store.vocabulary.levels.get(str(row.level))
+    office = f"{row.level}  {level.definition if level else ''}".rstrip() if row.level else "no office told"
     return Card(
         "visit",
         row.id,
@@ -170,7 +177,7 @@ def _visit_card(row: VisitRow, store: Store) -> Card:
                     text_line((row.date.length() or "length not known") + size, "length"),
                     *([text_line(row.occasion, "occasion")] if row.occasion else []),
                     text_line(", ".join(row.purpose) or "not stated", "purpose"),
-                    text_line(f"{row.level}  {level.definition if level else ''}".rstrip(), "level"),
+                    text_line(office, "level"),
                     Line((evidence_span(row.evidence),), "evidence"),
                     text_line(row.why, "why"),
                     text_line(row.edtf, "date"),
@@ -291,19 +298,20 @@ def _agreement_card(row: AgreementRow, store: Store) -> Card:
         "",
         (
             Section("Parties", tuple(Line(who(each), each.part or "") for each in row.parties)),
-            Section("Amount", (text_line(amount(row)),) if amount(row) else ()),
+            Section("Amount", (text_line(row.amount),) if row.amount else ()),
             Section("Events", event_lines(row.events, store)),
-            Section("Coded as", (text_line(f"{row.kind}, {row.stage}", "kind"), text_line(row.edtf, "date")), "coding"),
+            Section(
+                "Coded as",
+                (
+                    text_line(f"{row.kind}, {row.stage}", "kind"),
+                    text_line(", ".join(row.topics), "topics"),
+                    text_line(row.edtf, "date"),
+                ),
+                "coding",
+            ),
             *_sources(row, store),
         ),
     )
-
-
-def amount(row: AgreementRow) -> str:
-    """Value with its unit, or the number of documents where that is not one."""
-    if row.value is not None:
-        return f"{quantity(row.value, row.at_least)} {row.unit or ''}".strip()
-    return plural(row.number, "document") if row.number and row.number > 1 else ""
 
 
 def _place_card(row: PlaceRow, store: Store) -> Card:
@@ -357,3 +365,19 @@ def _post_card(row: PostRow, store: Store) -> Card:
 
 def _name_or_none(person: ActorId | None, store: Store) -> str:
     return store.people[person].name if person else "not named"
+
+
+def _claim_card(row: ClaimRow, store: Store) -> Card:
+    readings = (Line((Span(f"{each.reading}  "), Span(each.query, "aside")), f"{each.found}") for each in row.readings)
+    return Card(
+        "claim",
+        row.id,
+        (Span(row.verdict, "unsure" if row.verdict == "contradicted" else "tag"),),
+        row.claim,
+        MEANING,
+        (
+            Section("Readings, each with its number", tuple(readings)),
+            Section("Note of the coders", (text_line(row.note),) if row.note else ()),
+            *_sources(row, store),
+        ),
+    )

@@ -1,16 +1,46 @@
-"""Claims of the source as rows, each tested when it is asked for."""
+"""Claims of the source as rows, their readings counted when asked for."""
 
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterable
 
 from rmtl.dataclass_base import Frozen
-from rmtl.model import Claim
+from rmtl.model import Claim, Reading
 from rmtl.query.filters import OPTION_FIELDS, Filters, RowKind
 from rmtl.rows.items import SourceItem, source_items
 from rmtl.store import Store
 
 _ROWS: dict[str, RowKind] = {"list": "events", "visits": "visits"}
+VERDICTS = {
+    "consistent": "consistent",
+    "depends": "depend on a reading",
+    "contradicted": "contradicted in the text",
+    "untestable": "untestable",
+}
+"""Verdict on a claim → how a sum of claims says it."""
+MEANING = (
+    "The record is coded from the same text: 'consistent' means that the text does not contradict itself, not that"
+    " the claim is true."
+)
+"""What a verdict means."""
+
+
+class ReadingItem(Frozen):
+    """One way to read a claim: a number, and no verdict."""
+
+    reading: str
+    """What is counted."""
+    query: str
+    """The command that lists the rows."""
+    found: int
+    """Number of the rows now."""
+    ids: tuple[str, ...]
+    """Their ids."""
+
+    def __str__(self) -> str:
+        """The number and what it counts."""
+        return f"{self.found}: {self.reading}"
 
 
 class ClaimRow(Frozen):
@@ -20,49 +50,36 @@ class ClaimRow(Frozen):
     """Id, `C-01`."""
     claim: str
     """The claim."""
-    query: str
-    """The command that lists the rows in question."""
-    expected: str
-    """What the query must give for the claim to hold."""
-    found: str
-    """What it gives now: the number of rows and their ids, or the first row."""
-    holds: bool
-    """Whether the claim holds in the record."""
+    verdict: str
+    """consistent, depends (on the reading), contradicted (in the text) or untestable."""
+    readings: tuple[ReadingItem, ...]
+    """Ways to read it, counted."""
     note: str | None
-    """What the verdict depends on."""
+    """Why the verdict is what it is."""
     sources: tuple[SourceItem, ...]
     """Where the source makes the claim."""
 
 
-def claim_filters(claim: Claim) -> tuple[RowKind, Filters]:
-    """The rows that a claim is about, and the filters that it asks them with."""
-    return _ROWS[claim.command], Filters(**{OPTION_FIELDS[name]: values for name, values in claim.filters.items()})
+def reading_filters(reading: Reading) -> tuple[RowKind, Filters]:
+    """The rows that a reading counts, and the filters that it asks them with."""
+    return _ROWS[reading.command], Filters(**{OPTION_FIELDS[name]: values for name, values in reading.filters.items()})
 
 
-def claim_row(claim: Claim, ids: list[str], store: Store) -> ClaimRow:
-    """The row of a claim, given the ids that its query found."""
-    options = " ".join(f"--{name} {shlex.quote(value)}" for name, values in claim.filters.items() for value in values)
-    first = ids[0] if ids else "nothing"
+def claim_row(claim: Claim, found: Iterable[tuple[str, ...]], store: Store) -> ClaimRow:
+    """The row of a claim, given the ids that the query of each reading found."""
     return ClaimRow(
         id=claim.id,
         claim=claim.claim,
-        query=f"rmtl {claim.command} {options}".strip(),
-        expected=f"first {claim.first}" if claim.first else _range(claim.at_least, claim.at_most),
-        found=f"first {first}" if claim.first else f"{len(ids)}: {', '.join(ids)}" if ids else "0",
-        holds=first == claim.first if claim.first else _within(len(ids), claim),
+        verdict=claim.verdict,
+        readings=tuple(
+            ReadingItem(each.reading, _query(each), len(ids), ids)
+            for each, ids in zip(claim.readings, found, strict=True)
+        ),
         note=claim.note,
         sources=source_items((claim.source,), store),
     )
 
 
-def _within(number: int, claim: Claim) -> bool:
-    at_least = 0 if claim.at_least is None else claim.at_least
-    return at_least <= number and (claim.at_most is None or number <= claim.at_most)
-
-
-def _range(at_least: int | None, at_most: int | None) -> str:
-    if at_least == at_most:
-        return f"{at_least}"
-    if at_most is None:
-        return f"at least {at_least}"
-    return f"at most {at_most}" if at_least is None else f"{at_least} to {at_most}"
+def _query(reading: Reading) -> str:
+    options = (f"--{name} {shlex.quote(value)}" for name, values in reading.filters.items() for value in values)
+    return " ".join(("rmtl", reading.command, *options))

@@ -7,11 +7,12 @@ from functools import partial
 
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
-from rmtl.model import Event, Paragraphs
+from rmtl.model import Event
 from rmtl.query.facets import FacetIndex
 from rmtl.rows.items import (
     DATE_KEYS,
     AwardItem,
+    Cited,
     Dated,
     DetailItem,
     FigureItem,
@@ -21,7 +22,7 @@ from rmtl.rows.items import (
     PersonItem,
     QuoteItem,
     SourceItem,
-    locate,
+    locate_fact,
     name_item,
     person_item,
     source_items,
@@ -35,7 +36,7 @@ class EventRow(Frozen, Dated):
     id: str
     """Id, `RM-001`."""
     status: str
-    """`main`, or `context` for a thing told inside another entry."""
+    """`main`; `passing` or `context` for a thing told inside another entry, since the coverage began or before."""
     date: EdtfDate = field(metadata=DATE_KEYS)
     """When."""
     title: str
@@ -81,7 +82,7 @@ class EventRow(Frozen, Dated):
 def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
     """The row of an event."""
     facets = facets_of.event(event)
-    where = partial(locate, event.source)
+    where = partial(locate_fact, event.source)
     before, after = store.neighbours.get(event.id, (None, None))
     return EventRow(
         id=event.id,
@@ -89,24 +90,24 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
         date=event.date,
         title=event.title,
         summary=event.summary,
-        details=tuple(DetailItem(each.text, where(each.at), each.at) for each in event.details),
+        details=tuple(DetailItem(each.text, where(each), each) for each in event.details),
         types=event.types,
         topics=event.topics,
-        people=tuple(map(person_item, facets.participations, (each.at for each in event.people))),
+        people=tuple(map(person_item, facets.participations, event.people)),
         organizations=tuple(
-            named_part(person_item(taken), each.at)
+            named_part(person_item(taken), each)
             for taken, each in zip(facets.participations[len(event.people) :], event.organizations, strict=True)
         ),
         places=tuple(
-            NamedPart(place.id, place.name, place.country, each.part, taken.took_part, each.at)
+            NamedPart(place.id, place.name, place.country, each.part, taken.took_part, each)
             for taken, each in zip(facets.places, event.places, strict=True)
             for place in (store.places[each.place],)
         ),
         meetings=tuple(
             MeetingItem(
                 tuple(tuple(name_item(actor, store) for actor in side) for side in each.between),
-                where(each.at),
-                each.at,
+                where(each),
+                each,
             )
             for each in event.meetings
         ),
@@ -116,8 +117,8 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
             OccasionItem(
                 each.name,
                 name_item(each.organization, store) if each.organization else None,
-                where(each.at),
-                each.at,
+                where(each),
+                each,
             )
             for each in event.occasions
         ),
@@ -130,14 +131,12 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
                 each.at_least,
                 each.at_most,
                 each.approximate,
-                where(each.at),
-                each.at,
+                where(each),
+                each,
             )
             for each in event.figures
         ),
-        quotes=tuple(
-            QuoteItem(name_item(each.speaker, store), each.words, where(each.at), each.at) for each in event.quotes
-        ),
+        quotes=tuple(QuoteItem(name_item(each.speaker, store), each.words, where(each), each) for each in event.quotes),
         notes=event.notes,
         previous=before,
         next=after,
@@ -153,13 +152,13 @@ def award_items(event: Event, store: Store) -> tuple[AwardItem, ...]:
             each.title,
             name_item(each.conferred_by, store) if each.conferred_by else None,
             event.id,
-            locate(event.source, each.at),
-            each.at,
+            locate_fact(event.source, each),
+            each,
         )
         for each in event.awards
     )
 
 
-def named_part(item: PersonItem, at: Paragraphs = ()) -> NamedPart:
+def named_part(item: PersonItem, coded: Cited | None = None) -> NamedPart:
     """The item of an organization that takes part."""
-    return NamedPart(item.id or "", item.name or "", item.country, item.part or "", bool(item.took_part), at)
+    return NamedPart(item.id or "", item.name or "", item.country, item.part or "", bool(item.took_part), coded)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Term
-from rmtl.query.conditions import LISTED_STATUSES
+from rmtl.query.conditions import LISTED_EVENTS, LISTED_VISITS
 from rmtl.query.facets import FacetIndex
 from rmtl.rows.citation import cite_dataset
 from rmtl.rows.items import locate
@@ -141,7 +141,8 @@ def _kinds(store: Store, facets_of: FacetIndex) -> Iterator[KindInfo]:
         "agreements": [(facets_of.agreement(agreement).status,) for agreement in file.agreements],
     }
     for kind, rows in statuses.items():
-        yield KindInfo(kind, sum(not LISTED_STATUSES.isdisjoint(row) for row in rows), len(rows))
+        listed = LISTED_VISITS if kind == "visits" else LISTED_EVENTS
+        yield KindInfo(kind, sum(not listed.isdisjoint(row) for row in rows), len(rows))
     yield KindInfo("posts", len(file.posts), len(file.posts))
     yield KindInfo("places", len(file.places), len(file.places))
 
@@ -159,8 +160,8 @@ def _terms(store: Store, facets_of: FacetIndex) -> Iterator[TermInfo]:
 
 def _counted(store: Store, facets_of: FacetIndex) -> Mapping[str, Counter[str]]:
     """Vocabulary → word → number of listed events, visits or rows of its own kind that have it."""
-    events = [facets_of.event(event) for event in store.events.values() if event.status in LISTED_STATUSES]
-    visits = [facets_of.visit(visit) for visit in store.visits.values() if visit.status in LISTED_STATUSES]
+    events = [facets_of.event(event) for event in store.events.values() if event.status in LISTED_EVENTS]
+    visits = [facets_of.visit(visit) for visit in store.visits.values() if visit.status in LISTED_VISITS]
     return {
         "types": Counter(word for event in events for word in set(event.types)),
         "topics": Counter(word for event in events for word in set(event.topics)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from typing import Protocol
 
 from rmtl.dataclass_base import PRINTED_AS, Frozen
 from rmtl.dates import EdtfDate
@@ -20,6 +21,18 @@ SPAN_KEYS: tuple[Mapping[str, tuple[str, ...]], ...] = ({PRINTED_AS: ("first_dat
 """Metadata of the first and the last date of a `Spanned` row."""
 DATE_KEYS: Mapping[str, tuple[str, ...]] = {PRINTED_AS: ("start_date", "end_date", "edtf")}
 """Metadata of the date of a `Dated` row."""
+
+
+class Cited(Protocol):
+    """A coded fact with the paragraphs that say so."""
+
+    @property
+    def at(self) -> Paragraphs:
+        """The paragraphs."""
+
+    @property
+    def under(self) -> str | None:
+        """Their heading, where it is not that of the row."""
 
 
 class Dated:
@@ -109,8 +122,8 @@ class PersonItem(Frozen):
     """What they are to the row; null where the row has no parts."""
     took_part: bool | None
     """Whether they were there or acted; null where the row has no parts."""
-    at: Paragraphs = field(default=(), metadata=UNPRINTED)
-    """Paragraphs that say so."""
+    coded: Cited | None = field(default=None, metadata=UNPRINTED)
+    """The part as it is coded, with its paragraphs."""
 
     def __str__(self) -> str:
         """Rank and name, the post in parentheses, the part."""
@@ -132,8 +145,8 @@ class NamedPart(Frozen):
     """What it is to the row."""
     took_part: bool
     """Whether it took part, or something took place there."""
-    at: Paragraphs = field(default=(), metadata=UNPRINTED)
-    """Paragraphs that say so."""
+    coded: Cited | None = field(default=None, metadata=UNPRINTED)
+    """The part as it is coded, with its paragraphs."""
 
     def __str__(self) -> str:
         """The name."""
@@ -195,8 +208,8 @@ class MeetingItem(Frozen):
     """The two sides."""
     locator: str
     """Where the source says so."""
-    at: Paragraphs = field(default=(), metadata=UNPRINTED)
-    """The paragraphs of the locator."""
+    coded: Cited | None = field(default=None, metadata=UNPRINTED)
+    """The fact as it is coded, with its paragraphs."""
 
     def __str__(self) -> str:
         """Both sides."""
@@ -212,8 +225,8 @@ class OccasionItem(Frozen):
     """The forum or exhibition series, where the record has it."""
     locator: str
     """Where the source says so."""
-    at: Paragraphs = field(default=(), metadata=UNPRINTED)
-    """The paragraphs of the locator."""
+    coded: Cited | None = field(default=None, metadata=UNPRINTED)
+    """The fact as it is coded, with its paragraphs."""
 
     def __str__(self) -> str:
         """The name."""
@@ -233,8 +246,8 @@ class AwardItem(Frozen):
     """Id of the event."""
     locator: str
     """Where the source says so."""
-    at: Paragraphs = field(default=(), metadata=UNPRINTED)
-    """The paragraphs of the locator."""
+    coded: Cited | None = field(default=None, metadata=UNPRINTED)
+    """The fact as it is coded, with its paragraphs."""
 
     def __str__(self) -> str:
         """Title, recipient and giver."""
@@ -258,8 +271,8 @@ class FigureItem(Frozen):
     """The source says "around"."""
     locator: str
     """Where the source says so."""
-    at: Paragraphs = field(default=(), metadata=UNPRINTED)
-    """The paragraphs of the locator."""
+    coded: Cited | None = field(default=None, metadata=UNPRINTED)
+    """The fact as it is coded, with its paragraphs."""
 
     def __str__(self) -> str:
         """Number, unit and subject."""
@@ -275,8 +288,8 @@ class QuoteItem(Frozen):
     """The words as printed."""
     locator: str
     """Where the source prints it."""
-    at: Paragraphs = field(default=(), metadata=UNPRINTED)
-    """The paragraphs of the locator."""
+    coded: Cited | None = field(default=None, metadata=UNPRINTED)
+    """The fact as it is coded, with its paragraphs."""
 
     def __str__(self) -> str:
         """Speaker and words."""
@@ -290,8 +303,8 @@ class DetailItem(Frozen):
     """The fact."""
     locator: str
     """Where the source says so."""
-    at: Paragraphs = field(default=(), metadata=UNPRINTED)
-    """The paragraphs of the locator."""
+    coded: Cited | None = field(default=None, metadata=UNPRINTED)
+    """The fact as it is coded, with its paragraphs."""
 
     def __str__(self) -> str:
         """The fact."""
@@ -323,14 +336,19 @@ def quantity(value: int, at_least: bool = False, at_most: bool = False, approxim
     return f"{before}{value:,}"
 
 
-def locate(locator: Locator, at: Paragraphs = ()) -> str:
-    """Heading and paragraphs: `2021, March 26, ¶1-2`."""
+def locate_fact(locator: Locator, fact: Cited) -> str:
+    """Heading and paragraphs of a fact of a row."""
+    return locate(locator, fact.at, fact.under)
+
+
+def locate(locator: Locator, at: Paragraphs = (), under: str | None = None) -> str:
+    """Heading and paragraphs: `2021, March 26, ¶1-2`; `under` is a heading other than the row's own."""
     paragraphs = sorted(at or locator.at)
     if not paragraphs:
         return locator.locator
     consecutive = len(paragraphs) > 1 and paragraphs == list(range(paragraphs[0], paragraphs[-1] + 1))
     text = f"{paragraphs[0]}-{paragraphs[-1]}" if consecutive else ", ".join(map(str, paragraphs))
-    return f"{locator.locator}, ¶{text}"
+    return f"{under or locator.locator}, ¶{text}"
 
 
 def source_items(locators: Iterable[Locator], store: Store) -> tuple[SourceItem, ...]:
@@ -352,7 +370,7 @@ def met_items(met: dict[ActorId, list[str]], store: Store) -> tuple[MetItem, ...
     return tuple(sorted(items, key=lambda item: -item.times))
 
 
-def person_item(participation: Participation, at: Paragraphs = ()) -> PersonItem:
+def person_item(participation: Participation, coded: Cited | None = None) -> PersonItem:
     """A participation of a person, an unnamed holder or an organization."""
     actor = participation.person or (None if participation.post else participation.organization)
     return PersonItem(
@@ -364,7 +382,7 @@ def person_item(participation: Participation, at: Paragraphs = ()) -> PersonItem
         sector=participation.sector,
         part=participation.part,
         took_part=participation.took_part,
-        at=at,
+        coded=coded,
     )
 
 

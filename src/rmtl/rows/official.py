@@ -47,11 +47,12 @@ class OfficialRow(Frozen, Spanned):
     """Number of these events that the person took part in, and was not only mentioned."""
 
 
-def official_row(person: Person, seen: Sequence[Facets], store: Store) -> OfficialRow:
-    """The row of a person, over the events in which a question finds them."""
+def official_row(person: Person, seen: Sequence[Facets], store: Store, visit_statuses: frozenset[str]) -> OfficialRow:
+    """The row of a person, over the events in which a question finds them, and their visits there of some statuses."""
     seen = sorted(seen, key=lambda facets: facets.date.first)
     events = [store.events[facets.seen_in] for facets in seen]
     ids = {event.id for event in events}
+    visits = (visit for visit in store.visits_by.get(person.id, ()) if visit.status in visit_statuses)
     return OfficialRow(
         id=person.id,
         name=person.name,
@@ -62,7 +63,7 @@ def official_row(person: Person, seen: Sequence[Facets], store: Store) -> Offici
         posts=tuple(_posts(person, seen, store)),
         **span_of(facets.date for facets in seen),
         events=tuple(event.id for event in events),
-        visits=tuple(visit.id for visit in store.visits_by.get(person.id, ()) if not ids.isdisjoint(visit.events)),
+        visits=tuple(visit.id for visit in visits if not ids.isdisjoint(visit.events)),
         met=met_items(met_by(frozenset({person.id}), events), store),
         awards=tuple(
             award for event in events for award in award_items(event, store) if award.recipient.id == person.id

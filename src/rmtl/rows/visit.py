@@ -18,6 +18,7 @@ from rmtl.rows.items import (
     SourceItem,
     met_items,
     person_item,
+    quantity,
     source_items,
 )
 from rmtl.store import Store, met_on_visit
@@ -43,7 +44,11 @@ class VisitRow(Frozen, Dated):
     delegation: tuple[PersonItem, ...]
     """Who else travelled."""
     delegation_size: int | None
-    """Number of travellers or delegates that the source gives."""
+    """Number of travelers or delegates that the source gives."""
+    delegation_unit: str | None
+    """What the number counts; null for the whole party."""
+    delegation_approximate: bool
+    """The source says "around"."""
     met: tuple[MetItem, ...]
     """Who was met, from the meetings of the events."""
     organizations: tuple[NamedPart, ...]
@@ -54,14 +59,22 @@ class VisitRow(Frozen, Dated):
     """The forum, anniversary or other occasion."""
     purpose: tuple[str, ...]
     """What for, the main purpose first."""
-    level: int
-    """1 head of state or government … 5 other; the highest post among the leads."""
+    level: int | None
+    """1 head of state or government … 5 other; the highest post among the leads; null where no lead has an office."""
     evidence: str
     """How the source supports that the visit took place."""
     why: str
     """What in the source the evidence rests on."""
     sources: tuple[SourceItem, ...]
     """Where it stands in the source."""
+
+    @property
+    def party_size(self) -> str:
+        """Number of travelers: `about 12 officers`, `115 on board`, `delegation of 9`; empty where it is not told."""
+        if self.delegation_size is None:
+            return ""
+        number = quantity(self.delegation_size, approximate=self.delegation_approximate)
+        return f"{number} {self.delegation_unit}" if self.delegation_unit else f"delegation of {number}"
 
 
 def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
@@ -80,6 +93,8 @@ def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
         leads=tuple(person_item(each) for each in participations if each.part == VISITOR),
         delegation=tuple(person_item(each) for each in participations if each.part == DELEGATE),
         delegation_size=visit.delegation_size,
+        delegation_unit=visit.delegation_unit,
+        delegation_approximate=visit.delegation_approximate,
         met=met_items(met_on_visit(visit, store), store),
         organizations=tuple(named_part(person_item(each)) for each in bodies),
         places=tuple(
@@ -88,7 +103,7 @@ def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
         ),
         occasion=visit.occasion,
         purpose=visit.purpose,
-        level=int(visit_level(visit, store)),
+        level=visit_level(visit, store),
         evidence=visit.evidence,
         why=visit.why,
         sources=source_items((visit.source, *visit.further_sources), store),

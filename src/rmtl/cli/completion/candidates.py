@@ -137,7 +137,7 @@ def _days(record: Record, typed: str) -> list[Offer]:
 
 
 def _anything(context: typer.Context, typed: str) -> Iterator[Offer]:
-    """What `show` takes: ids of events, visits and agreements; after the first letter also dates and names."""
+    """What `show` takes: ids of events, visits, agreements and claims; after the first letter also dates and names."""
     record = _record(context)
     yield from (
         (whole, said) for row_id, said in _described_ids(record).items() if (whole := _continued(row_id, typed))
@@ -155,7 +155,8 @@ def _described_ids(record: Record) -> dict[str, str]:
     says = {event.id: f"{event.date}: {event.title}" for event in store.rows.events}
     for visit in store.rows.visits:
         says[visit.id] = f"{visit.date} {store.direction(visit)}: {', '.join(store.leads_of(visit))}"
-    return says | {agreement.id: agreement.what for agreement in store.rows.agreements}
+    says |= {agreement.id: agreement.what for agreement in store.rows.agreements}
+    return says | {claim.id: claim.claim for claim in store.rows.claims}
 
 
 def _definition(_: Record) -> Describe:

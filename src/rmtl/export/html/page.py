@@ -72,11 +72,11 @@ def _content(subset: Subset) -> dict[str, Any]:
     record = subset.record
     store, dataset = record.store, record.store.dataset
     index = search_index(subset)
-    statuses = subset.results["events"].query.statuses
+    query = subset.results["events"].query
 
     def row(entry: Any) -> Any:
-        seen = [facets for facets in record.facets_of.seen(entry) if facets.status in statuses]
-        return row_of(entry, seen, store, record.facets_of)
+        seen = [facets for facets in record.facets_of.seen(entry) if facets.status in query.statuses]
+        return row_of(entry, seen, store, record.facets_of, query.visit_statuses)
 
     rows = {kind: [row(each) for each in entries] for kind, entries in entries_of(subset).items()}
     for kind in ("people", "organizations"):

@@ -1,0 +1,51 @@
+"""No value of the record changes without its version: the rows of each version have a digest.
+
+`pytest --rewrite` notes the digest of a version that has none yet; it never replaces one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from pathlib import Path
+
+import yaml
+
+import rmtl
+
+DIGESTS = Path(__file__).parent.parent / "data" / "versions.txt"
+
+
+def digest(record: rmtl.Record) -> str:
+    """A digest of every value of the rows, whatever the layout of the file and whichever keys the form has besides."""
+    rows = dataclasses.asdict(record.store.rows)
+    return hashlib.sha256(yaml.safe_dump(_plain(rows), sort_keys=True, allow_unicode=True).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items() if each not in (None, (), False, {})}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def test_the_rows_are_those_of_their_version(record: rmtl.Record, rewrite: bool) -> None:
+    version, now = record.store.dataset.version, digest(record)
+    noted = dict(line.split() for line in DIGESTS.read_text(encoding="utf-8").splitlines())
+    if rewrite and version not in noted:
+        DIGESTS.write_text(
+            "".join(f"{each} {known}\n" for each, known in {**noted, version: now}.items()), encoding="utf-8"
+        )
+        return
+    assert noted.get(version) == now, "a value has changed: give the record a new version, then pytest --rewrite"
+
+
+def test_a_changed_value_is_seen(record: rmtl.Record) -> None:
+    event, *others = record.store.rows.events
+    changed = dataclasses.replace(
+        record.store.rows, events=(dataclasses.replace(event, title=event.title + "."), *others)
+    )
+    from rmtl.store import Store
+
+    assert digest(rmtl.Record(Store(changed))) != digest(record)
