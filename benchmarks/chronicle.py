@@ -380,17 +380,18 @@ class Chronicle:
         row |= {"stage": dice.pick(("signed", "signed", "announced", "discussed", "delivered"))}
         if dice.chance(0.3):
             row |= {"value": dice.number(1, 900) * 1_000_000, "unit": "AAD"}
-        row |= {"parties": parties, "source": {**event["source"], "at": [1]}}
+        row |= {"topics": event["topics"][:1], "parties": parties, "source": {**event["source"], "at": [1]}}
         self.agreements.append((first, row))
 
     def _claims(self) -> list[Row]:
         """As many as the bundled record has: a chronicle makes no more for being long."""
         rows = []
-        for number in range(1, 16):
+        for number in range(1, 12):
             source = self.events[number * 7 % len(self.events)]["source"]
             direction = "to-arcadia" if number % 2 else "to-borduria"
-            row = {"id": f"C-{number:02}", "claim": self.language.sentence(120), "command": "visits"}
-            row |= {"filters": {"direction": [direction]}, "at_least": number, "source": {**source, "at": [1]}}
+            row = {"id": f"C-{number:02}", "claim": self.language.sentence(120), "verdict": "depends"}
+            reading = {"reading": self.language.phrase(45), "command": "visits", "filters": {"direction": [direction]}}
+            row |= {"readings": [reading], "source": {**source, "at": [1]}}
             rows.append(row)
         return rows
 

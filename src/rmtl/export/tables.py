@@ -43,7 +43,7 @@ from rmtl.store import Store
 
 Value = str | int | bool | None
 LEFT_OUT = {"search_names", "paragraphs", "sides", "countries", "under"}
-"""Fields without a column: spellings for searches, which locators exist, `under` (see `locator`), countries (own table)."""
+"""Fields without a column: spellings for searches, which locators exist, `under` (see `locator`), and countries."""
 ACTORS = {"P": ("person", "people"), "T": ("post", "posts"), "O": ("organization", "organizations")}
 """First letter of an id of somebody who acts → name of the column that holds it, and the table that it points to."""
 _TABLES = {**{letter: table for letter, (_, table) in ACTORS.items()}, "L": "places", "S": "sources"}

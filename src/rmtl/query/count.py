@@ -65,7 +65,11 @@ def _officials(facets: Facets, query: Query, store: Store) -> Values:
 
 
 def _organizations(facets: Facets, query: Query, store: Store) -> Values:
-    return (each.organization.name for each in query.participations(facets) if each.organization)
+    for each in query.participations(facets):
+        body = each.organization
+        while body:
+            yield body.name
+            body = store.organizations[body.belongs_to] if body.belongs_to else None
 
 
 def _countries(facets: Facets, query: Query, store: Store) -> Values:

@@ -167,7 +167,8 @@ def _org(draft: _Draft, values: tuple[str, ...]) -> list[str]:
 def parts_index(store: Store) -> Index:
     """The values of `--as`."""
     actors, places = _parts(store)
-    return Index("part", (Candidate(part, part) for part in dict.fromkeys((PARTICIPANT, *actors, *places))))
+    parts = dict.fromkeys((PARTICIPANT, *actors, *places))
+    return Index("part", (Candidate(part, part) for part in parts), listing="rmtl info")
 
 
 def _as(draft: _Draft, values: tuple[str, ...]) -> list[str]:
