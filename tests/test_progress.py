@@ -61,8 +61,8 @@ def on_terminal(command: list[str], **more: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("arguments", "last"),
     [
-        (("list", "--data", "{}", "--format", "ids"), ""),
-        (("count", "--data", "{}"), "184 events\n"),
+        (("list", "--data", "{}", "--status", "main", "--format", "ids"), ""),
+        (("count", "--data", "{}", "--status", "main"), "184 events · status main\n"),
         (("check", "{}"), "0 faults, 0 warnings in {}\n"),
         (("list", "--data", "{}", "--person", "Nobody Such"), None),
     ],
@@ -81,14 +81,14 @@ def test_a_terminal_is_told_and_left_clean(arguments: tuple[str, ...], last: str
 
 @pytest.mark.parametrize(("patience", "more"), [(3600, {}), (0, {"TERM": "dumb"})], ids=["short", "dumb"])
 def test_a_terminal_is_not_told(patience: float, more: dict[str, str], large: Path) -> None:
-    _, seen = on_terminal(script("count", "--data", str(large), patience=patience), **more)
-    assert seen == "184 events\n"
+    _, seen = on_terminal(script("count", "--data", str(large), "--status", "main", patience=patience), **more)
+    assert seen == "184 events · status main\n"
 
 
 def test_a_pipe_is_not_told(large: Path) -> None:
-    command = script("count", "--data", str(large), patience=0)
+    command = script("count", "--data", str(large), "--status", "main", patience=0)
     finished = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
-    assert (finished.stdout, finished.stderr) == ("184\n", "184 events\n")
+    assert (finished.stdout, finished.stderr) == ("184\n", "184 events · status main\n")
 
 
 def test_the_terminal_does_not_change_what_stdout_gets(large: Path) -> None:
@@ -100,7 +100,7 @@ def test_the_terminal_does_not_change_what_stdout_gets(large: Path) -> None:
 def test_a_line_is_cut_to_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / ("x" * 200 + ".yaml")
     path.write_text(generate(20), encoding="utf-8")
-    _, seen = on_terminal(script("list", "--data", str(path), "--format", "ids", patience=0))
+    _, seen = on_terminal(script("list", "--data", str(path), "--status", "main", "--format", "ids", patience=0))
     assert max(map(len, seen.split(WIPE))) == 79
 
 
