@@ -129,7 +129,14 @@ def test_every_agreement_is_told(page: Page, record: rmtl.Record) -> None:
     assert page.ids("agreement") == [row.id for row in rows]
     for row in rows:
         told = text(page.cards[row.id])
-        facts = [row.what, row.kind, row.stage, row.edtf, *(each.name or each.post or "" for each in row.parties)]
+        facts = [
+            row.what,
+            row.kind,
+            row.stage,
+            row.edtf,
+            *row.topics,
+            *(each.name or each.post or "" for each in row.parties),
+        ]
         facts += [f"{row.value:,} {row.unit}"] if row.value is not None else []
         assert [each for each in (*facts, *row.events) if each not in told] == []
         assert {each.locator for each in row.sources} <= page.locators(row.id)

@@ -78,13 +78,17 @@ EVENTS = [
     ("--direction to-russia --year 2021", "RM-002 RM-003 RM-004 RM-005 RM-006"),
     ("--direction Russia --year 2021", "RM-002 RM-003 RM-004 RM-005 RM-006"),
     ("--purpose signing", "RM-017 RM-028"),
-    ("--evidence inferred", "RM-008 RM-015"),
+    ("--evidence inferred", "RM-004 RM-008 RM-015"),
     ("--level 1", "RM-003 RM-013 RM-017"),
     ("--kind mou", "RM-013 RM-023"),
     ("--kind 'arms sale'", "RM-004"),
     ("--stage delivered", "RM-010"),
-    ("--status context", "RM-037 RM-036 RM-035"),
-    ("--status passing", ""),
+    ("--status context", "RM-037 RM-036"),
+    ("--status passing", "RM-035"),
+    ("--org ASEAN", "RM-014"),
+    ("--text 'coup leader'", "RM-001 RM-009"),
+    ("--role 'coup leader' --year 2023", "RM-031 RM-032 RM-034"),
+    ("--place Thilawa", "RM-009"),
     ("--status any --year 2021 --person Kasatonov", "RM-007 RM-009"),
     # texts
     ("--text oil", "RM-006 RM-017"),
@@ -106,7 +110,8 @@ VISITS = [
     ("--role minister", "V-07 V-12 V-14 V-18 V-20 V-24"),
     ("--role 'deputy minister'", "V-01"),
     ("--sector education --direction to-myanmar", "V-21"),
-    ("--evidence inferred", "V-09 V-15"),
+    ("--evidence inferred", "V-05 V-09 V-15"),
+    ("--level 5", "V-26 V-27"),
     ("--place Kazan", "V-04 V-13"),
     ("--level 1", "V-04 V-13 V-16"),
     ("--purpose port-call", "V-10"),
@@ -237,7 +242,7 @@ def test_cities_by_number_of_events(ask: Ask) -> None:
 
 def test_which_visits_are_inferred_and_why(ask: Ask) -> None:
     rows = ask("visits", "--evidence", "inferred", "--fields", "id,why", "--json").json
-    assert [list(row) for row in rows] == [["id", "why"]] * 2
+    assert [list(row) for row in rows] == [["id", "why"]] * 3
     assert all(row["why"] for row in rows)
 
 

@@ -58,8 +58,13 @@ def _official(each: Participation, store: Store) -> str | None:
     return _person(each, store) if each.person and each.person.id in store.office_holders else None
 
 
-def _organization(each: Participation, store: Store) -> str | None:
-    return store.labels[each.organization.id] if each.organization else None
+def _organizations(facets: Facets, query: Query, store: Store) -> Values:
+    """Each organization that is asked for, and those that it belongs to, as `--org` finds them."""
+    for each in query.participations(facets):
+        organization = each.organization
+        while organization:
+            yield store.labels[organization.id]
+            organization = store.organizations[organization.belongs_to] if organization.belongs_to else None
 
 
 def _places(*kinds: str) -> Reader:
@@ -84,7 +89,7 @@ FIELDS: Mapping[str, Reader] = {
     "month": _period("month"),
     "person": _of_who(_person),
     "official": _of_who(_official),
-    "organization": _of_who(_organization),
+    "organization": _organizations,
     "place": _places(),
     "city": _places("city"),
     "region": _places("region"),

@@ -237,7 +237,9 @@ class Names:
         actors, places = parts_of(self._store)
         parts = dict.fromkeys((PARTICIPANT, *actors, *places))
         return Index(
-            "part", (Candidate(part, part, (), terms[part].definition if part in terms else "") for part in parts)
+            "part",
+            (Candidate(part, part, (), terms[part].definition if part in terms else "") for part in parts),
+            listing="rmtl info",
         )
 
     @cached_property
