@@ -202,9 +202,9 @@ def test_hints_compare_a_bounded_number_of_words() -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("rmtl.datafile.decode.suggestion", count)
-        people = "".join(f"  - {{id: P-{n}, name: N, country: XX, kind: unknown}}\n" for n in range(10_000, 13_000))
-        parse_text(TEXT.replace("organizations:\n", people + "organizations:\n", 1))
-    assert len(compared) > 0
+        row = "  - {{id: O-{}, name: N, kind: ministry, belongs_to: O-{}}}\n"
+        rows = "".join(row.format(n, n + 90_000) for n in range(10_000, 12_000))
+        parse_text(TEXT.replace("organizations:\n", "organizations:\n" + rows, 1))
     assert HINTED_WORDS / 2 < sum(compared) <= HINTED_WORDS
 
 

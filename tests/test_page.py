@@ -149,7 +149,7 @@ def test_every_person_is_told(page: Page, record: rmtl.Record) -> None:
         told = text(page.cards[row.id])
         facts = [row.name, row.honorific or "", *row.other_names, *row.events, *row.visits]
         facts += [each.title for each in (*row.posts, *row.awards)]
-        facts += [day for post in row.posts for day in (post.from_, post.to)]
+        facts += [post.span for post in row.posts]
         assert [each for each in (*facts, *(each.name for each in row.met)) if each not in told] == []
         assert {each.locator for each in row.awards} <= page.locators(row.id)
         assert page.locators(row.id)

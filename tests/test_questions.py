@@ -193,10 +193,9 @@ def test_who_was_energy_minister_and_when(ask: Ask) -> None:
         for row in ask("officials", "--role", "energy minister", "--json").json
     }
     assert posts == {
-        "Myo Myint Oo": [("Minister of Energy of Myanmar", "2022-10-13", "2022-10-15")],
+        "Myo Myint Oo": [("Minister of Energy of Myanmar", "2022-10-13/2022-10-15", "2022-10-13/2022-10-15")],
         "Thaung Han": [
-            ("Minister of Electricity and Energy of Myanmar", "2022-06-15", "2022-06-18"),
-            ("Minister of Electricity of Myanmar", "2022-10-13", "2022-10-15"),
+            ("Minister of Electricity and Energy of Myanmar", "2022-06-15/2022-06-18", "2022-06-15/2022-06-18"),
         ],
     }
 

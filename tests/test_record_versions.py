@@ -12,17 +12,22 @@ from pathlib import Path
 import yaml
 
 import rmtl
+from rmtl.dates import EdtfDate
 
 DIGESTS = Path(__file__).parent.parent / "data" / "versions.txt"
 
 
 def digest(record: rmtl.Record) -> str:
     """A digest of every value of the rows, whatever the layout of the file and whichever keys the form has besides."""
-    rows = dataclasses.asdict(record.store.rows)
-    return hashlib.sha256(yaml.safe_dump(_plain(rows), sort_keys=True, allow_unicode=True).encode()).hexdigest()
+    rows = _plain(record.store.rows)
+    return hashlib.sha256(yaml.safe_dump(rows, sort_keys=True, allow_unicode=True).encode()).hexdigest()
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, EdtfDate):
+        return value.text
+    if dataclasses.is_dataclass(value):
+        return _plain({each.name: getattr(value, each.name) for each in dataclasses.fields(value)})
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items() if each not in (None, (), False, {})}
     if isinstance(value, list | tuple):
