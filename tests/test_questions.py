@@ -185,6 +185,8 @@ def test_question(ask: Ask, command: str, arguments: str, ids: str) -> None:
 def test_how_many_there_are(ask: Ask) -> None:
     assert [ask("count", "--year", year).out for year in ("2021", "2022", "2023")] == ["9\n", "21\n", "4\n"]
     assert ask("count").out == "34\n"
+    assert ask("count", "--fields", "count").out == "34\n"
+    assert ask("count", "--by", "year", "--fields", "count").out == "count\n9\n21\n4\n"
 
 
 def test_who_was_energy_minister_and_when(ask: Ask) -> None:

@@ -1,7 +1,7 @@
 """`rmtl count`."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from rmtl.errors import QueryError
 from rmtl.query.filters import ROW_KINDS, Filters, RowKind
 from rmtl.render import Answer, Format, table_of
 from rmtl.text import listed, suggestion
+
+if TYPE_CHECKING:
+    from rmtl.query.count import Counts
 
 
 @takes_options
@@ -63,30 +66,15 @@ def command(
     Fields: year, quarter, month, person, official, organization, place, city, region, country, topic, type,
     direction, purpose, sector, rank, level, kind, stage, part, evidence, status.
     """  # noqa: D301
-    chosen = invocation.chosen
-    if len(by) > 2:
-        raise QueryError(f"--by stands {len(by)} times: count by one field or two")
-    if bar and not by:
-        raise QueryError("--bar draws numbers side by side: say by which field, --by month")
-    if bar and chosen is not Format.TABLE:
-        raise QueryError(f"--bar is a picture for people: leave it out, or leave out the format {chosen.value}")
-    if bar and rows.fields is not None:
-        raise QueryError("--bar draws the fields of --by: leave out --fields")
+    _check(by, bar, rows, invocation.chosen)
     row_kind = _row_kind(what)
     record = invocation.open_record()
     result = record.select(row_kind, filters, everyone=everyone)
-    from rmtl.query.count import count, count_rows, mentions_note
-    from rmtl.rows.columns import arrange, number_of_rows
+    from rmtl.query.count import count, mentions_note
 
     counts = count(result, tuple(by), record.store)
-    known = (*by, "count", *(["ids"] if ids else []))
-    lines = count_rows(counts, len(result.entries), ids)
-    is_cross_tab = len(by) == 2 and chosen is Format.TABLE and not ids and rows.fields is None
-    found, fields = arrange(lines, known, rows.fields, rows.sort, rows.reverse, None if is_cross_tab else rows.limit)
-    if is_cross_tab:
-        # A line of a cross-tab is a row; a number that was cut off would be read as 0.
-        kept = list(dict.fromkeys(row[by[0]] for row in found))[: number_of_rows(rows.limit)]
-        found = [row for row in found if row[by[0]] in kept]
+    is_cross_tab = len(by) == 2 and invocation.chosen is Format.TABLE and not ids and rows.fields is None
+    found, fields = _arranged(counts, len(result.entries), rows, ids, is_cross_tab)
     is_plain = rows.fields is not None and (by or fields != ("count",))
     table = table_of(None) if is_plain else _table(bar)
     without_ids = "a count has no ids of its own: add --ids to another format, or list the rows with --format ids"
@@ -95,6 +83,35 @@ def command(
         said.append("a row with several values counts once under each")
     said += filter(None, [mentions_note(result, tuple(by), record.store)])
     invocation.deliver(Answer(found, fields, record, table, result, without_ids), *said)
+
+
+def _check(by: list[str], bar: bool, rows: RowOptions, chosen: Format) -> None:
+    """Refuse options that exclude each other, before any work."""
+    if len(by) > 2:
+        raise QueryError(f"--by stands {len(by)} times: count by one field or two")
+    if bar and not by:
+        raise QueryError("--bar draws numbers side by side: say by which field, --by month")
+    if bar and chosen is not Format.TABLE:
+        raise QueryError(f"--bar is a picture for people: leave it out, or leave out the format {chosen.value}")
+    if bar and rows.fields is not None:
+        raise QueryError("--bar draws the fields of --by: leave out --fields")
+
+
+def _arranged(
+    counts: "Counts", total: int, rows: RowOptions, ids: bool, is_cross_tab: bool
+) -> tuple[list[dict[str, object]], tuple[str, ...]]:
+    """The rows and fields to show; a cross-tab is cut by its lines, as a missing number would be read as 0."""
+    from rmtl.query.count import count_rows
+    from rmtl.rows.columns import arrange, number_of_rows
+
+    known = (*counts.fields, "count", *(["ids"] if ids else []))
+    limit = None if is_cross_tab else rows.limit
+    found, fields = arrange(count_rows(counts, total, ids), known, rows.fields, rows.sort, rows.reverse, limit)
+    if is_cross_tab:
+        down = counts.fields[0]
+        kept = list(dict.fromkeys(row[down] for row in found))[: number_of_rows(rows.limit)]
+        found = [row for row in found if row[down] in kept]
+    return found, fields
 
 
 def _table(bars: bool) -> Callable[[Answer, bool], str]:

@@ -1,4 +1,4 @@
-"""The one place where an error becomes a line on stderr and an exit status."""
+"""Errors as lines on stderr and exit statuses."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ INTERRUPTED = 130
 
 
 def run_and_report(run: Callable[[], Any]) -> int:
-    """Run a command line; give its exit status."""
+    """Run a command line and return its exit status."""
     try:
         replace_closed_stdout()
         status = run()
@@ -26,7 +26,7 @@ def run_and_report(run: Callable[[], Any]) -> int:
 
 
 def _status_of(error: BaseException) -> int:  # noqa: PLR0911 - one for each kind of end
-    """The exit status that an error ends in, its line written."""
+    """Print the line of an error and return its exit status."""
     match error:
         case DataError():
             status = _report(str(error), error.status)

@@ -16,11 +16,11 @@ writing_file = False
 
 
 class ClosedPipeError(Exception):
-    """Whoever read stdout has gone: end silently."""
+    """The reader of stdout closed the pipe: end silently."""
 
 
 def write(content: str | bytes) -> None:
-    """Write text, as UTF-8 whatever the locale says, or bytes to stdout.
+    """Write bytes, or text as UTF-8 in every locale, to stdout.
 
     Raises OutputError, or ClosedPipeError.
     """
@@ -46,7 +46,7 @@ def replace_closed_stdout() -> None:
 
 
 def flush() -> None:
-    """Send on what libraries have printed. Raises OSError, or ClosedPipeError."""
+    """Flush what libraries have printed. Raises OSError, or ClosedPipeError."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -144,16 +144,16 @@ def _may_be_replaced(real: Path, name: str, force: bool, inputs: Sequence[Path])
 
 
 def tell(line: str) -> None:
-    """Say one line to whoever typed the command; nobody listening is no error.
+    """Print a line to stderr; a closed stderr is not an error.
 
-    Control characters are shown as stand-ins: what is said may quote arguments and files.
+    Control characters are shown as stand-ins, as a line may quote arguments and files.
     """
     wipe()
     _say(visible(line) + "\n")
 
 
 def tell_passing(line: str) -> None:
-    """Say a line to a terminal in the place of the one before; whatever is written next takes its place."""
+    """Show a transient line on the terminal; the next output replaces it."""
     global _passing  # noqa: PLW0603 - there is one terminal, and a line on it or none
     _passing = True
     try:
@@ -164,7 +164,7 @@ def tell_passing(line: str) -> None:
 
 
 def wipe() -> None:
-    """Take away a passing line."""
+    """Erase the transient line."""
     global _passing  # noqa: PLW0603
     if _passing:
         _passing = False
@@ -180,7 +180,7 @@ def _say(text: str) -> None:
 
 
 def silence_stdout() -> None:
-    """Let the interpreter's last flush of stdout go nowhere: it must not report again what was reported already."""
+    """Discard the interpreter's last flush of stdout, which would report the same error again."""
     with suppress(AttributeError, OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

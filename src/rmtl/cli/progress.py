@@ -1,4 +1,4 @@
-"""What a long work is at: one line of stderr that goes away, on a terminal alone and not before a second has passed."""
+"""Progress of a long operation, as a transient line on a terminal."""
 
 import os
 import sys
@@ -8,23 +8,23 @@ from collections.abc import Callable
 from rmtl.cli.output import tell_passing
 
 PATIENCE = 1.0
-"""Seconds of a work that says nothing."""
+"""Seconds before the first line."""
 PAUSE = 0.1
-"""Seconds between two tellings of one step."""
+"""Seconds between two lines of one step."""
 
 
 class Progress:
-    """Tells the steps of a work, and how much of a step is done."""
+    """Reports the steps of an operation, and the share of a step that is done."""
 
     def __init__(self, say: Callable[[str], None], patience: float, clock: Callable[[], float]) -> None:
-        """The work begins now, by that clock; each line is said after so many seconds only."""
+        """Start now, by the clock; the first line is shown after `patience` seconds."""
         self._say, self._clock = say, clock
         self._next = clock() + patience
         self._told = ""
         self._patient = True
 
     def __call__(self, step: str, share: float | None = None) -> None:
-        """Tell a step that has begun, or how much of it is done."""
+        """Report a step that has begun, or the share of it that is done."""
         now = self._clock()
         if now < self._next and (self._patient or step == self._told):
             return
@@ -33,7 +33,7 @@ class Progress:
 
 
 def progress() -> Progress | None:
-    """What tells the steps of a work that begins now; none where nobody would see them go away."""
+    """A reporter for an operation that starts now; None unless stderr is a terminal."""
     try:
         seen = sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
     except (AttributeError, ValueError):

@@ -82,7 +82,7 @@ def _in_facet(query: _Builder, declared: Field[Any], values: tuple[str, ...]) ->
 
 
 def _of_who(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
-    """One participation has one of the values, and whatever else the filters ask of who."""
+    """A single participation has one of the values, and meets the other conditions on who."""
     found = query.resolve(declared, values)
     asked: dict[str, Any] = {declared.metadata["values"]: _keys(found)}
     query.who = replace(query.who, **asked)

@@ -1,7 +1,8 @@
-"""What a Tab offers: the scripts of `rmtl.cli.completion.install` run `rmtl` with the words up to the cursor.
+"""Completion of a command line, as the shell scripts ask for it.
 
-Typer's own scripts would not do: in bash a name of several words arrives unquoted as several words, in zsh the first
-Tab does nothing, in fish each Tab starts the program twice, and descriptions cost an import of rich.
+The scripts of `rmtl.cli.completion.install` run `rmtl` with the words up to the cursor. Typer's own would not do: in
+bash a name of several words arrives unquoted as several words, in zsh the first Tab does nothing, in fish each Tab
+starts the program twice, and descriptions cost an import of rich.
 """
 
 import re
@@ -11,15 +12,15 @@ from typing import Any
 from rmtl.cli.output import write
 
 ANSWERED, FILES_TOO = 0, 1
-"""Exit statuses: all is printed that fits; names of files fit, too."""
+"""Exit statuses: the candidates are printed; names of files are candidates too."""
 _UNSAFE = re.compile(r"([^\w@%+,./-])")
 _UNSAFE_IN_DOUBLE_QUOTES = re.compile(r'([\\"$`])')
 
 
 def complete(group: Any, shell: str, words: Sequence[str]) -> int:
-    """Print what may stand for the last word, in the form of a shell's script; give the exit status.
+    """Print the candidates for the last word, as a shell's script reads them, and return the exit status.
 
-    Whatever is wrong with the command line or the data file, a Tab says nothing about it.
+    A Tab reports no error of the command line or the data file.
     """
     try:
         offers, files_too = offers_for(group, *_understood(shell, words))
@@ -54,7 +55,7 @@ def _unquoted(word: str) -> str:
 
 
 def offers_for(group: Any, before: list[str], incomplete: str) -> tuple[list[tuple[str, str]], bool]:
-    """The values that fit, each with what is said about it; whether names of files fit, too."""
+    """The candidates with their descriptions, and whether names of files are candidates too."""
     name = next((word for word in before if not word.startswith("-")), None)
     if name is None:
         context = group.make_context("rmtl", [], resilient_parsing=True)
@@ -103,7 +104,7 @@ def _next_argument(command: Any, context: Any) -> Any:
 
 
 def _for_bash(value: str, _: str, word: str) -> str:
-    """Quoted as the word that is being typed: bash puts what it gets into the line as it is."""
+    """Quoted as the word on the line is: bash inserts the candidate unchanged."""
     match word[:1]:
         case '"':
             return _UNSAFE_IN_DOUBLE_QUOTES.sub(r"\\\1", value) + "\n"
@@ -127,4 +128,4 @@ def _for_fish(value: str, said: str, _: str) -> str:
 
 
 _LINES = {"bash": _for_bash, "zsh": _for_zsh, "fish": _for_fish}
-"""Shell → the line of a value, what is said about it and the word as it is typed so far."""
+"""Shell → the line of a candidate, from its value, its description and the word typed so far."""
