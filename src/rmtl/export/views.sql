@@ -1,6 +1,6 @@
 -- Views of the exported database: one for each question that people ask. Each begins with the question.
 
-CREATE VIEW actors AS -- Who acts in the record: people, unnamed holders of posts, bodies.
+CREATE VIEW actors AS -- Who acts in the record: people, unnamed holders of posts, organizations.
 SELECT id, 'person' AS kind, name, country FROM people
 UNION ALL SELECT id, 'post', title, country FROM posts
 UNION ALL SELECT id, 'organization', name, country FROM organizations;
@@ -22,7 +22,7 @@ SELECT events.id, events.edtf, events.start_date, events.end_date, events.title,
   (SELECT group_concat(type, ' | ') FROM (
     SELECT type FROM event_types WHERE event = events.id ORDER BY number)) AS types,
   events.locator
-FROM events ORDER BY events.start_date, events.id;
+FROM events ORDER BY events.start_date, events.rowid;
 
 CREATE VIEW visit_travellers AS -- Who travelled on which visit?
 SELECT visit, 'visitor' AS part, coalesce(person, post, organization) AS actor, post, rank FROM visit_leads
@@ -40,7 +40,7 @@ SELECT visits.id, visits.edtf, visits.start_date, visits.end_date, visits.days, 
   (SELECT group_concat(purpose, ' | ') FROM (
     SELECT purpose FROM visit_purpose WHERE visit = visits.id ORDER BY number)) AS purpose,
   visits.occasion, visits.level, visits.evidence, visits.why, visits.locator
-FROM visits ORDER BY visits.start_date, visits.id;
+FROM visits ORDER BY visits.start_date, visits.rowid;
 
 CREATE VIEW encounters AS -- Who sat opposite whom, in which meeting of which event? Both ways round.
 SELECT one.event, one.meeting,
@@ -53,8 +53,8 @@ WHERE coalesce(other.person, other.post, other.organization) <> coalesce(one.per
 CREATE VIEW who_met_whom AS -- Who met whom, how often, at which events?
 SELECT actors.name AS who, others.name AS met, count(*) AS times,
   (SELECT group_concat(event, ' | ') FROM (
-    SELECT DISTINCT event FROM encounters AS again
-    WHERE again.actor = pairs.actor AND again.met = pairs.met ORDER BY event)) AS events,
+    SELECT DISTINCT event FROM encounters AS again JOIN events ON events.id = again.event
+    WHERE again.actor = pairs.actor AND again.met = pairs.met ORDER BY events.start_date, events.rowid)) AS events,
   pairs.actor AS who_id, pairs.met AS met_id
 FROM (SELECT DISTINCT event, meeting, actor, met FROM encounters) AS pairs
 JOIN actors ON actors.id = pairs.actor
@@ -62,14 +62,12 @@ JOIN actors AS others ON others.id = pairs.met
 GROUP BY pairs.actor, pairs.met
 ORDER BY times DESC, who, met;
 
-CREATE VIEW posts_held AS -- Who held which post, when, as far as the record shows?
-SELECT people.name, posts.title,
-  min(events.start_date) AS first_date,
-  max(coalesce(events.end_date, events.start_date)) AS last_date,
-  count(DISTINCT events.id) AS events, people.id AS person, posts.id AS post
+CREATE VIEW posts_held AS -- Who is named in which post, in which event, when?
+SELECT people.name, posts.title, event_people.rank, events.edtf, events.id AS event,
+  people.id AS person, posts.id AS post
 FROM event_people JOIN people ON people.id = event_people.person JOIN posts ON posts.id = event_people.post
   JOIN events ON events.id = event_people.event
-GROUP BY people.id, posts.id ORDER BY people.name, first_date, posts.title;
+GROUP BY people.id, posts.id, events.id ORDER BY people.name, events.start_date, events.rowid, posts.title;
 
 CREATE VIEW deals AS -- What was signed, sold, given, announced or discussed, and between whom?
 SELECT agreements.id, agreements.edtf, agreements.start_date, agreements.what, agreements.kind, agreements.stage,
@@ -80,21 +78,25 @@ SELECT agreements.id, agreements.edtf, agreements.start_date, agreements.what, a
     WHERE agreement_parties.agreement = agreements.id ORDER BY agreement_parties.number)) AS parties,
   (SELECT group_concat(event, ' | ') FROM agreement_events WHERE agreement = agreements.id) AS events,
   agreements.locator
-FROM agreements ORDER BY agreements.start_date, agreements.id;
+FROM agreements ORDER BY agreements.start_date, agreements.rowid;
 
-CREATE VIEW months AS -- How many events and visits began in each month? Those without any between the first and the last, too.
+CREATE VIEW months AS -- How many events and visits began in each month? Empty months too; what has no month by its year.
 WITH RECURSIVE
+  dated (kind, month) AS (
+    SELECT 'event', substr(edtf, 1, iif(edtf GLOB '????-*', 7, 4)) FROM events
+    UNION ALL SELECT 'visit', substr(edtf, 1, iif(edtf GLOB '????-*', 7, 4)) FROM visits),
   began (month) AS (
-    SELECT substr(start_date, 1, 4) * 12 + substr(start_date, 6, 2) - 1 FROM events
-    UNION ALL SELECT substr(start_date, 1, 4) * 12 + substr(start_date, 6, 2) - 1 FROM visits),
+    SELECT substr(month, 1, 4) * 12 + substr(month, 6, 2) - 1 FROM dated WHERE length(month) = 7),
   series (month) AS (
-    SELECT min(month) FROM began WHERE month IS NOT NULL
+    SELECT min(month) FROM began
     UNION ALL SELECT month + 1 FROM series WHERE month < (SELECT max(month) FROM began)),
-  named (month) AS (SELECT printf('%04d-%02d', month / 12, month % 12 + 1) FROM series WHERE month IS NOT NULL)
+  named (month) AS (
+    SELECT printf('%04d-%02d', month / 12, month % 12 + 1) FROM series WHERE month IS NOT NULL
+    UNION SELECT month FROM dated WHERE length(month) = 4)
 SELECT month,
-  (SELECT count(*) FROM events WHERE substr(start_date, 1, 7) = month) AS events,
-  (SELECT count(*) FROM visits WHERE substr(start_date, 1, 7) = month) AS visits
-FROM named;
+  (SELECT count(*) FROM dated WHERE dated.month = named.month AND kind = 'event') AS events,
+  (SELECT count(*) FROM dated WHERE dated.month = named.month AND kind = 'visit') AS visits
+FROM named ORDER BY month;
 
 CREATE VIEW topics_by_year AS -- How often does each topic come up in each year?
 SELECT event_topics.topic, substr(events.start_date, 1, 4) AS year, count(*) AS events
