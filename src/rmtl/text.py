@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_WORD = r"[^\W_]+(?:'[^\W_]+)*"
+INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width spaces and joiners: the inside of a regular expression's class."""
+ACCENTS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+"""Combining accents; the vowel signs of Burmese, Hindi or Thai are other characters and belong to their words."""
 AMERICAN_SPELLINGS = (
     ("defens", "defenc"),
     ("offens", "offenc"),
@@ -33,12 +36,12 @@ AMERICAN_SPELLINGS = (
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents, with plain apostrophes and American spellings made British."""
+    """Lower case, without accents and invisible characters, with plain apostrophes and British spellings."""
     if not text.isascii():
         import unicodedata
 
         text = text.replace("\u2019", "'").replace("\u2018", "'")
-        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+        text = re.sub(f"[{INVISIBLE}{ACCENTS}]", "", unicodedata.normalize("NFKD", text))
     text = text.casefold()
     for american, british in AMERICAN_SPELLINGS:
         if american in text:
@@ -47,8 +50,16 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of a text; hyphens and other signs separate words."""
-    return tuple(re.findall(_WORD, fold(text).replace("'s ", " ")))
+    """The folded words of a text; hyphens and other signs separate words, vowel signs belong to them."""
+    folded = fold(text).replace("'s ", " ")
+    letter = r"[^\W_]"
+    if not folded.isascii():
+        import unicodedata
+
+        marks = {each for each in folded if each > "\u036f" and unicodedata.category(each)[0] == "M"}
+        if marks:
+            letter = f"(?:[^\\W_]|[{''.join(sorted(marks))}])"
+    return tuple(re.findall(f"{letter}+(?:'{letter}+)*", folded))
 
 
 def contains_words(part: Sequence[str], whole: Sequence[str], *, beginnings: bool = False) -> bool:

@@ -21,7 +21,7 @@ _INDEXED_TEXTS = {
     "organizations": ("name",),
 }
 """Table → columns of its full-text index, `TABLE_fts`, where Datasette and sqlite-utils look for it."""
-_TOKENS = 'tokenize="unicode61 remove_diacritics 2"'
+_TOKENS = """tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co M*'\""""
 _SEARCH = f"CREATE VIRTUAL TABLE search USING FTS5 (kind UNINDEXED, id UNINDEXED, date UNINDEXED, text, {_TOKENS})"
 """One index over every text of every event, visit and agreement, those of their events included."""
 

@@ -7,6 +7,7 @@ A name that matches several candidates, or none, is refused with what to type in
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import get_args
@@ -28,6 +29,7 @@ MOST_LISTED = 24
 """Most candidates that an error lists in full."""
 _KINDS = {"officials": "person_kinds", "organizations": "organization_kinds"}
 _ID = r"([a-zA-Z]+)-?0*(\d{1,9})"
+_LABEL = r".+\(([a-zA-Z]+-\d{1,9})\)"
 
 
 class Candidate(Frozen):
@@ -41,6 +43,11 @@ class Candidate(Frozen):
     """Other names of it."""
     description: str = ""
     """Definition of a word, code of a country; completion shows it."""
+
+    @property
+    def label(self) -> str:
+        """`'P-9' (Aye Win)`, for one of several with the same name."""
+        return f"'{self.key}' ({self.name})"
 
 
 class Index:
@@ -70,7 +77,9 @@ class Index:
             self._spelled.setdefault(spelling, []).append(each)
 
     def exactly(self, typed: str) -> list[Candidate]:
-        """Candidates with this very name, alias or id."""
+        """Candidates with this very name, alias or id, or the one with the id behind a name: `Aye Win (P-9)`."""
+        if labeled := re.fullmatch(_LABEL, typed.strip()):
+            typed = labeled[1]
         if row_id := normal_id(typed):
             by_id = [each for each in self.candidates if normal_id(each.key) == row_id]
             if by_id:
@@ -109,7 +118,8 @@ class Index:
         if len(found) == 1:
             return found[0]
         if found:
-            names = listed((f"'{each.name}'" for each in found), most=12)
+            bearers = Counter(each.name for each in found)
+            names = listed((each.label if bearers[each.name] > 1 else f"'{each.name}'" for each in found), most=12)
             raise QueryError(f"'{typed}' fits {len(found)} {nouns(self.noun)}: type {names}")
         raise self.unknown(typed)
 

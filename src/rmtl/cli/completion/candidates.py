@@ -80,7 +80,7 @@ def _continued(spelling: str, typed: str) -> str | None:
 def _spellings(candidate: Candidate) -> Iterator[str]:
     """The spellings that find a candidate, the best first: names, its id, then names without their first words."""
     names = (candidate.name, *candidate.aliases)
-    yield from (*names, candidate.key)
+    yield from (*names, f"{candidate.name} ({candidate.key})", candidate.key)
     for name in names:
         words = name.split(" ")
         yield from (" ".join(words[start:]) for start in range(1, len(words)))

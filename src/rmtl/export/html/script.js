@@ -16,16 +16,15 @@
 
   // ---- Words, folded as the command line folds them (rmtl.text)
 
-  // A letter's combining class is above 0 where normalization moves it before U+0345, whose class is the highest.
-  const combines = (letter) => letter === "\u0345" || ("\u0345" + letter).normalize("NFD") !== "\u0345" + letter;
+  const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
 
   function fold(text) {
-    const plain = [...text.replace(/[\u2018\u2019]/g, "'").normalize("NFKD")].filter((letter) => !combines(letter));
-    const lower = plain.join("").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
+    const plain = text.replace(/[\u2018\u2019]/g, "'").normalize("NFKD").replace(UNSEEN, "");
+    const lower = plain.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
     return index.spellings.reduce((folded, [american, british]) => folded.replaceAll(american, british), lower);
   }
 
-  const words = (text) => fold(text).replaceAll("'s ", " ").match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) || [];
+  const words = (text) => fold(text).replaceAll("'s ", " ").match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu) || [];
 
   // A search is a list of phrases; a word in capitals must stand whole, any other may be the beginning of one.
   function phrases(typed) {
