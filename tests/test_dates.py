@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmtl.dates import Period, YearlyPeriod, parse_any_period, parse_edtf, parse_period
+from rmtl.dates import Period, YearlyPeriod, parse_edtf
 from rmtl.errors import QueryError
+from rmtl.query.typed_dates import parse_any_period, parse_period
 
 
 @pytest.mark.parametrize(
@@ -52,12 +53,20 @@ def test_edtf(text: str, first: str, last: str | None, days: int | None, readabl
         ("2021-05-22/2021-05-20", "'2021-05-22/2021-05-20' ends before it starts"),
         (
             "20 May 2021",
-            "'20 May 2021' is no date: write 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/",
+            "'20 May 2021' is no date: write 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/, with ~ behind what is approximate",
         ),
         (
             "٢٠٢١",
-            "'٢٠٢١' is no date: write 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/",
+            "'٢٠٢١' is no date: write 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/, with ~ behind what is approximate",
         ),
+        ("2020-06?", "'2020-06?' is no date: write 2020-06~"),
+        ("2020%", "'2020%' is no date: write 2020~"),
+        ("2020-07/..", "'2020-07/..' is no date: write 2020-07/"),
+        ("../2020-07", "'../2020-07' is no date: write the beginning too, as far as it is known: 2022/2020-07"),
+        ("/2020-07", "'/2020-07' is no date: write the beginning too, as far as it is known: 2022/2020-07"),
+        ("2020-07-XX", "'2020-07-XX' is no date: write 2020-07"),
+        ("2020-XX-XX", "'2020-XX-XX' is no date: write 2020"),
+        ("2020-21", "'2020-21' is no date: write the months of the season, such as 2020-03/2020-05"),
     ],
 )
 def test_edtf_that_is_none(text: str, message: str) -> None:
@@ -87,6 +96,25 @@ def period(first: str, last: str) -> Period:
         ("October", YearlyPeriod(10)),
         ("may", YearlyPeriod(5)),
         ("7 September", YearlyPeriod(9, 7)),
+        ("2022-07-10/2022-07-16", period("2022-07-10", "2022-07-16")),
+        ("2022-09~", period("2022-09-01", "2022-09-30")),
+        ("2021-08-24/", period("2021-08-24", "2021-08-24")),
+        ("10-16 Jul 2022", period("2022-07-10", "2022-07-16")),
+        ("15–18 June 2022", period("2022-06-15", "2022-06-18")),
+        ("30 May-2 Jun 2021", period("2021-05-30", "2021-06-02")),
+        ("30 Dec 2022-2 Jan 2023", period("2022-12-30", "2023-01-02")),
+        ("20-~26 Jun 2021", period("2021-06-20", "2021-06-26")),
+        ("20 June to about 26 June 2021", period("2021-06-20", "2021-06-26")),
+        ("7 Sep 2022-?", period("2022-09-07", "2022-09-07")),
+        ("24 August 2021, end not known", period("2021-08-24", "2021-08-24")),
+        ("~7 Sep 2022", period("2022-09-07", "2022-09-07")),
+        ("26 Mar 2021 to 6 Feb 2023", period("2021-03-26", "2023-02-06")),
+        ("2022-07..2022-09", period("2022-07-01", "2022-09-30")),
+        ("Q3 2022", period("2022-07-01", "2022-09-30")),
+        ("2022 Q4", period("2022-10-01", "2022-12-31")),
+        ("2022-9-7", period("2022-09-07", "2022-09-07")),
+        ("2022/09/07", period("2022-09-07", "2022-09-07")),
+        ("7.9.2022", period("2022-09-07", "2022-09-07")),
     ],
 )
 def test_typed(typed: str, expected: Period | YearlyPeriod) -> None:
@@ -117,6 +145,15 @@ def test_every_day_is_read_back_as_itself(day: date) -> None:
     assert (parsed.first, parsed.last, parsed.last_attested, parsed.is_exact) == (day, day, day, True)
     assert parse_any_period(day.isoformat()) == Period(day, day)
     assert parse_any_period(f"{day.day} {day:%B} {day.year}") == Period(day, day)
+
+
+@given(days, st.integers(0, 400), st.sampled_from(["", "~"]), st.sampled_from([10, 7, 4]), st.booleans())
+def test_every_date_is_read_as_it_is_printed(day: date, length: int, sign: str, precision: int, single: bool) -> None:
+    end = day + timedelta(days=length)
+    begin_text, end_text = day.isoformat()[:precision], end.isoformat()[:precision]
+    date_ = parse_edtf(begin_text + sign if single else f"{begin_text}/{end_text}{sign}")
+    days_of_it = Period(date_.first, date_.last_attested)
+    assert [parse_any_period(each) for each in (date_.text, str(date_), date_.in_words())] == [days_of_it] * 3
 
 
 @given(days)

@@ -1,4 +1,4 @@
-"""Dates with their precision: EDTF as the record has it, periods as people type them, every wording.
+"""Dates with their precision: EDTF as the record has it, periods, and every wording.
 
 EDTF is ISO 8601-2:2019. The part used here: `2022`, `2022-06`, `2022-06-15`, each with `~` behind it where it is
 approximate, and intervals of two of them, `2022-06-15/2022-06-18`; an interval without a second date,
@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from rmtl.dataclass_base import Frozen
-from rmtl.errors import QueryError
 from rmtl.text import plural
 
 MONTHS = (
@@ -29,15 +28,11 @@ MONTHS = (
     "November",
     "December",
 )
-PERIOD_FORMS = "2022, 2022-Q4, 2022-11, 2022-11-23 or 23 Nov 2022"
 _DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?"
 EDTF_PATTERN = f"^{_DAY}(/({_DAY})?)?$"
 """Regular expression of the part of EDTF described above, as JSON Schema has them."""
 # Texts, which re compiles when they are first used: a start needs few of them.
 _CALENDAR = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
-_QUARTER = r"(\d{4})-?[qQ]([1-4])"
-_LETTERS = r"[^\W\d_]+"
-_MONTH_DAY = r"(\d\d)-(\d\d)"
 
 
 # ---- Months
@@ -285,8 +280,10 @@ def parse_edtf(text: str) -> EdtfDate:
 def _edtf_part(part: str, whole: str) -> PartialDate:
     match = re.fullmatch(_CALENDAR, part.removesuffix("~"))
     if not match or not part.isascii():
-        raise ValueError(f"'{whole}' is no date: write 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/")
+        raise ValueError(f"'{whole}' is no date: write {_nearest_form(whole)}")
     year, month, day = (int(number) if number else None for number in match.groups())
+    if month and 21 <= month <= 24 and not day:
+        raise ValueError(f"'{whole}' is no date: write the months of the season, such as {year:04}-03/{year:04}-05")
     try:
         calendar_period(year or 0, month, day)
     except ValueError as error:
@@ -294,73 +291,14 @@ def _edtf_part(part: str, whole: str) -> PartialDate:
     return PartialDate(year or 0, month, day, part.endswith("~"))
 
 
-# ---- Periods as people type them
-
-
-def parse_period(text: str) -> Period:
-    """Read a period that somebody typed: `2022`, `2022-Q4`, `2022-11`, `2022-11-23`, `November 2022`, `7 Sept 2022`.
-
-    Raises QueryError.
-    """
-    period = parse_any_period(text)
-    if isinstance(period, YearlyPeriod):
-        raise QueryError(f"'{text}' has no year: write {PERIOD_FORMS}")
-    return period
-
-
-def parse_any_period(text: str) -> Period | YearlyPeriod:
-    """Read a period that may leave out the year: `09-07`, `October`, `7 September` mean those days of any year.
-
-    Raises QueryError.
-    """
-    typed = text.strip()
-    try:
-        if typed.isascii():
-            if match := re.fullmatch(_CALENDAR, typed):
-                return calendar_period(*(int(number) if number else None for number in match.groups()))  # type: ignore[arg-type]
-            if match := re.fullmatch(_QUARTER, typed):
-                year, quarter = int(match[1]), int(match[2])
-                return Period(calendar_period(year, quarter * 3 - 2).first, calendar_period(year, quarter * 3).last)
-            if match := re.fullmatch(_MONTH_DAY, typed):
-                return _yearly(int(match[1]), int(match[2]))
-        return _parse_words(typed)
-    except ValueError as error:
-        raise QueryError(f"'{text}' is no calendar date: {error}") from None
-
-
-def _yearly(month: int, day: int | None) -> YearlyPeriod:
-    calendar_period(2000, month, day)  # a leap year: 29 February is a day of some years
-    return YearlyPeriod(month, day)
-
-
-def _parse_words(text: str) -> Period | YearlyPeriod:
-    """Read a date with the name of its month, through dateutil, without what dateutil fills in.
-
-    dateutil completes a date from a default one; parsed over two defaults that differ in every field,
-    only the fields that were typed agree.
-    """
-    unreadable = QueryError(f"'{text}' is no date that can be read: write {PERIOD_FORMS} (of any year: 09-07, October)")
-    named = [word for word in re.findall(_LETTERS, text.lower()) if word not in {"st", "nd", "rd", "th", "of"}]
-    if len(named) != 1 or not any(_is_month(named[0], month) for month in MONTHS) or ":" in text:
-        raise unreadable
-    from datetime import datetime
-
-    from dateutil.parser import parse
-
-    try:
-        one, other = (parse(text, default=datetime(*day)) for day in ((2000, 1, 1), (2004, 3, 2)))
-    except (ValueError, OverflowError, TypeError):
-        raise unreadable from None
-    if one.month != other.month or one.time() != other.time() or one.hour or one.minute:
-        raise unreadable
-    day = one.day if one.day == other.day else None
-    if one.year != other.year:
-        return _yearly(one.month, day)
-    return calendar_period(one.year, one.month, day)
-
-
-def _is_month(word: str, month: str) -> bool:
-    return len(word) >= len("Sep") and month.lower().startswith("sep" if word == "sept" else word)
+def _nearest_form(text: str) -> str:
+    """The form that would do for a text in another part of EDTF; all forms for any other text."""
+    if text.startswith(("/", "..")):
+        return f"the beginning too, as far as it is known: 2022/{text.lstrip('/.')}"
+    near = re.sub(r"-XX|(?<=/)\.\.$", "", re.sub(r"[?%]", "~", text))
+    if near != text and re.fullmatch(EDTF_PATTERN, near):
+        return near
+    return "2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/, with ~ behind what is approximate"
 
 
 def readable_day(day: date) -> str:

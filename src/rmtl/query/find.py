@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rmtl.dates import parse_any_period, readable_day
+from rmtl.dates import readable_day
 from rmtl.errors import QueryError
 from rmtl.query.names import Candidate, Index, Names, id_range, normal_id
+from rmtl.query.typed_dates import parse_any_period
 from rmtl.store import Entry, Store
 from rmtl.text import listed
 

@@ -12,7 +12,7 @@ from dataclasses import Field, replace
 from datetime import date
 from typing import Any
 
-from rmtl.dates import Period, YearlyPeriod, calendar_period, parse_any_period, parse_period, readable_day
+from rmtl.dates import Period, YearlyPeriod, calendar_period, readable_day
 from rmtl.errors import QueryError
 from rmtl.query.conditions import (
     ALL_STATUSES,
@@ -34,6 +34,7 @@ from rmtl.query.conditions import (
 from rmtl.query.facets import parts_of
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.names import ANY_STATUS, PARTICIPANT, Candidate, Names
+from rmtl.query.typed_dates import parse_any_period, parse_period
 from rmtl.store import Store
 from rmtl.text import listed, suggestion, words
 

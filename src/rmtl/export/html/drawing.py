@@ -37,8 +37,8 @@ LONGEST_LABEL = 32
 """Most characters of a label."""
 HEAD = 12
 """Width of the head of a mark."""
-TAIL = 18
-"""Width of what stands for an end that is not known."""
+TAIL = 12
+"""Room behind the head for the sign of an unknown end: no bar, so that it looks no longer than a known one."""
 _LETTER = 7.1
 """Width of a letter, generously, at the size that the style sheet gives labels."""
 _GAP = 8

@@ -1,0 +1,109 @@
+"""Periods as people type them, and as rmtl prints them."""
+
+from __future__ import annotations
+
+import re
+
+from rmtl.dates import MONTHS, Period, YearlyPeriod, calendar_period, parse_edtf
+from rmtl.errors import QueryError
+
+PERIOD_FORMS = "2022, 2022-Q4, 2022-11, 2022-11-23 or 23 Nov 2022"
+# Texts, which re compiles when they are first used: a start needs few of them.
+_CALENDAR = r"(\d{4})(?:(?P<sign>[-/])(\d\d?)(?:(?P=sign)(\d\d?))?)?"
+_DAY_FIRST = r"(\d\d?)\.(\d\d?)\.(\d{4})"
+_QUARTER = r"(?P<year>\d{4})[- ]?[qQ](?P<number>[1-4])|[qQ]([1-4]) ?(\d{4})"
+_MONTH_DAY = r"(\d\d)-(\d\d)"
+_LETTERS = r"[^\W\d_]+"
+_BETWEEN = r"\s*(?:\bto\b|\.\.|[-–])\s*"
+
+
+def parse_period(text: str) -> Period:
+    """Read a period that was typed: `2022`, `2022-Q4`, `2022-11`, `2022-11-23`, `November 2022`, `7 Sept 2022`.
+
+    Raises QueryError.
+    """
+    period = parse_any_period(text)
+    if isinstance(period, YearlyPeriod):
+        raise QueryError(f"'{text}' has no year: write {PERIOD_FORMS}")
+    return period
+
+
+def parse_any_period(text: str) -> Period | YearlyPeriod:
+    """Read a period that may leave out the year: `09-07`, `October`, `7 September` mean those days of any year.
+
+    Every date that rmtl prints is read as well: `10-16 Jul 2022`, `7 Sep 2022-?`, `2022-09~`. Raises QueryError.
+    """
+    typed = text.strip()
+    try:
+        plain = re.sub(r"~|\babout |-\?$|, end not known$", "", typed)
+        return _parse_numbers(typed) or _parse_numbers(plain) or _parse_range(plain) or _parse_words(plain, text)
+    except ValueError as error:
+        raise QueryError(f"'{text}' is no calendar date: {error}") from None
+
+
+def _parse_numbers(typed: str) -> Period | YearlyPeriod | None:  # noqa: PLR0911 - one for each form
+    """A period without the name of a month; none for other texts."""
+    if not typed.isascii():
+        return None
+    if match := re.fullmatch(_CALENDAR, typed):
+        return calendar_period(int(match[1]), *(int(number) if number else None for number in match.group(3, 4)))
+    if match := re.fullmatch(_DAY_FIRST, typed):
+        return calendar_period(int(match[3]), int(match[2]), int(match[1]))
+    if match := re.fullmatch(_QUARTER, typed):
+        year, quarter = int(match["year"] or match[4]), int(match["number"] or match[3])
+        return Period(calendar_period(year, quarter * 3 - 2).first, calendar_period(year, quarter * 3).last)
+    if match := re.fullmatch(_MONTH_DAY, typed):
+        calendar_period(2000, int(match[1]), int(match[2]))  # a leap year: 29 February is a day of some years
+        return YearlyPeriod(int(match[1]), int(match[2]))
+    if "~" in typed or "/" in typed:
+        try:
+            date = parse_edtf(typed)
+        except ValueError:
+            return None
+        return Period(date.first, date.last_attested)
+    return None
+
+
+def _parse_range(typed: str) -> Period | None:
+    """Two dates, of which the first may leave out what the second repeats; none for other texts."""
+    first, *more = re.split(_BETWEEN, typed) if ".." not in typed else typed.split("..")
+    if len(more) != 1 or not first or not more[0]:
+        return None
+    words = more[0].split()
+    for begin in (first, *(f"{first} {' '.join(words[start:])}" for start in range(len(words) - 1, 0, -1))):
+        try:
+            return Period(parse_period(begin).first, parse_period(more[0]).last)
+        except QueryError:
+            continue
+    return None
+
+
+def _parse_words(typed: str, text: str) -> Period | YearlyPeriod:
+    """Read a date with the name of its month, through dateutil, without what dateutil fills in.
+
+    dateutil completes a date from a default one; parsed over two defaults that differ in every field,
+    only the fields that were typed agree.
+    """
+    unreadable = QueryError(f"'{text}' is no date that can be read: write {PERIOD_FORMS} (of any year: 09-07, October)")
+    named = [word for word in re.findall(_LETTERS, typed.lower()) if word not in {"st", "nd", "rd", "th", "of"}]
+    if len(named) != 1 or not any(_is_month(named[0], month) for month in MONTHS) or ":" in typed:
+        raise unreadable
+    from datetime import datetime
+
+    from dateutil.parser import parse
+
+    try:
+        one, other = (parse(typed, default=datetime(*day)) for day in ((2000, 1, 1), (2004, 3, 2)))
+    except (ValueError, OverflowError, TypeError):
+        raise unreadable from None
+    if one.month != other.month or one.time() != other.time() or one.hour or one.minute:
+        raise unreadable
+    day = one.day if one.day == other.day else None
+    if one.year != other.year:
+        calendar_period(2000, one.month, day)
+        return YearlyPeriod(one.month, day)
+    return calendar_period(one.year, one.month, day)
+
+
+def _is_month(word: str, month: str) -> bool:
+    return len(word) >= len("Sep") and month.lower().startswith("sep" if word == "sept" else word)
