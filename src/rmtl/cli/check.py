@@ -40,9 +40,8 @@ def command(
     faults = _all_faults(names)
     if as_json:
         from rmtl.render.json import dump
-        from rmtl.rows.fault import fault_row
 
-        write(dump([fault_row(fault) for fault in faults], "\n") + "\n")
+        write(dump(faults, "\n") + "\n")
     else:
         write("".join(f"{fault}\n" + (f"    {fault.excerpt}\n" if fault.excerpt else "") for fault in faults))
         warnings = sum(fault.warning for fault in faults)

@@ -130,4 +130,6 @@ def _decode_text(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        raise DataError((Fault(name, line, column, "this is not UTF-8: save the file as UTF-8"),)) from None
+        raise DataError(
+            (Fault(name, line, column, "error", "this is not UTF-8: save the file as UTF-8", ""),)
+        ) from None
