@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from rmtl.datafile import BUNDLED, Progress, bundled_path, load_files
+from rmtl.datafile import BUNDLED, ProgressCallback, bundled_path, load_files
 from rmtl.datafile.bundled import read_compiled
 from rmtl.query.conditions import ALL_STATUSES
 from rmtl.query.facets import FacetIndex
@@ -106,7 +106,7 @@ class Record:
         return [views.row(entry) for entry in result.entries]
 
 
-def load(*files: str | Path, progress: Progress | None = None) -> Record:
+def load(*files: str | Path, progress: ProgressCallback | None = None) -> Record:
     """Read data files and check them together; the bundled record unless files are given.
 
     The name `bundled` stands for the bundled record, `-` for stdin. `progress` is called with each step of the work,

@@ -7,7 +7,7 @@ import typer
 
 from rmtl.cli.options import DataOptions, takes_options, values_of
 from rmtl.cli.output import tell, write
-from rmtl.cli.progress import progress
+from rmtl.cli.progress import LoadProgress
 from rmtl.cli.run import data_files
 from rmtl.datafile import BUNDLED, parse_texts, read_texts
 from rmtl.errors import FAULTS_FOUND, DataError, Fault
@@ -56,4 +56,5 @@ def _all_faults(names: Sequence[str]) -> Sequence[Fault]:
         texts = read_texts(names)
     except DataError as error:
         return error.faults
-    return parse_texts(texts, progress())[1]
+    with LoadProgress() as progress:
+        return parse_texts(texts, progress)[1]

@@ -10,20 +10,16 @@ from pathlib import Path
 from rmtl.errors import OutputError, QueryError
 from rmtl.text import visible
 
-_WIPE = "\r\x1b[K"
-_passing = False
-
 
 class ClosedPipeError(Exception):
-    """Whoever read stdout has gone: end silently."""
+    """The reader of stdout closed the pipe."""
 
 
 def write(content: str | bytes) -> None:
-    """Write text, as UTF-8 whatever the locale says, or bytes to stdout.
+    """Write text, as UTF-8 in every locale, or bytes to stdout.
 
     Raises OutputError, or ClosedPipeError.
     """
-    wipe()
     try:
         if sys.stdout is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
@@ -134,39 +130,13 @@ def _may_be_replaced(real: Path, name: str, force: bool, inputs: Sequence[Path])
 
 
 def tell(line: str) -> None:
-    """Say one line to whoever typed the command; nobody listening is no error.
+    """Print a line to stderr; ignore a closed stderr.
 
-    Control characters are shown as stand-ins: what is said may quote arguments and files.
+    Control characters become stand-ins: the line may quote arguments and files.
     """
-    wipe()
-    _say(visible(line) + "\n")
-
-
-def tell_passing(line: str) -> None:
-    """Say a line to a terminal in the place of the one before; whatever is written next takes its place."""
-    global _passing  # noqa: PLW0603 - there is one terminal, and a line on it or none
-    _passing = True
-    try:
-        columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
-    except (AttributeError, OSError, ValueError):
-        columns = 80
-    _say(_WIPE + visible(line)[: columns - 1])
-
-
-def wipe() -> None:
-    """Take away a passing line."""
-    global _passing  # noqa: PLW0603
-    if _passing:
-        _passing = False
-        _say(_WIPE)
-
-
-def _say(text: str) -> None:
-    try:
-        sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace"))
+    with suppress(AttributeError, OSError, ValueError):
+        sys.stderr.buffer.write(_encoded(visible(line) + "\n"))
         sys.stderr.buffer.flush()
-    except (AttributeError, OSError, ValueError):
-        pass
 
 
 def silence_stdout() -> None:

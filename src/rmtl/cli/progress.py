@@ -1,41 +1,70 @@
-"""What a long work is at: one line of stderr that goes away, on a terminal alone and not before a second has passed."""
+"""The progress of a long load, on a terminal."""
+
+from __future__ import annotations
 
 import os
 import sys
 import time
-from collections.abc import Callable
+from typing import TYPE_CHECKING, Self
 
-from rmtl.cli.output import tell_passing
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
-PATIENCE = 1.0
-"""Seconds of a work that says nothing."""
-PAUSE = 0.1
-"""Seconds between two tellings of one step."""
+DELAY = 1.0
+"""Seconds of a load before its first line."""
 
 
-class Progress:
-    """Tells the steps of a work, and how much of a step is done."""
+class LoadProgress:
+    """A line on stderr that shows the step of a load, from a second on until its end.
 
-    def __init__(self, say: Callable[[str], None], patience: float, clock: Callable[[], float]) -> None:
-        """The work begins now, by that clock; each line is said after so many seconds only."""
-        self._say, self._clock = say, clock
-        self._next = clock() + patience
-        self._told = ""
-        self._patient = True
+    `with LoadProgress() as progress:` erases the line, however the load ends. Without a terminal on stderr, and on one
+    that cannot erase a line, there is none.
+    """
 
-    def __call__(self, step: str, share: float | None = None) -> None:
-        """Tell a step that has begun, or how much of it is done."""
-        now = self._clock()
-        if now < self._next and (self._patient or step == self._told):
+    def __init__(self) -> None:
+        """Begin to wait now."""
+        self._first = time.monotonic() + DELAY
+        self._line: Progress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._line:
+            self._line.stop()
+
+    def __call__(self, step: str, share: float | None) -> None:
+        """Show a step, with the share of it that is done where that is known."""
+        if time.monotonic() < self._first or not _can_erase():
             return
-        self._next, self._told, self._patient = now + PAUSE, step, False
-        self._say(f"rmtl: {step} …" + ("" if share is None else f" {share:.0%}"))
+        if self._line is None:
+            self._line = _make_line()
+            self._line.start()
+        if not (self._line.tasks and self._line.tasks[-1].description == step):
+            for task in self._line.task_ids:
+                self._line.remove_task(task)
+            self._line.add_task(step, total=None if share is None else 1)
+        self._line.update(self._line.task_ids[-1], completed=share or 0, refresh=True)
 
 
-def progress() -> Progress | None:
-    """What tells the steps of a work that begins now; none where nobody would see them go away."""
+def _can_erase() -> bool:
     try:
-        seen = sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+        return sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
     except (AttributeError, ValueError):
-        seen = False
-    return Progress(tell_passing, PATIENCE, time.monotonic) if seen else None
+        return False
+
+
+def _make_line() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    return Progress(
+        TextColumn("rmtl: {task.description} …", markup=False),
+        BarColumn(),
+        TaskProgressColumn(),
+        console=Console(stderr=True, highlight=False, emoji=False),
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )

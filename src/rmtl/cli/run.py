@@ -7,7 +7,7 @@ import typer
 
 from rmtl.cli.options import DATA_VARIABLE, DataOptions, FileOptions, OutputOptions, RowOptions
 from rmtl.cli.output import tell, write, write_file, write_folder
-from rmtl.cli.progress import progress
+from rmtl.cli.progress import LoadProgress
 from rmtl.datafile import BUNDLED, bundled_path
 from rmtl.errors import NOTHING_MATCHED, QueryError
 from rmtl.query.filters import Filters, RowKind
@@ -29,11 +29,8 @@ _NOUNS = {
 
 def open_record(data: DataOptions) -> Record:
     """The record that is asked."""
-    told = progress()
-    record = load(*data_files(data), progress=told)
-    if told:
-        told("answering")
-    return record
+    with LoadProgress() as progress:
+        return load(*data_files(data), progress=progress)
 
 
 def data_files(data: DataOptions) -> list[str]:
