@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import dataclass
 
-from rmtl.dataclass_base import Frozen
 from rmtl.model import Claim
 from rmtl.query.filters import OPTION_FIELDS, Filters, RowKind
 from rmtl.rows.items import SourceItem, source_items
@@ -13,7 +13,8 @@ from rmtl.store import Store
 _ROWS: dict[str, RowKind] = {"list": "events", "visits": "visits"}
 
 
-class ClaimRow(Frozen):
+@dataclass(frozen=True)
+class ClaimRow:
     """One countable claim of the source."""
 
     id: str
