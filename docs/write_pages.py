@@ -5,10 +5,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-import types
-import typing
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -17,14 +14,14 @@ from typing import Any
 import typer
 
 import rmtl
-from rmtl.annotations import keys_of
+from rmtl.annotations import Shape, keys_of, shape
 from rmtl.cli import COMMANDS, app
 from rmtl.dates import EdtfDate
+from rmtl.errors import Fault
 from rmtl.export.subset import make_subset
 from rmtl.export.tables import tables
 from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.rows import ROW_KINDS, row_class
-from rmtl.rows.fault import FaultRow
 from rmtl.rows.info import InfoRow
 from rmtl.rows.pair import PairRow
 
@@ -160,7 +157,7 @@ def _json() -> Iterator[str]:
         "agreements": "agreements",
     }
     printed: dict[str, type[Any]] = {command: row_class(kind) for command, kind in commands.items()}
-    printed |= {"network": PairRow, "claims": row_class("claims"), "info": InfoRow, "check": FaultRow}
+    printed |= {"network": PairRow, "claims": row_class("claims"), "info": InfoRow, "check": Fault}
     yield _table(("command", "row"), ((f"`rmtl {name}`", _class_link(each)) for name, each in printed.items()))
     yield from _classes([*printed.values(), *map(row_class, ROW_KINDS)], is_data=False)
 
@@ -175,9 +172,9 @@ def _classes(wanted: list[type[Any]], *, is_data: bool) -> Iterator[str]:
         done.add(each_class)
         rows = []
         for each in keys_of(each_class):
-            form, nested = _form(each.annotation)
+            form, nested = _form(each.shape)
             waiting += nested
-            required = [["", "required"][each.required]] if is_data else []
+            required = ["required" if each.required else ""] if is_data else []
             rows.append((f"`{each.name}`", form, *required, each.doc))
         header = ("key", "form", *([""] if is_data else []), "meaning")
         yield f"\n## {each_class.__name__}\n\n{(each_class.__doc__ or '').strip()}\n" + _table(header, rows)
@@ -187,34 +184,26 @@ def _class_link(of: type[Any]) -> str:
     return f"[{of.__name__}](#{of.__name__.lower()})"
 
 
-def _form(hint: Any) -> tuple[str, list[type[Any]]]:  # noqa: PLR0911 - one for each form
+def _form(of: Shape) -> tuple[str, list[type[Any]]]:
     """The form of a value in words, and the dataclasses that it is made of."""
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is typing.Annotated:
-        match arguments[1]:
-            case Ref(kinds):
-                return f"id {' or '.join(f'`{kind}-`' for kind in kinds.split())}", []
-            case RowId(prefix):
-                return f"its id, `{prefix}-`", []
-            case Word(vocabulary):
-                return f"word of `{vocabulary}`", []
-    if origin in (types.UnionType, typing.Union):
-        forms = [_form(each) for each in arguments if each is not type(None)]
-        text = " or ".join(form for form, _ in forms) + (" or null" if type(None) in arguments else "")
-        return text, [each for _, nested in forms for each in nested]
-    if origin is tuple:
-        form, nested = _form(arguments[0])
-        return (f"list of {form}" if arguments[-1] is Ellipsis else f"two of {form}"), nested
-    if origin is typing.Literal:
-        return " or ".join(f"`{each}`" for each in arguments), []
-    if dataclasses.is_dataclass(hint) and hint is not EdtfDate:
-        nested_class = typing.cast(type[Any], hint)
-        return _class_link(nested_class), [nested_class]
-    if origin is not None:
-        form, nested = _form(arguments[1])
-        return f"mapping to {form}", nested
-    names = {str: "text", int: "number", bool: "true or false", EdtfDate: "EDTF date"}
-    return names[hint], []
+    nested: list[type[Any]] = []
+    match of:
+        case Shape("marked", mark=Ref(kinds)):
+            form = f"id {' or '.join(f'`{kind}-`' for kind in kinds.split())}"
+        case Shape("marked", mark=RowId(prefix)):
+            form = f"its id, `{prefix}-`"
+        case Shape("marked", mark=Word(vocabulary)):
+            form = f"word of `{vocabulary}`"
+        case Shape("words", words):
+            form = " or ".join(f"`{each}`" for each in words)
+        case Shape("row", row):
+            form, nested = _class_link(row), [row]
+        case Shape("list" | "mapping" as kind, items, length=length):
+            form, nested = _form(shape(items))
+            form = f"two of {form}" if length else f"{'list of' if kind == 'list' else 'mapping to'} {form}"
+        case _:
+            form = {str: "text", int: "number", bool: "true or false", EdtfDate: "EDTF date"}[of.type]
+    return form + " or null" * of.optional, nested
 
 
 # Tables of exports

@@ -11,9 +11,9 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src"
 LAYERS = (
     "dataclass_base",
-    "errors text annotations",
+    "errors text",
     "dates",
-    "model",
+    "model annotations",
     "store",
     "query",
     "rows datafile",

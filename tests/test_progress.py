@@ -1,9 +1,10 @@
-"""What a long work is at: told on a terminal, taken away again, and told nowhere else."""
+"""The progress of a load: shown on a terminal, erased again, and shown nowhere else."""
 
 from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -12,35 +13,28 @@ from pathlib import Path
 
 import pytest
 
-import rmtl
 from conftest import EXAMPLE
-from rmtl.cli.progress import Progress
 from rmtl.datafile import parse_texts
 
 ROOT = Path(__file__).parent.parent
 pty = pytest.importorskip("pty")
-WIPE = "\r\x1b[K"
+ERASE = "\x1b[2K"
+LAST = "\x1b[?25h\r\x1b[1A" + ERASE
+"""The cursor is shown again and the line erased."""
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file that is long enough to be told about."""
-    path = tmp_path_factory.mktemp("data") / "large.yaml"
+    path = tmp_path_factory.mktemp("d") / "large.yaml"
     path.write_bytes((ROOT / "data" / "timeline.yaml").read_bytes())
     return path
 
 
-@pytest.fixture(scope="module")
-def counted(record: rmtl.Record) -> str:
-    return f"{len(record.events())} events\n"
-
-
-def script(*arguments: str, patience: float) -> list[str]:
-    """A command line whose work counts as long after so many seconds."""
+def script(*arguments: str, delay: float) -> list[str]:
+    """A command line that shows its progress after so many seconds."""
     lines = (
-        "import sys, rmtl.cli.progress as progress",
-        f"progress.PATIENCE = {patience}",
-        "progress.PAUSE = 0",
+        "import sys, rmtl.cli.progress",
+        f"rmtl.cli.progress.DELAY = {delay}",
         f"sys.argv[1:] = {list(arguments)!r}",
         "from rmtl.__main__ import main",
         "main()",
@@ -48,87 +42,79 @@ def script(*arguments: str, patience: float) -> list[str]:
     return [sys.executable, "-c", "\n".join(lines)]
 
 
-def on_terminal(command: list[str], **more: str) -> tuple[str, str]:
-    """What a command writes to stdout, a file, and to stderr, a terminal."""
+def on_terminal(command: list[str], *, interrupt: bool = False, **more: str) -> tuple[str, str, int]:
+    """What a command writes to stdout, a file, and to stderr, a terminal; its status."""
     master, slave = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm", **more}
+    environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "COLUMNS": "80", **more}
     seen = b""
     with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(command, stdout=out, stderr=slave, env=environment)
+        process = subprocess.Popen(command, stdout=out, stderr=slave, env=os.environ | environment)
         os.close(slave)
         # On Linux the end of a terminal is an error of reading.
         with suppress(OSError):
             while piece := os.read(master, 65536):
                 seen += piece
-        process.wait()
+                if interrupt and b"reading" in seen:
+                    process.send_signal(signal.SIGINT)
+                    interrupt = False
+        status = process.wait()
         os.close(master)
         out.seek(0)
-        return out.read().decode("utf-8"), seen.decode("utf-8").replace("\r\n", "\n")
+        return out.read().decode("utf-8"), seen.decode("utf-8").replace("\r\n", "\n"), status
 
 
 @pytest.mark.parametrize(
     ("arguments", "last"),
     [
-        (("list", "--data", "large.yaml", "--format", "ids"), ""),
-        (("count", "--data", "large.yaml"), None),
-        (("check", "large.yaml"), "0 faults, 0 warnings in large.yaml\n"),
-        (("list", "--data", "large.yaml", "--person", "Nobody Such"), "rmtl: error: there is no person 'Nobody Such'"),
+        (("list", "--data", "{}", "--status", "any", "--format", "ids"), ""),
+        (("count", "--data", "{}", "--status", "any"), "37 events"),
+        (("check", "{}"), "0 faults, 0 warnings in {}\n"),
+        (("list", "--data", "{}", "--person", "Nobody Such"), "rmtl: error: there is no person"),
     ],
 )
-def test_a_terminal_is_told_and_left_clean(
-    arguments: tuple[str, ...], last: str | None, large: Path, counted: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(large.parent)
-    _, seen = on_terminal(script(*arguments, patience=0))
-    assert "rmtl: reading large.yaml … " in seen
-    assert "rmtl: checking large.yaml …" in seen
-    shares = [int(share) for share in re.findall(r"reading \S+ … (\d+)%", seen)]
+def test_a_terminal_shows_one_line_and_is_left_clean(arguments: tuple[str, ...], last: str, large: Path) -> None:
+    command = script(*(each.format(large) for each in arguments), delay=0)
+    _, seen, _ = on_terminal(command, NO_COLOR="1")
+    shown, left = seen.split(LAST)
+    steps = [re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", each).strip() for each in shown.split(ERASE)[1:]]
+    assert all(each.startswith("rmtl: ") and len(each) <= 80 and "\n" not in each for each in steps)
+    assert [each.split()[1] for each in steps] == sorted((each.split()[1] for each in steps), reverse=True)
+    shares = [int(each[:-1].split()[-1]) for each in steps if each.endswith("%")]
     assert shares == sorted(shares)
     assert 0 < shares[-1] <= 100
-    *told, left = seen.split(WIPE)
-    assert all("\n" not in each for each in told)
-    assert left.startswith(counted if last is None else last)
+    assert left.startswith(last.format(large)) if last else not left
 
 
-@pytest.mark.parametrize(("patience", "more"), [(3600, {}), (0, {"TERM": "dumb"})], ids=["short", "dumb"])
-def test_a_terminal_is_not_told(patience: float, more: dict[str, str], large: Path, counted: str) -> None:
-    _, seen = on_terminal(script("count", "--data", str(large), patience=patience), **more)
-    assert seen == counted
+@pytest.mark.parametrize(("delay", "more"), [(3600, {}), (0, {"TERM": "dumb"})], ids=["short", "dumb"])
+def test_a_terminal_shows_nothing(delay: float, more: dict[str, str], large: Path) -> None:
+    command = script("count", "--data", str(large), "--status", "any", delay=delay)
+    assert on_terminal(command, **more)[1] == "37 events · status any\n"
 
 
-def test_a_pipe_is_not_told_and_gets_what_a_terminal_gets(large: Path, counted: str) -> None:
-    command = script("count", "--data", str(large), patience=0)
-    finished = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
-    assert finished.stderr == counted
-    assert on_terminal(command)[0] == finished.stdout
+def test_a_pipe_gets_nothing_and_stdout_is_the_same(large: Path) -> None:
+    command = script("count", "--by", "year", "--status", "any", "--data", str(large), "--json", delay=0)
+    piped = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert piped.stderr == ""
+    assert on_terminal(command)[0] == piped.stdout
 
 
 def test_a_line_is_cut_to_the_terminal(tmp_path: Path) -> None:
-    path = tmp_path / ("x" * 200 + ".yaml")
+    path = tmp_path / f"{'x' * 200}.yaml"
     path.write_bytes(EXAMPLE.read_bytes())
-    _, seen = on_terminal(script("list", "--data", str(path), "--format", "ids", patience=0))
-    assert max(map(len, seen.split(WIPE))) == 79
+    shown = on_terminal(script("count", "--data", str(path), delay=0), NO_COLOR="1")[1].split(LAST)[0]
+    assert {len(each.rstrip("\r\n")) for each in shown.split(ERASE)[1:]} == {80}
 
 
-def test_patience_and_pauses() -> None:
-    moments = iter([0.0, 0.5, 0.9, 1.0, 1.05, 1.06, 1.12, 1.2])
-    said: list[str] = []
-    tell = Progress(said.append, 1.0, lambda: next(moments))
-    tell("reading", 0.1)
-    tell("checking")
-    tell("checking")
-    tell("checking")
-    tell("reading", 0.5)
-    tell("reading", 0.6)
-    tell("reading", 0.7)
-    assert said == ["rmtl: checking …", "rmtl: reading … 50%", "rmtl: reading … 70%"]
+def test_ctrl_c_is_silent(large: Path) -> None:
+    _, seen, status = on_terminal(script("count", "--data", str(large), delay=0), interrupt=True)
+    assert status == 130
+    assert seen.endswith("\x1b[?25h\r\x1b[2K")
 
 
-def test_python_code_can_be_told() -> None:
-    told: list[tuple[str, float | None]] = []
-    text = f"numbers: [{', '.join(map(str, range(60_000)))}]\n"
-    parse_texts([("numbers.yaml", text)], lambda step, share: told.append((step, share)))
-    assert told[0] == ("reading numbers.yaml", 0.0)
-    assert told[-1] == ("checking numbers.yaml", None)
-    assert all(0 <= share <= 1 for _, share in told[:-1] if share is not None)
-    assert len(told) > 5
+def test_python_code_can_follow_a_load(large: Path) -> None:
+    steps: list[tuple[str, float | None]] = []
+    parse_texts([("large.yaml", large.read_text(encoding="utf-8"))], lambda step, share: steps.append((step, share)))
+    assert steps[0] == ("reading large.yaml", 0.0)
+    assert steps[-1] == ("checking large.yaml", None)
+    assert all(0 <= share <= 1 for _, share in steps[:-1] if share is not None)
+    assert len(steps) > 2

@@ -1,4 +1,4 @@
-"""Russia-Myanmar relations since the February 2021 coup, as a record that can be asked.
+"""Russia-Myanmar relations since the February 2021 coup, as a record to query.
 
 >>> import rmtl
 >>> record = rmtl.load()
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __version__ = "0.2.0"
 __all__ = ["DataError", "Filters", "QueryError", "Record", "RmtlError", "__version__", "load"]
 
-_HOMES = {
+# Each public name is imported on first use: the program runs this module before it can catch an interrupt.
+_MODULES = {
     "DataError": "rmtl.errors",
     "QueryError": "rmtl.errors",
     "RmtlError": "rmtl.errors",
@@ -34,9 +35,8 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first used: the command line needs few of them at every start."""
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module 'rmtl' has no attribute '{name}'")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(_MODULES[name]), name)

@@ -49,11 +49,10 @@ def _end(*_: object) -> None:
     output = sys.modules.get("rmtl.cli.output")
     if getattr(output, "writing_file", False):
         raise KeyboardInterrupt
-    try:
-        if output:
-            output.wipe()
-    finally:
-        os._exit(INTERRUPTED)
+    progress = sys.modules.get("rmtl.cli.progress")
+    if getattr(progress, "is_shown", False):
+        os.write(2, b"\x1b[?25h\r\x1b[2K")  # the cursor, which the line hides, and an empty line
+    os._exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The keys of dataclasses: their annotations, and the docstrings that only the source keeps."""
+"""Shapes and docstrings of the fields of dataclasses."""
 
 from __future__ import annotations
 
@@ -6,21 +6,66 @@ import ast
 import dataclasses
 import inspect
 import sys
+import types
 import typing
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from rmtl.dataclass_base import printed
+from rmtl.dataclass_base import PRINTED_AS, printed
+from rmtl.dates import EdtfDate
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Shape:
+    """What an annotation allows as a value."""
+
+    kind: Literal["value", "marked", "words", "row", "list", "mapping"]
+    """A number, text or date; text with a mark; one of some words; a dataclass; a tuple; a mapping."""
+    type: Any
+    """Its class; of a list or a mapping the annotation of the items, of words the words."""
+    mark: Any = None
+    """The `Ref`, `Word` or `RowId` of an `Annotated` text."""
+    length: int | None = None
+    """Number of items of a list, where the annotation fixes it."""
+    optional: bool = False
+    """Whether the value can be None."""
+
+
+@cache
+def shape(annotation: Any) -> Shape:
+    """The shape of an annotation; of a union, None apart, there is one."""
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin in (types.UnionType, typing.Union):
+        (present,) = (each for each in arguments if each is not type(None))
+        return dataclasses.replace(shape(present), optional=True)
+    if origin is typing.Annotated:
+        return Shape("marked", arguments[0], mark=arguments[1])
+    if origin is Literal:
+        return Shape("words", arguments)
+    if origin is tuple:
+        return Shape("list", arguments[0], length=None if arguments[-1] is Ellipsis else len(arguments))
+    if origin is Mapping:
+        return Shape("mapping", arguments[1])
+    is_row = dataclasses.is_dataclass(annotation) and annotation is not EdtfDate
+    return Shape("row" if is_row else "value", annotation)
+
+
+def field_shapes(row_class: type[Any]) -> dict[str, Shape]:
+    """Field that is printed as itself → its shape."""
+    hints = typing.get_type_hints(row_class, include_extras=True)
+    shown = (each.name for each in dataclasses.fields(row_class) if PRINTED_AS not in each.metadata)
+    return {name: shape(hints[name]) for name in shown}
 
 
 class Key(NamedTuple):
-    """A key of a dataclass as it is printed or coded."""
+    """A key of a dataclass, as it is printed or coded."""
 
     name: str
     """The key."""
-    annotation: Any
-    """Its type, with marks."""
+    shape: Shape
+    """What it allows."""
     doc: str
     """What it is."""
     required: bool
@@ -29,25 +74,26 @@ class Key(NamedTuple):
 
 def keys_of(of: type[Any]) -> list[Key]:
     """The keys that a dataclass is printed or coded as, in order."""
-    hints, docs = typing.get_type_hints(of, include_extras=True), field_docs(of)
-    known = {each.name: each for each in dataclasses.fields(of)}
+    shapes, docs, needed = field_shapes(of), field_docs(of), required_fields(of)
     keys = []
     for key, name in printed(of).items():
-        if name in known:
-            keys.append(Key(key, hints[name], docs[name], is_required(known[name])))
+        if name in shapes:
+            keys.append(Key(key, shapes[name], docs[name], name in needed))
         else:
             get = getattr(of, name).fget
-            keys.append(Key(key, typing.get_type_hints(get)["return"], " ".join((get.__doc__ or "").split()), True))
+            returned = shape(typing.get_type_hints(get)["return"])
+            keys.append(Key(key, returned, " ".join((get.__doc__ or "").split()), True))
     return keys
 
 
-def is_required(field: dataclasses.Field[Any]) -> bool:
-    """Whether a field has no default."""
-    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+def required_fields(row_class: type[Any]) -> list[str]:
+    """Fields without a default: a data file must have their keys."""
+    missing = dataclasses.MISSING
+    return [each.name for each in dataclasses.fields(row_class) if each.default is each.default_factory is missing]
 
 
 def field_docs(row_class: type[Any]) -> dict[str, str]:
-    """Field → its docstring, with those of the classes that it inherits from."""
+    """Field → its docstring, which the source keeps but Python does not, with those of inherited fields."""
     docs: dict[str, str] = {}
     for each in reversed(row_class.__mro__[:-1]):
         definition = _classes(each.__module__).get(each.__qualname__)

@@ -1,9 +1,13 @@
-"""Frozen dataclasses that cost a start little.
+"""Frozen dataclasses that are cheap to define.
 
-`class Person(Frozen)` is what `@dataclass(frozen=True)` makes of a class: `fields`, `replace`, `asdict`, `match` and
-type checkers see no difference. The decorator compiles six methods for each class, more than half a millisecond, and
-a start needs dozens of classes; here all classes share one set of them, and the fields of a class are listed when
-somebody asks for them. A row that is unpickled needs neither.
+`class Person(Frozen)` behaves like a class under `@dataclass(frozen=True)`: `fields`, `replace`, `asdict`, `match` and
+type checkers see no difference. The decorator compiles six methods for each class: 65 ms for the 71 classes of a
+start. Here all classes share one set of methods, and the fields of a class are listed on first use: 0.6 ms. This keeps
+`rmtl list --year 2022 --json` within the bound on a start, 1.15 to 1.18 times two commands in Typer that print a line;
+with the decorator it would be 1.76 times.
+
+The price is paid per object: a constructor call with 8 keywords takes 11.8 µs instead of 3.9, and `list --json` of
+1,000 events 110 ms more. Rows that are unpickled have no such cost. Classes that no start needs use the decorator.
 """
 
 from __future__ import annotations
@@ -13,11 +17,11 @@ from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, f
 from typing import Any, ClassVar, dataclass_transform
 
 _LOCK = RLock()
-"""Two threads may ask a class for its fields at once."""
+"""Two threads may list the fields of a class at once."""
 
 
 class _Listed:
-    """An attribute that the standard decorator gives a class, given when it is first asked for."""
+    """An attribute of the standard decorator, made on first use."""
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self.name = name
@@ -41,7 +45,7 @@ class Frozen:
     __match_args__: ClassVar[tuple[str, ...]] = _Listed()  # type: ignore[assignment]
 
     def __init_subclass__(cls) -> None:
-        # Each class its own: a class must not find the fields of the one that it inherits from.
+        # A class must not find the fields of the class that it inherits from.
         for name in ("__dataclass_fields__", "__match_args__"):
             setattr(cls, name, Frozen.__dict__[name])
 
@@ -68,7 +72,7 @@ class Frozen:
         return state
 
     def __post_init__(self) -> None:
-        """Raise ValueError for values that do not fit each other; a class that has such a rule says so here."""
+        """Raise ValueError for values that contradict each other; a class with such a rule overrides this."""
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise FrozenInstanceError(f"cannot assign to field {name!r}")

@@ -1,9 +1,11 @@
-"""What can go wrong, each with the exit status it ends in.
+"""Errors, each with its exit status, and faults of data files.
 
-An error is one line for the person who typed the command: what is wrong, then what to type instead.
+The text of an error is one line: what is wrong, then what to do.
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 from rmtl.dataclass_base import Frozen
 
@@ -21,17 +23,17 @@ class RmtlError(Exception):
 
 
 class QueryError(RmtlError):
-    """A question that cannot be asked: an unknown name, an impossible date, options that exclude each other."""
+    """A query that cannot be run: an unknown name, an impossible date, options that exclude each other."""
 
 
 class OutputError(RmtlError):
-    """The answer could not be written."""
+    """Output that cannot be written."""
 
     status = 1
 
 
 class Fault(Frozen):
-    """One mistake in a data file."""
+    """One mistake in a data file, as `check --json` prints it."""
 
     file: str
     """Name of the file, as it was given."""
@@ -39,15 +41,20 @@ class Fault(Frozen):
     """Line, the first is 1."""
     column: int
     """Column in characters, the first is 1."""
+    severity: Literal["error", "warning"]
+    """`error`, or `warning` for what is only worth a look."""
     message: str
     """What is wrong, and where it helps what to write instead."""
-    excerpt: str = ""
-    """The line of the file that it is on."""
-    warning: bool = False
-    """Whether it is only worth a look: a file with warnings alone is fine."""
+    excerpt: str
+    """The line of the file that it is on, cut to 120 characters."""
+
+    @property
+    def warning(self) -> bool:
+        """Whether it is only a warning."""
+        return self.severity == "warning"
 
     def __str__(self) -> str:
-        """`FILE:LINE:COLUMN: message`, as compilers say it."""
+        """`FILE:LINE:COLUMN: message`, the form of compilers."""
         return f"{self.file}:{self.line}:{self.column}: {'warning: ' if self.warning else ''}{self.message}"
 
 
@@ -55,7 +62,7 @@ class DataError(RmtlError):
     """Data files that cannot be read or that have faults."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        """Report the first of the faults, in order of the files, and how many more there are."""
+        """Report the first of the faults, in the order of the files, and the number of the others."""
         self.faults = faults
         text, more = str(faults[0]), len(faults) - 1
         if more:

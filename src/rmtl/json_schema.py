@@ -1,19 +1,15 @@
-"""JSON Schemas of what `--json` prints and of data files, made from the dataclasses and their docstrings."""
+"""JSON Schemas of the output and of data files, from the dataclasses."""
 
 from __future__ import annotations
 
-import dataclasses
-import types
-import typing
-from collections.abc import Mapping
 from typing import Any
 
-from rmtl.annotations import keys_of
+from rmtl.annotations import Shape, keys_of, shape
 from rmtl.dates import EDTF_PATTERN, EdtfDate
+from rmtl.errors import Fault
 from rmtl.model import DataFile, Ref, RowId, Word
 from rmtl.query.count import FIELDS
 from rmtl.rows import ROW_KINDS, record_name, row_class
-from rmtl.rows.fault import FaultRow
 from rmtl.rows.info import InfoRow
 from rmtl.rows.pair import PairRow
 
@@ -36,7 +32,7 @@ def output_schema() -> dict[str, Any]:
     commands["count"] = _array(_count_row())
     commands["network"] = _array(_reference(PairRow, definitions))
     commands["claims"] = _array(_reference(row_class("claims"), definitions))
-    commands["check"] = _array(_reference(FaultRow, definitions))
+    commands["check"] = _array(_reference(Fault, definitions))
     commands["info"] = _array(_reference(InfoRow, definitions))
     return {
         "$schema": DIALECT,
@@ -86,7 +82,7 @@ def data_schema() -> dict[str, Any]:
 
 
 def _reference(of: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """A reference to the schema of a dataclass, which is added to the definitions when it is not there yet."""
+    """A reference to the schema of a dataclass, which is added to the definitions once."""
     name = of.__name__
     if name not in definitions:
         definitions[name] = {}
@@ -94,39 +90,40 @@ def _reference(of: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
         definitions[name] = {
             "type": "object",
             "description": (of.__doc__ or "").strip(),
-            "properties": {
-                each.name: {"description": each.doc, **_schema(each.annotation, definitions)} for each in keys
-            },
+            "properties": {each.name: {"description": each.doc, **_schema(each.shape, definitions)} for each in keys},
             "required": [each.name for each in keys if each.required],
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _schema(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind
-    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return _marked(arguments[1])
-    if annotation is EdtfDate:
-        return {"type": "string", "pattern": EDTF_PATTERN}
-    if dataclasses.is_dataclass(annotation):
-        return _reference(typing.cast(type[Any], annotation), definitions)
-    if origin is typing.Literal:
-        return {"enum": list(arguments)}
-    if origin is tuple:
-        items = _schema(arguments[0], definitions)
-        fixed = {} if arguments[-1] is Ellipsis else {"minItems": len(arguments), "maxItems": len(arguments)}
-        return {**_array(items), **fixed}
-    if origin is Mapping:
-        return {"type": "object", "additionalProperties": _schema(arguments[1], definitions)}
-    if origin in (types.UnionType, typing.Union):
-        return {"anyOf": [_schema(each, definitions) for each in arguments]}
-    names: dict[Any, str] = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
-    return {"type": names[annotation]}
+def _schema(of: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
+    present = _present(of, definitions)
+    return {"anyOf": [present, {"type": "null"}]} if of.optional else present
+
+
+def _present(of: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
+    match of.kind:
+        case "marked":
+            return _marked(of.mark)
+        case "words":
+            return {"enum": list(of.type)}
+        case "row":
+            return _reference(of.type, definitions)
+        case "mapping":
+            return {"type": "object", "additionalProperties": _schema(shape(of.type), definitions)}
+        case "list":
+            fixed = {"minItems": of.length, "maxItems": of.length} if of.length else {}
+            return {**_array(_schema(shape(of.type), definitions)), **fixed}
+        case "value":
+            date = {"type": "string", "pattern": EDTF_PATTERN}
+            return {str: {"type": "string"}, int: {"type": "integer"}, bool: {"type": "boolean"}, EdtfDate: date}[
+                of.type
+            ]
 
 
 def _marked(mark: Ref | Word | RowId) -> dict[str, Any]:
-    """An id or a word of a vocabulary: text, ids with the form that they have."""
+    """Text: an id of a form, or a word of a vocabulary."""
     match mark:
         case Ref(kinds):
             return {"type": "string", "pattern": f"^({'|'.join(kinds.split())})-[0-9]{{1,9}}$"}

@@ -45,11 +45,6 @@ ActorId = Annotated[str, Ref("P T O")]
 Country = Annotated[str, Word("countries")]
 
 
-def _one_actor(person_or_post: str | None, organization: str | None) -> None:
-    if bool(person_or_post) == bool(organization):
-        raise ValueError("this needs either a person or post, or an organization")
-
-
 def direction_to(country_name: str) -> str:
     """The direction towards a side: `to-russia`."""
     return "to-" + "-".join(country_name.lower().split())
@@ -258,13 +253,9 @@ class Locator(Frozen):
     """Paragraphs under that heading, the first is 1; empty means all of them."""
 
 
-class PersonPart(Frozen):
-    """What a person, or the unnamed holder of a post, is to an event. One of the two must be there."""
+class Holder(Frozen):
+    """A person, or the unnamed holder of a post."""
 
-    part: Annotated[str, Word("parts")]
-    """What they are to the event."""
-    at: Paragraphs
-    """Paragraphs that say so."""
     person: PersonId | None = None
     """The person; none for an unnamed holder."""
     post: PostId | None = None
@@ -276,12 +267,38 @@ class PersonPart(Frozen):
 
     @property
     def actor(self) -> ActorId:
-        """Id of the person, of the post of an unnamed holder."""
+        """Id of the person, or of the post of an unnamed holder."""
         return self.person or self.post or ""
+
+
+class Actor(Holder):
+    """A person, the unnamed holder of a post, or an organization without named people."""
+
+    organization: OrganizationId | None = None
+    """The organization, where it acts without named people."""
+
+    @property
+    def actor(self) -> ActorId:
+        """Id of the person, of the post of an unnamed holder, or of the organization."""
+        return super().actor or self.organization or ""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for no actor, or a person and an organization at once."""
+        if bool(super().actor) == bool(self.organization):
+            raise ValueError("this needs either a person or post, or an organization")
+
+
+class PersonPart(Holder):
+    """What a person, or the unnamed holder of a post, is to an event."""
+
+    part: Annotated[str, Word("parts")] = field(kw_only=True)
+    """What they are to the event."""
+    at: Paragraphs = field(kw_only=True)
+    """Paragraphs that say so."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for a part of nobody."""
-        if not (self.person or self.post):
+        if not self.actor:
             raise ValueError("a part needs a person or a post")
 
 
@@ -441,26 +458,8 @@ class Event(Frozen):
     """Slips of the source and judgement calls of the coders."""
 
 
-class Traveller(Frozen):
-    """Who travelled: a person, the unnamed holder of a post, or a body without named people."""
-
-    person: PersonId | None = None
-    """The person; none for an unnamed holder."""
-    post: PostId | None = None
-    """The post of that day."""
-    rank: Annotated[str, Word("ranks")] | None = None
-    """The rank of that day."""
-    organization: OrganizationId | None = None
-    """The body, where it travels without named people."""
-
-    @property
-    def actor(self) -> ActorId:
-        """Id of the person, of the post of an unnamed holder, or of the body."""
-        return self.person or self.post or self.organization or ""
-
-    def __post_init__(self) -> None:
-        """Raise ValueError where nobody, or a person and a body at once, would travel."""
-        _one_actor(self.person or self.post, self.organization)
+class Traveller(Actor):
+    """A person, the unnamed holder of a post, or an organization that travelled."""
 
 
 class Stop(Frozen):
@@ -514,28 +513,11 @@ class Visit(Frozen):
         return (*self.leads, *self.delegation)
 
 
-class Party(Frozen):
-    """A party to an agreement: a person, the unnamed holder of a post, or a body."""
+class Party(Actor):
+    """A party to an agreement: a person, the unnamed holder of a post, or an organization."""
 
-    part: Annotated[str, Word("parts")]
+    part: Annotated[str, Word("parts")] = field(kw_only=True)
     """What the party did (`signatory`, `seller`, `recipient`, …)."""
-    person: PersonId | None = None
-    """The person."""
-    post: PostId | None = None
-    """The post of that day."""
-    rank: Annotated[str, Word("ranks")] | None = None
-    """The rank of that day."""
-    organization: OrganizationId | None = None
-    """The body."""
-
-    @property
-    def actor(self) -> ActorId:
-        """Id of the person, of the post of an unnamed holder, or of the body."""
-        return self.person or self.post or self.organization or ""
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for a party of nobody, or of a person and a body at once."""
-        _one_actor(self.person or self.post, self.organization)
 
 
 class Agreement(Frozen):

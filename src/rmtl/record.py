@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from rmtl.datafile import BUNDLED, Progress, bundled_path, load_files
+from rmtl.datafile import BUNDLED, ProgressCallback, bundled_path, load_files
 from rmtl.datafile.bundled import read_compiled
 from rmtl.model import Claim
 from rmtl.query.conditions import ALL_STATUSES
@@ -113,7 +113,7 @@ class Record:
         return [self._row(entry, seen, result.query.visit_statuses) for entry, seen in found]
 
 
-def load(*files: str | Path, progress: Progress | None = None) -> Record:
+def load(*files: str | Path, progress: ProgressCallback | None = None) -> Record:
     """Read data files and check them together; the bundled record unless files are given.
 
     The name `bundled` stands for the bundled record, `-` for stdin. `progress` is called with each step of the work,

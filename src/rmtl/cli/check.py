@@ -7,7 +7,7 @@ import typer
 
 from rmtl.cli.options import DataOptions, takes_options, values_of
 from rmtl.cli.output import tell, write
-from rmtl.cli.progress import progress
+from rmtl.cli.progress import LoadProgress
 from rmtl.datafile import BUNDLED, chosen_files, parse_texts, read_texts
 from rmtl.errors import FAULTS_FOUND, DataError, Fault
 from rmtl.text import plural, visible
@@ -39,9 +39,8 @@ def command(
     faults = _all_faults(names)
     if as_json:
         from rmtl.render.json import dump
-        from rmtl.rows.fault import fault_row
 
-        write(dump([fault_row(fault) for fault in faults], "\n") + "\n")
+        write(dump(faults, "\n") + "\n")
     else:
         write("".join(f"{fault}\n" + (f"    {fault.excerpt}\n" if fault.excerpt else "") for fault in faults))
         warnings = sum(fault.warning for fault in faults)
@@ -56,4 +55,5 @@ def _all_faults(names: Sequence[str]) -> Sequence[Fault]:
         texts = read_texts(names)
     except DataError as error:
         return error.faults
-    return parse_texts(texts, progress())[1]
+    with LoadProgress() as progress:
+        return parse_texts(texts, progress)[1]

@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from rmtl.cli.output import ClosedPipeError, flush, reason, replace_closed_stdout, silence_stdout, tell, wipe
+from rmtl.cli.output import ClosedPipeError, flush, reason, replace_closed_stdout, silence_stdout, tell
 from rmtl.errors import DataError, OutputError, RmtlError
 
 INTERRUPTED = 130
@@ -20,8 +20,6 @@ def run_and_report(run: Callable[[], Any]) -> int:
         flush()
     except BaseException as error:
         return _status_of(error)
-    finally:
-        wipe()
     return status if isinstance(status, int) else 0
 
 

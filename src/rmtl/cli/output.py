@@ -9,8 +9,6 @@ from pathlib import Path
 from rmtl.errors import OutputError, QueryError
 from rmtl.text import visible
 
-_WIPE = "\r\x1b[K"
-_passing = False
 writing_file = False
 """Whether there is a temporary file, which an interrupt must not leave behind."""
 
@@ -24,7 +22,6 @@ def write(content: str | bytes) -> None:
 
     Raises OutputError, or ClosedPipeError.
     """
-    wipe()
     try:
         sys.stdout.buffer.write(_encoded(content))
         sys.stdout.buffer.flush()
@@ -144,39 +141,13 @@ def _may_be_replaced(real: Path, name: str, force: bool, inputs: Sequence[Path])
 
 
 def tell(line: str) -> None:
-    """Print a line to stderr; a closed stderr is not an error.
+    """Print a line to stderr; ignore a closed stderr.
 
-    Control characters are shown as stand-ins, as a line may quote arguments and files.
+    Control characters become stand-ins: the line may quote arguments and files.
     """
-    wipe()
-    _say(visible(line) + "\n")
-
-
-def tell_passing(line: str) -> None:
-    """Show a transient line on the terminal; the next output replaces it."""
-    global _passing  # noqa: PLW0603 - there is one terminal, and a line on it or none
-    _passing = True
-    try:
-        columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
-    except (AttributeError, OSError, ValueError):
-        columns = 80
-    _say(_WIPE + visible(line)[: columns - 1])
-
-
-def wipe() -> None:
-    """Erase the transient line."""
-    global _passing  # noqa: PLW0603
-    if _passing:
-        _passing = False
-        _say(_WIPE)
-
-
-def _say(text: str) -> None:
-    try:
-        sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace"))
+    with suppress(AttributeError, OSError, ValueError):
+        sys.stderr.buffer.write(_encoded(visible(line) + "\n"))
         sys.stderr.buffer.flush()
-    except (AttributeError, OSError, ValueError):
-        pass
 
 
 def silence_stdout() -> None:

@@ -1,41 +1,76 @@
-"""Progress of a long operation, as a transient line on a terminal."""
+"""The progress of a long load, on a terminal."""
+
+from __future__ import annotations
 
 import os
 import sys
 import time
-from collections.abc import Callable
+from typing import TYPE_CHECKING, Self
 
-from rmtl.cli.output import tell_passing
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
-PATIENCE = 1.0
-"""Seconds before the first line."""
-PAUSE = 0.1
-"""Seconds between two lines of one step."""
+DELAY = 1.0
+"""Seconds of a load before its first line."""
+is_shown = False
+"""Whether a line is on the terminal, which an interrupt must erase."""
 
 
-class Progress:
-    """Reports the steps of an operation, and the share of a step that is done."""
+class LoadProgress:
+    """A line on stderr that shows the step of a load, from a second on until its end.
 
-    def __init__(self, say: Callable[[str], None], patience: float, clock: Callable[[], float]) -> None:
-        """Start now, by the clock; the first line is shown after `patience` seconds."""
-        self._say, self._clock = say, clock
-        self._next = clock() + patience
-        self._told = ""
-        self._patient = True
+    `with LoadProgress() as progress:` erases the line, however the load ends. Without a terminal on stderr, and on one
+    that cannot erase a line, there is none.
+    """
 
-    def __call__(self, step: str, share: float | None = None) -> None:
-        """Report a step that has begun, or the share of it that is done."""
-        now = self._clock()
-        if now < self._next and (self._patient or step == self._told):
+    def __init__(self) -> None:
+        """Begin to wait now."""
+        self._first = time.monotonic() + DELAY
+        self._line: Progress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        global is_shown  # noqa: PLW0603 - there is one terminal, and a line on it or none
+        if self._line:
+            self._line.stop()
+            is_shown = False
+
+    def __call__(self, step: str, share: float | None) -> None:
+        """Show a step, with the share of it that is done where that is known."""
+        if time.monotonic() < self._first or not _can_erase():
             return
-        self._next, self._told, self._patient = now + PAUSE, step, False
-        self._say(f"rmtl: {step} …" + ("" if share is None else f" {share:.0%}"))
+        if self._line is None:
+            global is_shown  # noqa: PLW0603
+            self._line = _make_line()
+            is_shown = True
+            self._line.start()
+        if not (self._line.tasks and self._line.tasks[-1].description == step):
+            for task in self._line.task_ids:
+                self._line.remove_task(task)
+            self._line.add_task(step, total=None if share is None else 1)
+        self._line.update(self._line.task_ids[-1], completed=share or 0, refresh=True)
 
 
-def progress() -> Progress | None:
-    """A reporter for an operation that starts now; None unless stderr is a terminal."""
+def _can_erase() -> bool:
     try:
-        seen = sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+        return sys.stderr.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
     except (AttributeError, ValueError):
-        seen = False
-    return Progress(tell_passing, PATIENCE, time.monotonic) if seen else None
+        return False
+
+
+def _make_line() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    return Progress(
+        TextColumn("rmtl: {task.description} …", markup=False),
+        BarColumn(),
+        TaskProgressColumn(),
+        console=Console(stderr=True, highlight=False, emoji=False),
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )

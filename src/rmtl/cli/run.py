@@ -9,7 +9,7 @@ import typer
 
 from rmtl.cli.options import DataOptions, FileOptions, FormatOptions, RowOptions
 from rmtl.cli.output import tell, write, write_file, write_folder
-from rmtl.cli.progress import progress
+from rmtl.cli.progress import LoadProgress
 from rmtl.datafile import BUNDLED, bundled_path, chosen_files
 from rmtl.errors import NOTHING_MATCHED, QueryError
 from rmtl.query.filters import Filters, RowKind
@@ -39,11 +39,8 @@ class Invocation(DataOptions, FileOptions):
 
     def open_record(self) -> Record:
         """The record that the options or the environment name."""
-        report = progress()
-        record = load(*chosen_files(self.data), progress=report)
-        if report:
-            report("answering")
-        return record
+        with LoadProgress() as progress:
+            return load(*chosen_files(self.data), progress=progress)
 
     def write(self, content: str | bytes | dict[str, bytes]) -> None:
         """Write text, bytes or the files of a folder to the file of -o, or to stdout.

@@ -1,4 +1,4 @@
-"""Data files: found, read and checked."""
+"""Loading of data files."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from rmtl.errors import DataError, Fault, RmtlError
 from rmtl.model import DataFile, Dataset
 from rmtl.text import visible
 
-Progress = Callable[[str, float | None], None]
-"""Is called with a step of the work that has begun, and with the share of it that is done where that is known."""
+ProgressCallback = Callable[[str, float | None], None]
+"""Receives the current step, and the share of it that is done where that is known."""
 BUNDLED = "bundled"
-"""Name that stands for the bundled record."""
+"""File name of the bundled record."""
 STDIN = "-"
 """Name that stands for stdin."""
 DATA_VARIABLE = "RMTL_DATA"
@@ -24,7 +24,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 
 def bundled_path() -> Path:
-    """Where the bundled record lies: beside this package when installed, in `data/` of the source tree otherwise."""
+    """Path of the bundled record: beside this package when installed, in `data/` of the source tree otherwise."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "timeline.yaml"
     return installed if installed.exists() else package.parent.parent / "data" / "timeline.yaml"
@@ -35,10 +35,10 @@ def chosen_files(named: Sequence[str]) -> Sequence[str]:
     return named or [name for name in os.environ.get(DATA_VARIABLE, "").split(os.pathsep) if name]
 
 
-def load_files(names: Sequence[str], progress: Progress | None = None) -> Dataset:
+def load_files(names: Sequence[str], progress: ProgressCallback | None = None) -> Dataset:
     """Read data files and check them together; `bundled` is the bundled record, `-` is stdin.
 
-    Raises DataError with every fault found, RmtlError when a file cannot be read.
+    Raises DataError with every fault, RmtlError for a file that cannot be read.
     """
     file, faults = parse_texts(read_texts(names), progress)
     if file is None:
@@ -47,7 +47,10 @@ def load_files(names: Sequence[str], progress: Progress | None = None) -> Datase
 
 
 def read_texts(names: Sequence[str]) -> list[tuple[str, str]]:
-    """Name, as it is shown, and text of each data file. Raises RmtlError for one named twice or not to be read."""
+    """Name, as shown in messages, and text of each data file.
+
+    Raises RmtlError for a file that is given twice or cannot be read.
+    """
     for name in names:
         if names.count(name) > 1:
             raise RmtlError(f"'{visible(name)}' is named twice: leave one out")
@@ -55,9 +58,9 @@ def read_texts(names: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def parse_texts(
-    texts: Sequence[tuple[str, str]], progress: Progress | None = None
+    texts: Sequence[tuple[str, str]], progress: ProgressCallback | None = None
 ) -> tuple[Dataset | None, list[Fault]]:
-    """The rows of data files, given by name and text, as one; none if there is a fault. Every fault and warning.
+    """All rows of data files, given by name and text, or None if a file has a fault; all faults and warnings.
 
     The faults are in the order of the files and of their lines.
     """
@@ -92,7 +95,7 @@ def parse_texts(
 def read_text(name: str) -> str:
     """The text of a data file, of the bundled record for `bundled`, of stdin for `-`.
 
-    Raises RmtlError when it cannot be read, DataError when it is not UTF-8.
+    Raises RmtlError for a file that cannot be read, DataError for a text that is not UTF-8.
     """
     shown = visible(name)
     path = bundled_path() if name == BUNDLED else Path(name)
@@ -115,7 +118,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
     import stat
 
     try:
-        # O_NONBLOCK: to open a FIFO must not wait for somebody to write to it.
+        # O_NONBLOCK: opening a FIFO must not wait for a writer.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -137,4 +140,6 @@ def _decode_text(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        raise DataError((Fault(name, line, column, "this is not UTF-8: save the file as UTF-8"),)) from None
+        raise DataError(
+            (Fault(name, line, column, "error", "this is not UTF-8: save the file as UTF-8", ""),)
+        ) from None

@@ -1,8 +1,7 @@
-"""The bundled record as the wheel carries it: decoded when the wheel was built, so that no start parses YAML.
+"""The bundled record, parsed at build time.
 
-It stands beside the YAML and says which bytes it was made from; when those are no longer the bytes of the YAML, the
-YAML is read. It is a pickle, as trusted as the code that it is installed with; files that users name are never
-read so.
+The wheel has it beside the YAML, with a stamp of the bytes that it was made from: if the YAML has other bytes, the
+YAML is read. It is a pickle, as trusted as the code that it is installed with; files of users are never read this way.
 """
 
 from __future__ import annotations
@@ -13,16 +12,15 @@ from pathlib import Path
 from rmtl.model import Dataset
 
 try:
-    # Reading needs only the part of pickle that is written in C; the rest of it takes longer to import than the
-    # record to read.
+    # Reading needs only the part of pickle that is written in C; importing the rest takes longer than reading.
     from _pickle import loads
 except ImportError:
     from pickle import loads
 
 SUFFIX = ".compiled"
-"""Ending of its name, instead of `.yaml`."""
+"""Suffix of its file name, instead of `.yaml`."""
 _STAMP = 16
-"""Bytes of the stamp."""
+"""Length of the stamp in bytes."""
 
 
 def _stamp(source: bytes) -> bytes:
@@ -39,12 +37,12 @@ def compile_file(path: Path, target: Path) -> None:
 
 
 def read_compiled(path: Path) -> Dataset | None:
-    """The compiled form of a data file; none where there is none, or where it was made from other bytes."""
+    """The compiled form of a data file, or None if it does not exist or was made from other bytes."""
     try:
         content = path.with_suffix(SUFFIX).read_bytes()
         if content[:_STAMP] != _stamp(path.read_bytes()):
             return None
     except OSError:
         return None
-    timeline = loads(memoryview(content)[_STAMP:])  # noqa: S301 - written by the build of this very package
-    return timeline if isinstance(timeline, Dataset) else None
+    rows = loads(memoryview(content)[_STAMP:])  # noqa: S301 - written by the build of this package
+    return rows if isinstance(rows, Dataset) else None

@@ -1,18 +1,17 @@
-"""Nodes of a data file made into the frozen dataclasses of the model, with every fault on the way.
+"""Decoder of the nodes of a data file into the dataclasses of the model.
 
-What a key may hold is read from the annotations of the model alone; a new field of a row needs nothing here.
+What a key may hold follows from the annotations of the model: a new field needs nothing here.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
-import types
-import typing
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
-from typing import Any, Literal, Union
+from typing import Any, Literal
 
+from rmtl.annotations import Shape, field_shapes, required_fields, shape
 from rmtl.datafile.yaml_nodes import Node
 from rmtl.dates import EdtfDate, parse_edtf
 from rmtl.errors import Fault
@@ -21,88 +20,94 @@ from rmtl.text import listed, suggestion, visible
 
 Decode = Callable[[Node, "Reading"], Any]
 MAX_FAULTS = 1_000
-"""Faults that are gathered: whoever has more mends these first."""
+"""Most faults that are reported."""
 HINTED_FAULTS = 50
-"""Faults that are told with what may have been meant."""
+"""Faults that can get a suggestion."""
 HINTED_WORDS = 5_000
-"""Words that are compared for that in all: to compare as many ids, which are much alike, takes seconds."""
+"""Budget of words compared for suggestions: thousands of similar ids take seconds."""
 EXCERPT = 120
-"""Characters of a line that are shown with a fault."""
+"""Most characters of a line that are shown with a fault."""
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 
 
 class MissingError(Exception):
-    """A node could not be made into a value; its fault is in the reading."""
+    """A node has no value; its fault is in the reading."""
 
 
 @dataclasses.dataclass
 class Reading:
-    """What is gathered while a file is decoded."""
+    """The faults, ids and references found while files are decoded."""
 
     texts: dict[str, list[str]] = dataclasses.field(default_factory=dict)
-    """Name of each file → its lines."""
+    """Name of a file → its lines."""
     roots: list[Node] = dataclasses.field(default_factory=list)
-    """The root of each file that is YAML."""
+    """Root of each file that is valid YAML."""
     faults: list[Fault] = dataclasses.field(default_factory=list)
-    """Every fault found so far."""
+    """Faults and warnings."""
     rows: dict[str, Node] = dataclasses.field(default_factory=dict)
-    """Every row's id → its node."""
+    """Id of a row → its node."""
     references: list[tuple[Ref, Node]] = dataclasses.field(default_factory=list)
-    """Every id that names another row."""
+    """Ids that refer to another row."""
     terms: list[tuple[Word, Node]] = dataclasses.field(default_factory=list)
-    """Every word of a closed vocabulary."""
+    """Words of closed vocabularies."""
     compared: int = 0
-    """Words that hints have compared so far."""
+    """Words compared for suggestions so far."""
 
     def refuse(self, node: Node, message: str) -> MissingError:
-        """Note a fault at a node; the exception is for the caller to raise."""
+        """Note a fault at a node; the caller may raise the exception."""
         self.note(node.file, node.line, node.column, message)
         return MissingError()
 
     def warn(self, node: Node, message: str) -> None:
-        """Note at a node what is only worth a look."""
-        self.note(node.file, node.line, node.column, message, warning=True)
+        """Note a warning at a node."""
+        self.note(node.file, node.line, node.column, message, "warning")
 
-    def note(self, file: str, line: int, column: int, message: str, *, warning: bool = False) -> None:
-        """Note a fault at a place, with the line of the file that it is on."""
+    def note(
+        self, file: str, line: int, column: int, message: str, severity: Literal["error", "warning"] = "error"
+    ) -> None:
+        """Note a fault at a line of a file, with an excerpt of that line."""
         lines = self.texts.get(file, [])
         if len(self.faults) >= MAX_FAULTS:
             return
         # Cut before it is cleaned: a line can be as long as the file.
         excerpt = visible(lines[line - 1][: 4 * EXCERPT].strip())[:EXCERPT] if line <= len(lines) else ""
-        self.faults.append(Fault(file, line, column, visible(message), excerpt, warning))
+        self.faults.append(Fault(file, line, column, severity, visible(message), excerpt))
 
     def hint(self, typed: str, known: Collection[str]) -> str:
-        """What may have been meant; for the first faults only, a search among thousands of words takes its time."""
+        """A suggestion of a known word, while the budget lasts."""
         self.compared += len(known)
         few = len(self.faults) < HINTED_FAULTS and self.compared <= HINTED_WORDS
         return suggestion(typed, known) if few else ""
 
 
 def decode(node: Node, annotation: Any, reading: Reading) -> Any:
-    """The value of a node under a type annotation of the model.
+    """The value of a node, as an annotation of the model describes it.
 
-    Raises MissingError when there is none; the faults are in the reading either way.
+    Raises MissingError for a node without a value. The reading has the faults in either case.
     """
-    return _decoder(annotation)(node, reading)
+    return _decoder(shape(annotation))(node, reading)
 
 
 @cache
-def _decoder(annotation: Any) -> Decode:  # noqa: PLR0911 - one return for each kind of annotation
-    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return _marked(arguments[1])
-    if origin in (Union, types.UnionType):
-        return _optional(_decoder(next(each for each in arguments if each is not type(None))))
-    if origin is Literal:
-        return _choice(arguments)
-    if origin is tuple:
-        return _list(_decoder(arguments[0]), None if arguments[-1] is Ellipsis else len(arguments))
-    if origin is Mapping:
-        return _table(_decoder(arguments[1]))
-    if dataclasses.is_dataclass(annotation) and annotation is not EdtfDate:
-        return _row(typing.cast(type[Any], annotation))
-    return {str: _text, int: _integer, bool: _flag, EdtfDate: _date}[annotation]
+def _decoder(of: Shape) -> Decode:
+    decoder = _present(of)
+    return _optional(decoder) if of.optional else decoder
+
+
+def _present(of: Shape) -> Decode:
+    match of.kind:
+        case "marked":
+            return _marked(of.mark)
+        case "words":
+            return _choice(of.type)
+        case "list":
+            return _list(_decoder(shape(of.type)), of.length)
+        case "mapping":
+            return _table(_decoder(shape(of.type)))
+        case "row":
+            return _row(of.type)
+        case "value":
+            return {str: _text, int: _integer, bool: _flag, EdtfDate: _date}[of.type]
 
 
 def _text(node: Node, reading: Reading) -> str:
@@ -153,24 +158,19 @@ def _optional(inner: Decode) -> Decode:
 
 
 def _marked(mark: Ref | Word | RowId) -> Decode:
-    def decode_id(node: Node, reading: Reading) -> str:
+    def decode_marked(node: Node, reading: Reading) -> str:
         text = _text(node, reading)
-        prefix = typing.cast(RowId, mark).prefix
-        if not re.fullmatch(rf"{prefix}-[0-9]{{1,9}}", text):
-            raise reading.refuse(node, f"expected an id of the form {prefix}-1, found '{text}'")
+        match mark:
+            case RowId(prefix):
+                if not re.fullmatch(rf"{prefix}-[0-9]{{1,9}}", text):
+                    raise reading.refuse(node, f"expected an id of the form {prefix}-1, found '{text}'")
+            case Ref():
+                reading.references.append((mark, node))
+            case Word():
+                reading.terms.append((mark, node))
         return text
 
-    def decode_reference(node: Node, reading: Reading) -> str:
-        text = _text(node, reading)
-        reading.references.append((typing.cast(Ref, mark), node))
-        return text
-
-    def decode_term(node: Node, reading: Reading) -> str:
-        text = _text(node, reading)
-        reading.terms.append((typing.cast(Word, mark), node))
-        return text
-
-    return {RowId: decode_id, Ref: decode_reference, Word: decode_term}[type(mark)]
+    return decode_marked
 
 
 def _list(inner: Decode, length: int | None) -> Decode:
@@ -191,7 +191,7 @@ def _list(inner: Decode, length: int | None) -> Decode:
 
 
 def _keys(node: Node, reading: Reading) -> dict[str, tuple[Node, Node]]:
-    """The pairs of a mapping by key; a key that stands twice is a fault."""
+    """Key → its node and that of its value; a duplicate key is a fault."""
     if node.kind != "mapping":
         raise reading.refuse(node, f"expected a mapping, found {'text' if node.kind == 'text' else 'a list'}")
     found: dict[str, tuple[Node, Node]] = {}
@@ -218,16 +218,10 @@ def _table(inner: Decode) -> Decode:
     return decode_table
 
 
-def is_required(field: dataclasses.Field[Any]) -> bool:
-    """Whether a field has no default, so that its key must be there."""
-    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-
-
 def _row(row_class: type[Any]) -> Decode:
-    hints = typing.get_type_hints(row_class, include_extras=True)
-    decoders = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(row_class)}
-    required = [field.name for field in dataclasses.fields(row_class) if is_required(field)]
-    is_row = "id" in decoders and typing.get_origin(hints["id"]) and isinstance(hints["id"].__metadata__[0], RowId)
+    shapes, required = field_shapes(row_class), required_fields(row_class)
+    decoders = {name: _decoder(each) for name, each in shapes.items()}
+    is_row = "id" in shapes and isinstance(shapes["id"].mark, RowId)
 
     def decode_row(node: Node, reading: Reading) -> Any:
         found = _keys(node, reading)

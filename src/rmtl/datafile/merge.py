@@ -1,4 +1,4 @@
-"""Several data files as one: the union of their rows and words."""
+"""Union of the rows and words of several data files."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ MISSING_DATASET = "the key 'dataset' is missing: name a file that only adds rows
 
 
 def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> Dataset | None:
-    """All rows and words; title and version are those of the first dataset, the coverage is that of all.
+    """All rows and words; title and version are those of the first dataset, the coverage spans all of them.
 
-    Rows of one id in two files are a fault that the reading has already. Notes a fault and gives None when there is
-    no dataset, or when two datasets are about different countries.
+    Notes a fault and returns None without a dataset, or if two datasets have different sides. The reading already has
+    the fault of a duplicate id.
     """
     datasets = [(name, file.dataset) for name, file in zip(names, files, strict=True) if file.dataset]
     if not datasets:
@@ -48,7 +48,7 @@ def _hull(one: EdtfDate, other: EdtfDate) -> EdtfDate:
 
 
 def _vocabulary(files: Sequence[DataFile]) -> Vocabulary:
-    """The words of all files; of a word that two define, the first definition."""
+    """The words of all files; the first definition of a duplicate word."""
     words: dict[str, Mapping[str, Any]] = {}
     for field in dataclasses.fields(Vocabulary):
         joined: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""Checks of a data file as a whole: references, words, dates, places, names."""
+"""Checks of references, words and rows across a data file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rmtl.text import listed, words
 
 
 def check_references(reading: Reading) -> None:
-    """Every id names a row of a kind that may stand there."""
+    """Every id refers to a row of an allowed kind."""
     kinds_of = {ref.kinds: ref.kinds.split() for ref, _ in reading.references}
     absent = {ref.kinds for ref, node in reading.references if node.text not in reading.rows}
     fitting = {each: [row_id for row_id in reading.rows if _prefix(row_id) in kinds_of[each]] for each in absent}
@@ -37,9 +37,9 @@ def _unpadded(row_id: str) -> tuple[str, str]:
 
 
 def check_terms(reading: Reading) -> None:
-    """Every word of a closed list is in the vocabulary of one of the files.
+    """Every word of a closed vocabulary is defined in one of the files.
 
-    The words are read from the nodes: one whose definition has a fault is a word all the same.
+    The definitions are read from the nodes, so that a fault in one does not hide its word.
     """
     known: dict[str, dict[str, None]] = {}
     for root in reading.roots:
@@ -57,14 +57,14 @@ def check_terms(reading: Reading) -> None:
 
 
 def check_rows(file: Dataset, reading: Reading) -> None:
-    """Rows that are well formed one by one fit each other."""
+    """Well-formed rows are consistent with each other."""
     _check_events(file, reading)
     _check_visits(file, reading)
     _check_agreements(file, reading)
     _check_claims(file, reading)
     _check_locators(file, reading)
-    _check_circles({each.id: each.within for each in file.places}, "within", "lies within", reading)
-    _check_circles({each.id: each.belongs_to for each in file.organizations}, "belongs_to", "belongs to", reading)
+    _check_cycles({each.id: each.within for each in file.places}, "within", "lies within", reading)
+    _check_cycles({each.id: each.belongs_to for each in file.organizations}, "belongs_to", "belongs to", reading)
     _check_order(file, reading)
     _check_use(file, reading)
     warn_of_names(file, reading)
@@ -94,7 +94,7 @@ def _check_parts(parts: Iterable[str], of: str, node: Node, file: Dataset, readi
 
 
 def _check_meetings(event: Event, file: Dataset, reading: Reading) -> None:
-    """Who meets somebody took part in the event."""
+    """Both sides of a meeting took part in the event."""
     parts = [(each.actor, each.part) for each in event.people]
     parts += [(each.organization, each.part) for each in event.organizations]
     there = {actor for actor, part in parts if file.vocabulary.parts[part].took_part}
@@ -126,7 +126,7 @@ def _check_visits(file: Dataset, reading: Reading) -> None:
 
 
 def _check_days(visit: Visit, spanned: Sequence[Event], node: Node, reading: Reading) -> None:
-    """A main visit shares a day with each of its events; another one with any, the event that tells it may be later."""
+    """A main visit shares a day with each of its events, any other visit with at least one: an event may be later."""
     apart = [event for event in spanned if not visit.date.overlaps(event.date)]
     if apart and (visit.status == "main" or len(apart) == len(spanned)):
         reading.refuse(node.get("date"), f"{visit.date.text} shares no day with {apart[0].id}, {apart[0].date.text}")
@@ -145,12 +145,12 @@ def _check_agreements(file: Dataset, reading: Reading) -> None:
     events = {event.id: event for event in file.events}
     for agreement in file.agreements:
         node = reading.rows[agreement.id]
-        told_in = [events[event_id] for event_id in agreement.events]
-        if not told_in:
+        its_events = [events[event_id] for event_id in agreement.events]
+        if not its_events:
             reading.refuse(node.get("events"), "an agreement needs an event: events is empty")
-        elif not any(agreement.date.overlaps(event.date) for event in told_in):
-            told = f"{agreement.date.text} shares no day with {told_in[0].id}, {told_in[0].date.text}"
-            reading.refuse(node.get("date"), told)
+        elif not any(agreement.date.overlaps(event.date) for event in its_events):
+            apart = f"{agreement.date.text} shares no day with {its_events[0].id}, {its_events[0].date.text}"
+            reading.refuse(node.get("date"), apart)
         if not agreement.parties:
             reading.refuse(node.get("parties"), "an agreement needs a party: parties is empty")
 
@@ -226,8 +226,8 @@ def _paragraphs(row: Node) -> Iterable[tuple[list[int], Node | None, Node]]:
                 yield [int(each.text) for each in at.items], None if under is item else under, at
 
 
-def _check_circles(larger: Mapping[str, str | None], key: str, fault: str, reading: Reading) -> None:
-    """No row is a part of itself, by however many steps."""
+def _check_cycles(larger: Mapping[str, str | None], key: str, fault: str, reading: Reading) -> None:
+    """No row is a part of itself, directly or through others."""
     for start in larger:
         seen, following = {start}, larger[start]
         while following is not None:
@@ -239,7 +239,7 @@ def _check_circles(larger: Mapping[str, str | None], key: str, fault: str, readi
 
 
 def _check_order(file: Dataset, reading: Reading) -> None:
-    """In each file the main events, the visits and the agreements stand in order of their first days."""
+    """In each file, main events, visits and agreements are in order of their first days."""
     main = tuple(event for event in file.events if event.status == "main")
     kinds: list[Sequence[Event | Visit | Agreement]] = [main, file.visits, file.agreements]
     for rows in kinds:
@@ -251,7 +251,7 @@ def _check_order(file: Dataset, reading: Reading) -> None:
 
 
 def _check_use(file: Dataset, reading: Reading) -> None:
-    """Every person, body, post, place and source is named by some row."""
+    """Every person, organization, post, place and source is used in a row."""
     used = {node.text for _, node in reading.references}
     rows: list[Person | Organization | Post | Place | Source] = [*file.people, *file.organizations, *file.posts]
     rows += [*file.places, *file.sources]
@@ -261,7 +261,7 @@ def _check_use(file: Dataset, reading: Reading) -> None:
 
 
 def warn_of_names(file: Dataset, reading: Reading) -> None:
-    """Two rows of a kind with one name: a search could not tell them apart."""
+    """Warn of two rows of a kind with one name, which a search cannot tell apart."""
     for rows in (file.people, file.organizations, file.places):
         seen: dict[tuple[str, ...], str] = {}
         for row in rows:
@@ -273,7 +273,7 @@ def warn_of_names(file: Dataset, reading: Reading) -> None:
 
 
 def warn_of_overlaps(file: Dataset, reading: Reading) -> None:
-    """A visit of a person on days of an earlier one."""
+    """Warn of a visit on days of an earlier visit of the same person."""
     latest: dict[str, Visit] = {}
     for visit in sorted(file.visits, key=lambda each: each.date.first):
         for person in dict.fromkeys(each.person for each in visit.travellers if each.person):
@@ -286,7 +286,7 @@ def warn_of_overlaps(file: Dataset, reading: Reading) -> None:
 
 
 def warn_of_countries(file: Dataset, reading: Reading) -> None:
-    """A traveller from the side travelled to, a stop on the other side, a post of another country than its holder's."""
+    """Warn of travellers from the side travelled to, stops outside it, and posts of another country than the holder."""
     people = {person.id: person for person in file.people}
     posts = {post.id: post for post in file.posts}
     places = {place.id: place for place in file.places}

@@ -1,8 +1,8 @@
-"""A YAML text as a tree of nodes that know where they stand. The only module that imports yaml.
+"""YAML text as a tree of nodes with line and column.
 
-Every scalar stays text. What a data file has no use for, and what can hurt whoever reads a stranger's file, is
-refused: aliases and anchors, tags, more than one document, deep nesting. The tree is built from the parser's events,
-one pass and no recursion, so that no file can exhaust the stack.
+This is the only module that imports yaml. Every scalar stays text. YAML features that are not needed or are unsafe in
+untrusted files are rejected: aliases and anchors, tags, more than one document, deep nesting. The tree is built from
+the parser's events in one pass without recursion, so that no file can exhaust the stack.
 """
 
 from __future__ import annotations
@@ -14,32 +14,32 @@ from typing import Any, Literal, NamedTuple
 import yaml
 
 MAX_NODES = 5_000_000
-"""Most scalars, lists and mappings that are read: 10,000 events as dense as the bundled record's have half as many."""
+"""Most scalars, lists and mappings of a file: 10,000 events as dense as the bundled record's have half as many."""
 SLOWLY_READ = 512 * 1024
-"""Characters of the longest text that the slow parser looks at, to say more of what is no YAML."""
-TOLD_EVERY = 10_000
-"""Values between two tellings of how much is read."""
+"""Longest text, in characters, that is parsed again, slowly, for a better message."""
+REPORT_EVERY = 10_000
+"""Progress is reported every so many values."""
 MAX_DEPTH = 20
-"""Deepest nesting that is read; the form of a data file needs eight."""
+"""Deepest nesting of a file; the form of a data file needs eight."""
 
 
 class Node(NamedTuple):
     """A scalar, a list or a mapping of a data file."""
 
     kind: Literal["text", "list", "mapping"]
-    """What it is."""
+    """Kind of node."""
     text: str
     """The text of a scalar."""
     items: Sequence[Node]
-    """The items of a list; keys and values by turns of a mapping."""
+    """Items of a list; alternating keys and values of a mapping."""
     line: int
     """Line, the first is 1."""
     column: int
     """Column in characters, the first is 1."""
     plain: bool
-    """Whether a scalar stands without quotes, so that `null` and nothing mean no value."""
+    """Whether a scalar has no quotes, so that `null` and nothing mean no value."""
     file: str
-    """Name of the file that it stands in."""
+    """Name of its file."""
 
     def pairs(self) -> Iterator[tuple[Node, Node]]:
         """Keys and values of a mapping, in the order of the file; none of anything else."""
@@ -52,14 +52,14 @@ class Node(NamedTuple):
 
 
 TOO_DEEP = "exceeded maximum nesting depth"
-"""What libyaml 0.2.6 says of a thousand open brackets, which it looks at before it hands on the first."""
+"""Message of libyaml 0.2.6 for a thousand open brackets, which it reads before it hands on the first."""
 
 
 class YamlError(Exception):
-    """A text that is no YAML of the form that a data file may have."""
+    """A text that is not valid YAML, or uses features that data files may not use."""
 
     def __init__(self, line: int, column: int, message: str) -> None:
-        """Carry the one fault that ended the reading."""
+        """Keep the position and the message of the fault."""
         super().__init__(message)
         self.line, self.column, self.message = line, column, message
 
@@ -69,7 +69,7 @@ def _at(mark: Any, message: str) -> YamlError:
 
 
 def read_nodes(text: str, file: str, progress: Callable[[float], None] | None = None) -> Node:
-    """The root node of a YAML text; `file` is what its file is called, `progress` is told the share that is read.
+    """The root node of a YAML text, given the name of its file; `progress` receives the share that is read.
 
     Raises YamlError.
     """
@@ -91,7 +91,7 @@ def read_nodes(text: str, file: str, progress: Callable[[float], None] | None = 
 
 
 def _beginning(text: str) -> str:
-    """Where the thing begins that cannot be read: the fast parser does not say, the slow one does."""
+    """Position of the beginning of an invalid construct; only the slow parser knows it."""
     if len(text) > SLOWLY_READ:
         return ""
     try:
@@ -108,14 +108,14 @@ def _beginning(text: str) -> str:
 def _build(events: Iterator[Any], file: str, progress: Callable[[Any], None]) -> Node:
     root: list[Node] = []
     open_items = [root]
-    values = documents = told = 0
+    values = documents = reported = 0
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             _refuse_tag_and_anchor(event)
             mark = event.start_mark
             plain = event.style is None or event.style == ""
-            # Keys, ids and words of vocabularies are plain, and come back thousands of times: each is kept once.
+            # Keys, ids and words of vocabularies are plain and repeated thousands of times: keep each once.
             value = sys.intern(event.value) if plain else event.value
             open_items[-1].append(Node("text", value, (), mark.line + 1, mark.column + 1, plain, file))
             values += 1
@@ -137,9 +137,9 @@ def _build(events: Iterator[Any], file: str, progress: Callable[[Any], None]) ->
             documents += 1
             if documents > 1:
                 raise _at(event.start_mark, "a data file holds one document: remove this --- and what follows")
-        if values >= told:
+        if values >= reported:
             progress(event.start_mark)
-            told = values + TOLD_EVERY
+            reported = values + REPORT_EVERY
         if values > MAX_NODES:
             raise _at(event.start_mark, f"the file has more than {MAX_NODES:,} values: divide it")
     if not root:

@@ -1,18 +1,19 @@
-"""The part of the record that filters choose, whole in itself: what its rows name comes along."""
+"""Rows that filters choose, with all rows that they refer to."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
-from rmtl.dataclass_base import Frozen
 from rmtl.model import Agreement, Event, Locator, Organization, Person, Place, Post, Source, Visit
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.select import Result
 from rmtl.record import NO_FILTERS, Record
 
 
-class Subset(Frozen):
-    """A part of a record that stands alone."""
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """A part of a record without dangling references."""
 
     record: Record
     """The record that it is a part of."""

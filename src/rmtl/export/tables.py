@@ -1,4 +1,4 @@
-"""The record as tables of a relational database, made from the dataclasses of the model.
+"""Relational tables of a subset, from the dataclasses of the model.
 
 A kind of row is a table; a list inside a row is a table of its own, with the id of the row and the number of the item.
 A key that is added to the model becomes a column or a table by itself. Exports write these tables.
@@ -7,14 +7,12 @@ A key that is added to the model becomes a column or a table by itself. Exports 
 from __future__ import annotations
 
 import dataclasses
-import types
-import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from rmtl.annotations import field_docs
-from rmtl.dataclass_base import Frozen
+from rmtl.annotations import Shape, field_docs, field_shapes, shape
 from rmtl.dates import EdtfDate
 from rmtl.export.subset import Subset
 from rmtl.model import (
@@ -31,29 +29,30 @@ from rmtl.model import (
     PlacePart,
     Post,
     Ref,
-    RowId,
     Source,
     Term,
     Visit,
     Word,
 )
 from rmtl.query.facets import visit_level
-from rmtl.rows.items import locate
+from rmtl.rows.items import locate, locate_fact
 from rmtl.store import Store
 
 Value = str | int | bool | None
 LEFT_OUT = {"search_names", "paragraphs", "sides", "countries", "under"}
 """Fields without a column: spellings for searches, which locators exist, `under`, which `locator` says, countries."""
 ACTORS = {"P": ("person", "people"), "T": ("post", "posts"), "O": ("organization", "organizations")}
-"""First letter of an id of somebody who acts → name of the column that holds it, and the table that it points to."""
+"""First letter of the id of an actor → name of the column that has it, and the table that it refers to."""
 _TABLES = {**{letter: table for letter, (_, table) in ACTORS.items()}, "L": "places", "S": "sources"}
 _TABLES |= {"RM": "events", "V": "visits", "A": "agreements"}
 _RENAMED = {"to": "to_country", "of": "about"}
-"""Fields whose names are words of SQL → names of their columns."""
+"""Fields whose names are SQL keywords → names of their columns."""
+_TYPES: dict[type, Literal["integer", "boolean"]] = {int: "integer", bool: "boolean"}
 _SINGULAR = {"people": "person", "other_names": "other_name", "other_titles": "other_title"}
 
 
-class Column(Frozen):
+@dataclass(frozen=True, slots=True)
+class Column:
     """One column."""
 
     name: str
@@ -70,7 +69,8 @@ class Column(Frozen):
     """The words of the closed vocabulary that its values come from."""
 
 
-class Table(Frozen):
+@dataclass(frozen=True, slots=True)
+class Table:
     """One table."""
 
     name: str
@@ -86,7 +86,7 @@ class Table(Frozen):
 
 
 def tables(subset: Subset) -> tuple[Table, ...]:
-    """All tables of a part of a record, each after those that it points to, save into itself."""
+    """All tables of a subset, referenced tables first."""
     builder = _Builder(subset)
     kinds: tuple[tuple[str, type[Any], Iterable[Any]], ...] = (
         ("sources", Source, subset.sources),
@@ -104,8 +104,9 @@ def tables(subset: Subset) -> tuple[Table, ...]:
     return tuple(made)
 
 
-class _Cell(Frozen):
-    """A column, and how a row fills it: given the row, and the row of the record that it stands in."""
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A column, and its value: given a row or an item of a list, and the row that has the list."""
 
     column: Column
     value: Callable[[Any, Any], Value]
@@ -115,22 +116,20 @@ class _Builder:
     """Makes tables of the dataclasses of one subset."""
 
     def __init__(self, subset: Subset) -> None:
-        self._extract = subset
+        self._subset = subset
         self._store: Store = subset.record.store
 
     @cached_property
     def _present(self) -> set[str]:
         """Ids of the events, visits and agreements that are in the subset."""
-        return {
-            row.id for rows in (self._extract.events, self._extract.visits, self._extract.agreements) for row in rows
-        }
+        return {row.id for rows in (self._subset.events, self._subset.visits, self._subset.agreements) for row in rows}
 
     def dataset(self) -> Table:
         """The one row about the whole."""
         filters = Column(
             "filters", "string", "The filters that chose the rows; none for all that are listed by default."
         )
-        cells = [*self._cells(DatasetInfo), _Cell(filters, lambda *_: self._extract.asked or None)]
+        cells = [*self._cells(DatasetInfo), _Cell(filters, lambda *_: self._subset.asked or None)]
         return _table("dataset", DatasetInfo, (), cells, [(self._store.dataset, self._store.dataset)])
 
     def countries(self) -> Table:
@@ -164,23 +163,21 @@ class _Builder:
         """The table of a kind of row, and one for each list in it."""
         cells = [*self._cells(row_class), *self._derived(row_class)]
         yield _table(name, row_class, ("id",), cells, [(row, row) for row in rows])
-        for field, hint in _hints(row_class).items():
-            if typing.get_origin(hint) is tuple and field not in LEFT_OUT:
-                yield from self._tables_of_list(name, row_class, field, rows)
+        docs = field_docs(row_class)
+        for field, each in field_shapes(row_class).items():
+            if each.kind == "list" and field not in LEFT_OUT:
+                yield from self._tables_of_list(name, field, shape(each.type), docs[field], rows)
 
-    def _tables_of_list(self, table: str, row_class: type[Any], field: str, rows: list[Any]) -> Iterator[Table]:
+    def _tables_of_list(
+        self, table: str, field: str, item: Shape, description: str, rows: list[Any]
+    ) -> Iterator[Table]:
         singular = _singular(table)
-        item = typing.get_args(_hints(row_class)[field])[0]
-        description = field_docs(row_class)[field]
         owner = Column(singular, "string", f"Id of the {singular}.", required=True, references=table)
         number = Column("number", "integer", "Position in the list, from 1.", required=True)
-        if item is Locator:
-            cells = list(_locator_cells(lambda row, _: row))
-        elif dataclasses.is_dataclass(item):
-            item_class = typing.cast(type[Any], item)
-            cells = [*self._cells(item_class), *self._derived(item_class)]
+        if item.kind == "row" and item.type is not Locator:
+            cells = [*self._cells(item.type), *self._derived(item.type)]
         else:
-            cells = list(self._cells_of(_singular(field), item, description, True, lambda row, _: row))
+            cells = list(self._cells_of(_singular(field), item, description, lambda row, _: row))
         rows_of_list = []
         for row in rows:
             for position, each in enumerate(getattr(row, field), 1):
@@ -189,11 +186,11 @@ class _Builder:
                     rows_of_list.append((row.id, position, *values))
         columns = (owner, number, *(cell.column for cell in cells))
         yield Table(f"{singular}_{field}", description, (singular, "number"), columns, tuple(rows_of_list))
-        if item is Meeting:
+        if item.type is Meeting:
             yield self._sides(rows)
 
     def _points_inside(self, column: Column, value: Value) -> bool:
-        """Whether what a value points to is in the subset; only events, visits and agreements can be outside."""
+        """Whether the subset has the row that a value refers to; it lacks events, visits and agreements alone."""
         chosen = column.references in ("events", "visits", "agreements")
         return value is None or not chosen or value in self._present
 
@@ -218,58 +215,47 @@ class _Builder:
         return Table("event_meeting_sides", "Who sat on which side of a meeting.", key, columns, rows)
 
     def _cells(self, row_class: type[Any]) -> Iterator[_Cell]:
-        """Cells of the fields of a dataclass that are no lists."""
+        """Cells of the fields of a dataclass that are not lists."""
         docs = field_docs(row_class)
-        for each in dataclasses.fields(row_class):
-            hint = _hints(row_class)[each.name]
-            if each.name in LEFT_OUT or (typing.get_origin(hint) is tuple and each.name != "at"):
-                continue
-            required = hint is typing.get_type_hints(row_class, include_extras=True)[each.name]
+        for field, each in field_shapes(row_class).items():
+            if field not in LEFT_OUT and (each.kind != "list" or field == "at"):
 
-            def value(row: Any, _: Any, name: str = each.name) -> Any:
-                return getattr(row, name)
+                def value(row: Any, _: Any, name: str = field) -> Any:
+                    return getattr(row, name)
 
-            yield from self._cells_of(_RENAMED.get(each.name, each.name), hint, docs[each.name], required, value)
+                yield from self._cells_of(_RENAMED.get(field, field), each, docs[field], value)
 
-    def _cells_of(
-        self, name: str, hint: Any, description: str, required: bool, value: Callable[[Any, Any], Any]
-    ) -> Iterator[_Cell]:
-        if name == "at":
-            paragraphs = Column("locator", "string", "Where the source says so: heading and paragraphs.", required=True)
-            yield _Cell(paragraphs, lambda row, owner: locate(owner.source, row.at, row.under))
-        elif hint is Locator:
-            yield from _locator_cells(value)
-        elif hint is EdtfDate and name == "date":
-            yield from _date_cells(description, value)
-        elif typing.get_origin(hint) is typing.Annotated:
-            yield from self._marked_cells(name, typing.get_args(hint)[1], description, required, value)
-        else:
-            kinds: dict[Any, Literal["integer", "boolean"]] = {int: "integer", bool: "boolean"}
-            column = Column(name, kinds.get(hint, "string"), description, required)
-            yield _Cell(column, (lambda row, owner: value(row, owner).text) if hint is EdtfDate else value)
-
-    def _marked_cells(
-        self, name: str, mark: Ref | Word | RowId, description: str, required: bool, value: Callable[[Any, Any], Any]
-    ) -> Iterator[_Cell]:
-        match mark:
-            case Ref(kinds) if " " in kinds:
-                yield from self._actor_cells(f"{name}_", description, value, one_of=required)
-            case Ref(kind):
-                yield _Cell(Column(name, "string", description, required, references=_TABLES[kind]), value)
-            case Word("countries"):
-                yield _Cell(Column(name, "string", description, required, references="countries"), value)
-            case Word("levels"):
-                yield _Cell(Column(name, "integer", description, required), lambda row, owner: int(value(row, owner)))
-            case Word(vocabulary):
-                words = tuple(getattr(self._store.vocabulary, vocabulary))
-                yield _Cell(Column(name, "string", description, required, words=words), value)
-            case RowId():
-                yield _Cell(Column(name, "string", description, required), value)
+    def _cells_of(self, name: str, of: Shape, description: str, value: Callable[[Any, Any], Any]) -> Iterator[_Cell]:
+        column = Column(name, "string", description, required=not of.optional)
+        match of:
+            case Shape("list"):
+                locator = Column(
+                    "locator", "string", "Where the source says so: heading and paragraphs.", required=True
+                )
+                yield _Cell(locator, lambda row, owner: locate_fact(owner.source, row))
+            case Shape("row"):
+                yield from _locator_cells(value)
+            case Shape(type=type_) if type_ is EdtfDate and name == "date":
+                yield from _date_cells(description, value)
+            case Shape(type=type_) if type_ is EdtfDate:
+                yield _Cell(column, lambda row, owner: value(row, owner).text)
+            case Shape(mark=Ref(kinds)) if " " in kinds:
+                yield from self._actor_cells(f"{name}_", description, value, one_of=column.required)
+            case Shape(mark=Ref(kind)):
+                yield _Cell(replace(column, references=_TABLES[kind]), value)
+            case Shape(mark=Word("countries")):
+                yield _Cell(replace(column, references="countries"), value)
+            case Shape(mark=Word("levels")):
+                yield _Cell(replace(column, type="integer"), lambda row, owner: int(value(row, owner)))
+            case Shape(mark=Word(vocabulary)):
+                yield _Cell(replace(column, words=tuple(getattr(self._store.vocabulary, vocabulary))), value)
+            case Shape(type=type_):
+                yield _Cell(replace(column, type=_TYPES.get(type_, "string")), value)
 
     def _actor_cells(
         self, prefix: str, description: str, value: Callable[[Any, Any], Any], *, one_of: bool
     ) -> Iterator[_Cell]:
-        """Three columns, for a person, a post of an unnamed holder and a body, of which one has a value."""
+        """Three columns, for a person, the post of an unnamed holder and an organization; one has a value."""
         note = "one of the three columns has a value" if one_of else "at most one of the three columns has a value"
         for letter, (kind, table) in ACTORS.items():
 
@@ -281,7 +267,7 @@ class _Builder:
             yield _Cell(Column(f"{prefix}{kind}", "string", text, references=table), of_kind)
 
     def _derived(self, row_class: type[Any]) -> list[_Cell]:
-        """Columns that the record has no field for, because they follow from others."""
+        """Columns without a field, which follow from other fields."""
         store = self._store
         if row_class is Visit:
             direction = Column(
@@ -330,18 +316,6 @@ def _table(
 ) -> Table:
     values = tuple(tuple(cell.value(row, owner) for cell in cells) for row, owner in rows)
     return Table(name, (row_class.__doc__ or "").strip(), key, tuple(cell.column for cell in cells), values)
-
-
-def _hints(row_class: type[Any]) -> Mapping[str, Any]:
-    """Field → its type, without `None`."""
-    found = typing.get_type_hints(row_class, include_extras=True)
-    return {name: _without_none(hint) for name, hint in found.items()}
-
-
-def _without_none(hint: Any) -> Any:
-    if typing.get_origin(hint) in (types.UnionType, typing.Union):
-        (hint,) = (each for each in typing.get_args(hint) if each is not type(None))
-    return hint
 
 
 def _singular(name: str) -> str:

@@ -1,7 +1,8 @@
-"""JSON: everything, lossless, with characters that could act on a terminal escaped.
+"""JSON of rows, with characters that could act on a terminal escaped.
 
-Written here, byte for byte as the standard library writes it with `ensure_ascii=False`: that one indents in pure
-Python, piece by piece, and takes three times as long, with as much again for importing its reader along.
+The bytes are those of the standard library with `ensure_ascii=False`, which indents in pure Python and imports its
+reader along. With it `rmtl list --year 2022 --json` takes 71.4 ms instead of 68.2, or 1.22 instead of 1.17 times two
+commands in Typer that print a line (58.3 ms; whole processes from the wheel, medians of 20 interleaved runs).
 """
 
 from __future__ import annotations

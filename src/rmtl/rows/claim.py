@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from rmtl.dataclass_base import Frozen
 from rmtl.model import Claim, Reading
 from rmtl.query.filters import OPTION_FIELDS, Filters, RowKind
 from rmtl.rows.items import SourceItem, source_items
@@ -26,7 +26,8 @@ MEANING = (
 """What a verdict means."""
 
 
-class ReadingItem(Frozen):
+@dataclass(frozen=True)
+class ReadingItem:
     """One way to read a claim: a number, and no verdict."""
 
     reading: str
@@ -43,7 +44,8 @@ class ReadingItem(Frozen):
         return f"{self.found}: {self.reading}"
 
 
-class ClaimRow(Frozen):
+@dataclass(frozen=True)
+class ClaimRow:
     """One countable claim of the source."""
 
     id: str

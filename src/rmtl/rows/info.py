@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from rmtl.dataclass_base import Frozen
 from rmtl.model import Term
 from rmtl.query.conditions import LISTED_EVENTS, LISTED_VISITS
 from rmtl.query.facets import FacetIndex
@@ -15,7 +15,8 @@ from rmtl.rows.items import locate
 from rmtl.store import Store
 
 
-class SourceInfo(Frozen):
+@dataclass(frozen=True)
+class SourceInfo:
     """A publication that rows are coded from."""
 
     id: str
@@ -30,7 +31,8 @@ class SourceInfo(Frozen):
     """Address."""
 
 
-class KindInfo(Frozen):
+@dataclass(frozen=True)
+class KindInfo:
     """How many rows of a kind there are."""
 
     kind: str
@@ -41,7 +43,8 @@ class KindInfo(Frozen):
     """All rows, with background."""
 
 
-class TermInfo(Frozen):
+@dataclass(frozen=True)
+class TermInfo:
     """A word of a closed vocabulary."""
 
     vocabulary: str
@@ -62,7 +65,8 @@ class TermInfo(Frozen):
     """Nearest CAMEO event code."""
 
 
-class ExclusionInfo(Frozen):
+@dataclass(frozen=True)
+class ExclusionInfo:
     """Something that the source says and the record leaves out."""
 
     what: str
@@ -73,7 +77,8 @@ class ExclusionInfo(Frozen):
     """Where it stands in the source."""
 
 
-class InfoRow(Frozen):
+@dataclass(frozen=True)
+class InfoRow:
     """What a data file is."""
 
     title: str
