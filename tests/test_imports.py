@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -67,3 +68,29 @@ def test_no_module_imports_itself_in_a_circle() -> None:
 def test_every_module_has_its_layer() -> None:
     names = {name.split(".")[1] for name in MODULES if "." in name} - {"__main__"}
     assert sorted(names) == sorted(" ".join(LAYERS).split())
+
+
+CONTRIBUTING = (SOURCE.parent / "docs" / "contributing.md").read_text(encoding="utf-8")
+
+
+def test_the_tree_in_the_docs_names_every_module() -> None:
+    tree = CONTRIBUTING.split("```\nsrc/rmtl/\n")[1].split("```")[0]
+    names = {path.stem if path.stem != "__init__" else path.parent.name for path in SOURCE.glob("rmtl/**/*.py")}
+    commands = {path.stem for path in SOURCE.glob("rmtl/cli/*.py")}
+    assert [name for name in sorted(names - commands - {"rmtl"}) if name not in tree] == []
+    assert len(list(SOURCE.glob("rmtl/*.py"))) <= 16
+
+
+def test_every_file_that_the_docs_name_exists() -> None:
+    named = set(re.findall(r"`((?:src|tests|data|docs)/[\w/.-]+)`", CONTRIBUTING))
+    assert len(named) > 25
+    assert [name for name in sorted(named) if not (SOURCE.parent / name).exists()] == []
+
+
+def test_files_and_functions_are_small() -> None:
+    for name, path in MODULES.items():
+        text = path.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= 400 or name == "rmtl.model", name
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 60, (name, node.name)

@@ -1,6 +1,6 @@
 """`rmtl count`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +14,8 @@ from rmtl.text import listed, suggestion
 
 if TYPE_CHECKING:
     from rmtl.query.count import Counts
+    from rmtl.query.select import Result
+    from rmtl.record import Record
 
 
 @takes_options
@@ -67,22 +69,27 @@ def command(
     direction, purpose, sector, rank, level, kind, stage, part, evidence, status.
     """  # noqa: D301
     _check(by, bar, rows, invocation.chosen)
-    row_kind = _row_kind(what)
     record = invocation.open_record()
-    result = record.select(row_kind, filters, everyone=everyone)
-    from rmtl.query.count import count, mentions_note
+    result = record.select(_row_kind(what), filters, everyone=everyone)
+    from rmtl.query.count import count
 
     counts = count(result, tuple(by), record.store)
     is_cross_tab = len(by) == 2 and invocation.chosen is Format.TABLE and not ids and rows.fields is None
     found, fields = _arranged(counts, len(result.entries), rows, ids, is_cross_tab)
-    is_plain = rows.fields is not None and (by or fields != ("count",))
-    table = table_of(None) if is_plain else _table(bar)
+    table = table_of(None) if rows.fields is not None and (by or fields != ("count",)) else _table(bar)
     without_ids = "a count has no ids of its own: add --ids to another format, or list the rows with --format ids"
-    said = [footer(result)]
+    invocation.deliver(Answer(found, fields, record, table, result, without_ids), *_footer(counts, result, record))
+
+
+def _footer(counts: "Counts", result: "Result", record: "Record") -> Iterator[str]:
+    """The number of rows, and what makes the numbers add up to another one."""
+    from rmtl.query.count import mentions_note
+
+    yield footer(result)
     if sum(map(len, counts.cells.values())) > len(result.entries):
-        said.append("a row with several values counts once under each")
-    said += filter(None, [mentions_note(result, tuple(by), record.store)])
-    invocation.deliver(Answer(found, fields, record, table, result, without_ids), *said)
+        yield "a row with several values counts once under each"
+    if note := mentions_note(result, counts.fields, record.store):
+        yield note
 
 
 def _check(by: list[str], bar: bool, rows: RowOptions, chosen: Format) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
-from rmtl.model import Event
+from rmtl.model import Event, Figure
 from rmtl.query.facets import FacetIndex
 from rmtl.rows.items import (
     DATE_KEYS,
@@ -123,25 +123,17 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
             for each in event.occasions
         ),
         awards=award_items(event, store),
-        figures=tuple(
-            FigureItem(
-                each.value,
-                each.unit,
-                each.of,
-                each.at_least,
-                each.at_most,
-                each.approximate,
-                where(each),
-                each,
-            )
-            for each in event.figures
-        ),
+        figures=tuple(_figure_item(each, where(each)) for each in event.figures),
         quotes=tuple(QuoteItem(name_item(each.speaker, store), each.words, where(each), each) for each in event.quotes),
         notes=event.notes,
         previous=before,
         next=after,
         sources=source_items((event.source,), store),
     )
+
+
+def _figure_item(each: Figure, locator: str) -> FigureItem:
+    return FigureItem(each.value, each.unit, each.of, each.at_least, each.at_most, each.approximate, locator, each)
 
 
 def award_items(event: Event, store: Store) -> tuple[AwardItem, ...]:
