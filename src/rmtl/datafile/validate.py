@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rmtl.datafile.decode import Reading
 from rmtl.datafile.yaml_nodes import Node
 from rmtl.model import Agreement, Claim, Dataset, Event, Locator, Organization, Person, Place, Post, Source, Visit
 from rmtl.query.filters import OPTION_FIELDS
-from rmtl.text import listed, words
+from rmtl.text import INVISIBLE, listed, words
 
 
 def check_references(reading: Reading) -> None:
@@ -261,15 +262,31 @@ def _check_use(file: Dataset, reading: Reading) -> None:
 
 
 def warn_of_names(file: Dataset, reading: Reading) -> None:
-    """Warn of two rows of a kind with one name, which a search cannot tell apart."""
-    for rows in (file.people, file.organizations, file.places):
+    """Warn of two rows of a kind with one name, a form of address apart, and of invisible characters in names."""
+    titles = [*(person.honorific or "" for person in file.people), *file.vocabulary.ranks, *FORMS_OF_ADDRESS]
+    before_names = {word for title in titles for word in words(title)}
+    for rows, leading in ((file.people, before_names), (file.organizations, set[str]()), (file.places, set[str]())):
         seen: dict[tuple[str, ...], str] = {}
         for row in rows:
-            for name in dict.fromkeys(map(words, (row.name, *row.other_names, *row.search_names))):
+            spellings = (row.name, *row.other_names, *row.search_names)
+            node = reading.rows[row.id].get("name")
+            if any(re.search(f"[{INVISIBLE}]", spelling) for spelling in spellings):
+                reading.warn(node, f"a name of {row.id} has an invisible character: remove it")
+            for name in dict.fromkeys(_without_leading(words(spelling), leading) for spelling in spellings):
                 first = seen.setdefault(name, row.id)
                 if first != row.id:
                     shared = f"{first} and {row.id} are both called '{' '.join(name)}'"
-                    reading.warn(reading.rows[row.id].get("name"), f"{shared}: a search cannot tell them apart")
+                    reading.warn(node, f"{shared}: a search cannot tell them apart")
+
+
+FORMS_OF_ADDRESS = ("U", "Daw", "Dr", "Mr", "Mrs", "Ms")
+"""Forms of address that are taken as no part of a person's name, besides the honorifics and ranks of the file."""
+
+
+def _without_leading(name: tuple[str, ...], leading: Collection[str]) -> tuple[str, ...]:
+    while len(name) > 1 and name[0] in leading:
+        name = name[1:]
+    return name
 
 
 def warn_of_overlaps(file: Dataset, reading: Reading) -> None:
