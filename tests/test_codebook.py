@@ -126,6 +126,7 @@ def notes(record: rmtl.Record) -> str:
 GENERATED: dict[str, Callable[[rmtl.Record], str]] = {
     "agreement": lambda _: AGREEMENT.table(AGREEMENT.compare()),
     "again": lambda _: AGREEMENT.table(AGREEMENT.compare_again()),
+    "blind": lambda _: AGREEMENT.table(AGREEMENT.compare_blind()),
     "vocabulary": vocabulary,
     "notes": notes,
     "exclusions": exclusions,
@@ -134,7 +135,7 @@ GENERATED: dict[str, Callable[[rmtl.Record], str]] = {
 
 @pytest.mark.parametrize("name", GENERATED)
 def test_the_generated_parts_of_the_codebook(name: str, record: rmtl.Record, rewrite: bool) -> None:
-    if name in ("agreement", "again"):
+    if name in ("agreement", "again", "blind"):
         needs("krippendorff")
     text = PAGE.read_text(encoding="utf-8")
     begin, end = f"<!-- generated: {name} -->\n", "<!-- end -->\n"
@@ -155,18 +156,24 @@ def test_deleting_a_row_of_a_coding_changes_the_table(tmp_path: Path) -> None:
     assert AGREEMENT.table(AGREEMENT.compare(other=path)) != AGREEMENT.table(AGREEMENT.compare())
 
 
-@pytest.mark.parametrize("again", [False, True])
-def test_every_disagreement_is_settled_with_a_reason(again: bool) -> None:
-    for variable in AGREEMENT.compare_again() if again else AGREEMENT.compare():
+@pytest.mark.parametrize("coding", AGREEMENT.COMPARED)
+def test_every_disagreement_is_settled_with_a_reason(coding: str) -> None:
+    for variable in AGREEMENT.COMPARED[coding]():
         for unit, _, _ in variable.disagreements:
-            settled = AGREEMENT.settlement(variable.name, unit, again=again)
-            assert settled["settled"] in (("record",) if again else ("first", "second", "neither"))
+            settled = AGREEMENT.settlement(variable.name, unit, coding=coding)
+            assert settled["settled"] in (("first", "second", "neither") if coding == "settled" else ("record",))
             assert len(settled["reason"]) > 20
 
 
 def test_what_was_coded_again_agrees() -> None:
     for variable in AGREEMENT.compare_again():
         assert variable.percent >= 90, (variable.name, variable.disagreements)
+
+
+def test_what_was_coded_blind_agrees_or_has_its_rule_rewritten() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    for variable in AGREEMENT.compare_blind():
+        assert variable.percent >= 90 or f'"{variable.name}" (' in text, (variable.name, variable.disagreements)
 
 
 def test_every_vocabulary_is_in_the_codebook(record: rmtl.Record) -> None:

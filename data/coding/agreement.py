@@ -3,6 +3,7 @@
     python data/coding/agreement.py                   the table
     python data/coding/agreement.py --disagreements   every disagreement, with how it was settled
     python data/coding/agreement.py --again           what was coded again, compared with the record
+    python data/coding/agreement.py --blind           what version 2.0 touched, coded blind, compared with the record
 
 Rows of the two codings are paired by their names. Percent agreement counts the units that either coder has;
 Krippendorff's alpha is nominal, and given where a unit has a value in both codings, or is a yes or no for each
@@ -34,6 +35,12 @@ SAME = {
     "Russian military academies": "Military academies in Russia",
     "Russian arms manufacturers": "Arms manufacturers in Russia",
     "Russian pharmaceutical companies": "Pharmaceutical companies in Russia",
+    "Planning and Finance Minister": "Minister of Planning and Finance of Myanmar",
+    "Pro-rectors": "Russian pro-rectors and faculty heads",
+    "Yi Ling Tourism": "Yi Ling Tourism Co. Ltd.",
+    "Tyazhpromexport": "JSC Tyazhpromexport",
+    "Ministry of Science and Technology": "Ministry of Science and Technology of Myanmar",
+    "Ministry of Electricity and Energy": "Ministry of Electricity and Energy of Myanmar",
 }
 """Rows that are the same under names that have no spelling in common: name in the second coding → in the first."""
 BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -101,7 +108,7 @@ class Coding:
 
     def who(self, part: Row) -> str:
         """Paired name of who takes part: the person, the unnamed holder's post, the body."""
-        return self.names[part.get("person") or part.get("post") or part["organization"]]
+        return part.get("name") or self.names[part.get("person") or part.get("post") or part["organization"]]
 
 
 def _spellings(row: Row) -> list[tuple[str, ...]]:
@@ -321,10 +328,10 @@ def _taking_part(pair: tuple[Coding, Coding]) -> Iterable[Variable]:
                 )
 
 
-def settlement(variable: str, unit: str, *, again: bool = False) -> Row:
+def settlement(variable: str, unit: str, *, coding: str = "settled") -> Row:
     """How a disagreement was settled, and why. Raises LookupError for one that was not."""
     settled = yaml.load((HERE / "settled.yaml").read_text(encoding="utf-8"), Loader=BaseLoader)
-    for row in settled["again" if again else "settled"]:
+    for row in settled[coding]:
         if row["variable"] == variable and fnmatchcase(unit, row["unit"]):
             return row
     raise LookupError(f"{variable}, {unit} is not settled")
@@ -368,19 +375,102 @@ def compare_again(record: Path = HERE.parent / "timeline.yaml") -> list[Variable
     return [fourth.get(each.name, each) for each in third]
 
 
+SAME_CLAIMS = {
+    "C-03": "C-01",
+    "C-04": "C-08",
+    "C-06": "C-16",
+    "C-07": "C-09",
+    "C-08": "C-10",
+    "C-09": "C-17",
+    "C-10": "C-11",
+    "C-11": "C-12",
+    "C-12": "C-13",
+    "C-13": "C-14",
+    "C-14": "C-15",
+}
+"""Claims that are the same: id in the fifth coding → in the record."""
+
+
+def _level(coding: Coding, visit: Row) -> str:
+    """Level that a coder gave a visit, else the highest of its leads' posts."""
+    posts = {row["id"]: row["level"] for row in coding.rows["posts"]}
+    levels = [posts[each["post"]] for each in visit["leads"] if "post" in each]
+    return str(visit.get("level", min(levels, default="null")))
+
+
+def compare_blind(record: Path = HERE.parent / "timeline.yaml") -> list[Variable]:
+    """What version 2.0 touched: the record as it is, and the fifth coding, which has names for ids."""
+    first, second = pair = (Coding(record), Coding(record))
+    known = [row for kind in ("people", "posts", "organizations") for row in first.rows[kind]]
+    second.rows |= yaml.load((HERE / "fifth.yaml").read_text(encoding="utf-8"), Loader=BaseLoader)
+    for row in second.rows["visits"]:
+        row["leads"] = [{"name": _name_in({"name": each}, known)} for each in row["leads"]]
+    for row in second.rows["agreements"]:
+        row["parties"] = [each | {"name": _name_in(each, known)} for each in row["parties"]]
+    events, visits, agreements = (tuple(make(each) for each in pair) for make in (_events, _visits, _agreements))
+    claims = tuple(
+        {names.get(row["id"], row["claim"]): row for row in each.rows["claims"]}
+        for each, names in ((first, {row["id"]: row["id"] for row in first.rows["claims"]}), (second, SAME_CLAIMS))
+    )
+    told = {"events": events, "visits": visits, "agreements": agreements, "claims": claims}
+    keys = {
+        "events": {"date": "none", "status": "main"},
+        "visits": {"date": "none", "status": "main", "evidence": "none", "delegation_size": "null"}
+        | {"delegation_unit": "null", "delegation_approximate": "false"},
+        "agreements": {"date": "none", "kind": "none", "stage": "none"},
+        "claims": {"verdict": "none"},
+    }
+    return [
+        *(Variable(f"{kind}: told as {kind}", *map(_presence, sides), alpha=False) for kind, sides in told.items()),
+        *(
+            _key(*told[kind], f"{kind}: {key}", key, default)
+            for kind, each in keys.items()
+            for key, default in each.items()
+        ),
+        *(
+            Variable(
+                f"{kind}: {key}",
+                *(_terms(side, key, [*told[kind][0].values(), *told[kind][1].values()]) for side in told[kind]),
+            )
+            for kind, key in (("events", "types"), ("events", "topics"), ("agreements", "topics"))
+        ),
+        *(
+            Variable(
+                f"events: main {key[:-1]}", *({unit: row[key][0] for unit, row in each.items()} for each in events)
+            )
+            for key in ("types", "topics")
+        ),
+        Variable(
+            "visits: level",
+            *(
+                {unit: _level(coding, side[unit]) for unit in _common(*visits)}
+                for coding, side in zip(pair, visits, strict=True)
+            ),
+        ),
+        Variable("agreements: parties", *_lists(pair, agreements, "parties"), alpha=False),
+    ]
+
+
+COMPARED = {"settled": compare, "again": compare_again, "blind": compare_blind}
+"""Where the disagreements are settled → what is compared."""
+
+
 def main() -> None:
     """Print the table, or every disagreement."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--disagreements", action="store_true", help="print every disagreement")
-    parser.add_argument("--again", action="store_true", help="compare the third coding with the record instead")
+    which = parser.add_mutually_exclusive_group()
+    for name, number in (("again", "third"), ("blind", "fifth")):
+        text = f"compare the {number} coding with the record instead"
+        which.add_argument(f"--{name}", action="store_const", dest="coding", const=name, default="settled", help=text)
     options = parser.parse_args()
-    variables = compare_again() if options.again else compare()
+    variables = COMPARED[options.coding]()
     if not options.disagreements:
         print(table(variables), end="")
         return
     for variable in variables:
         for unit, one, other in variable.disagreements:
-            settled = settlement(variable.name, unit, again=options.again)
+            settled = settlement(variable.name, unit, coding=options.coding)
             print(f"{variable.name} | {unit} | {one} | {other} | {settled['settled']}: {settled['reason']}")
 
 
