@@ -108,7 +108,8 @@ def _visit(row: VisitRow, subset: Subset) -> dict[str, Any]:
 
 def _about(row: EventRow | VisitRow) -> tuple[str, ...]:
     """The date where it is not exact, the source, the id."""
-    inexact = f"Date: {row.edtf} (~ approximate)" if row.date.approximate else ""
+    signs = ["~ approximate"] * row.date.approximate + ["the day is not told"] * (not row.date.is_exact)
+    inexact = f"Date: {row.edtf} ({', '.join(signs)})" if signs else ""
     return (inexact, f"Source: {'; '.join(map(str, row.sources))}", f"Record: {row.id}")
 
 
