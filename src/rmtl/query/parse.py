@@ -34,7 +34,6 @@ from rmtl.query.conditions import (
 from rmtl.query.facets import parts_of
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.names import ANY_STATUS, PARTICIPANT, Candidate, Names
-from rmtl.query.typed_dates import parse_any_period, parse_period
 from rmtl.store import Store
 from rmtl.text import listed, suggestion, words
 
@@ -104,13 +103,19 @@ def _year(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
     return list(values)
 
 
+def _dated(typed: str) -> Period:
+    from rmtl.query.typed_dates import parse_period
+
+    return parse_period(typed)
+
+
 def _since(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
-    query.since = parse_period(_only(values, "--from")).first
+    query.since = _dated(_only(values, "--from")).first
     return [query.since.isoformat()]
 
 
 def _until(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
-    query.until = parse_period(_only(values, "--to")).last
+    query.until = _dated(_only(values, "--to")).last
     return [query.until.isoformat()]
 
 
@@ -121,6 +126,8 @@ def _only(values: tuple[str, ...], option: str) -> str:
 
 
 def _on(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
+    from rmtl.query.typed_dates import parse_any_period
+
     query.days.append(tuple(parse_any_period(value) for value in values))
     return list(values)
 
