@@ -115,7 +115,7 @@ def test_what_is_offered(words: list[str], values: list[str] | None) -> None:
         (
             ["sh"],
             "show",
-            "The whole card of anything: an event, a visit, a person, a body, a place, a post, an agreement.",
+            "The whole card of anything: an event, a visit, a person, an organization, a place, a post, an agreement.",
         ),
         (["list", "--to"], "--topic", "What it is about."),
         (["list", "--topic", "nu"], "nuclear", "Nuclear technology and atomic energy"),

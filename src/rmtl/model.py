@@ -119,12 +119,12 @@ class Term(Frozen):
 
 
 class PartTerm(Term):
-    """What somebody, a body or a place is to an event."""
+    """What a person, an organization or a place is to an event."""
 
     took_part: bool = field(kw_only=True)
     """Whether who has this part was there or acted, and was not only spoken of."""
     of: tuple[Literal["actors", "places"], ...] = field(default=("actors",), kw_only=True)
-    """Whether people and bodies, places, or both can have it."""
+    """Whether people and organizations, places, or both can have it."""
 
 
 class Vocabulary(Frozen):
@@ -135,7 +135,7 @@ class Vocabulary(Frozen):
     topics: Mapping[str, Term] = field(default_factory=dict)
     """Fields of cooperation that an event is about."""
     parts: Mapping[str, PartTerm] = field(default_factory=dict)
-    """Parts of people, bodies and places in an event, of parties in an agreement."""
+    """Parts of people, organizations and places in an event, of parties in an agreement."""
     purposes: Mapping[str, Term] = field(default_factory=dict)
     """Purposes of a visit."""
     evidence: Mapping[str, Term] = field(default_factory=dict)
@@ -193,11 +193,11 @@ class Organization(Frozen):
     kind: Annotated[str, Word("organization_kinds")]
     """What it is."""
     country: Country | None = None
-    """Country, ISO 3166 alpha-2; none for a body of several countries."""
+    """Country, ISO 3166 alpha-2; none for one of several countries."""
     sector: Annotated[str, Word("sectors")] | None = None
     """Sector that it works in."""
     belongs_to: OrganizationId | None = None
-    """The body that the source makes it part of."""
+    """The organization that the source makes it part of."""
     other_names: tuple[str, ...] = ()
     """Other names that the source prints."""
     search_names: tuple[str, ...] = ()
@@ -205,7 +205,7 @@ class Organization(Frozen):
 
 
 class Post(Frozen):
-    """An office in one normal form, whoever holds it."""
+    """An office in one normal form, for all of its holders."""
 
     id: Annotated[str, RowId("T")]
     """`T-01`, never reused."""
@@ -218,7 +218,7 @@ class Post(Frozen):
     country: Country | None = None
     """Country that the office belongs to, ISO 3166 alpha-2; none where the source does not say."""
     organization: OrganizationId | None = None
-    """The body that the office is in."""
+    """The organization that the office is in."""
     other_titles: tuple[str, ...] = ()
     """Other wordings of the office, printed or in common order (`Russian Deputy Defence Minister`)."""
 
@@ -332,7 +332,7 @@ class Meeting(Frozen):
     """Who sat together: everybody of one side met everybody of the other."""
 
     between: tuple[tuple[ActorId, ...], tuple[ActorId, ...]]
-    """The two sides: people, unnamed holders of posts, bodies."""
+    """The two sides: people, unnamed holders of posts, organizations."""
     at: Paragraphs
     """Paragraphs that say so."""
     under: str | None = None
@@ -392,7 +392,7 @@ class Quote(Frozen):
     """A short attributed quotation."""
 
     speaker: ActorId
-    """Who is quoted; a body where the source names nobody."""
+    """Who is quoted; an organization where the source names nobody."""
     words: str
     """The words as printed, under eight of them."""
     at: Paragraphs
@@ -439,7 +439,7 @@ class Event(Frozen):
     people: tuple[PersonPart, ...] = ()
     """Everybody named, and every unnamed office-holder, with their part."""
     organizations: tuple[OrganizationPart, ...] = ()
-    """Every body named in its own right, with its part."""
+    """Every organization named in its own right, with its part."""
     places: tuple[PlacePart, ...] = ()
     """Every place named, with its part."""
     meetings: tuple[Meeting, ...] = ()
@@ -602,7 +602,7 @@ class DataFile(Frozen):
     people: tuple[Person, ...] = ()
     """Named people."""
     organizations: tuple[Organization, ...] = ()
-    """Bodies."""
+    """Organizations."""
     posts: tuple[Post, ...] = ()
     """Offices."""
     places: tuple[Place, ...] = ()

@@ -65,7 +65,7 @@ class Record:
         return cast("list[OfficialRow]", self.rows(self.select("officials", filters, named=named, everyone=everyone)))
 
     def organizations(self, filters: Filters = NO_FILTERS, *, named: str = "") -> list[OrganizationRow]:
-        """Bodies that fit, the ones with the most events first.
+        """Organizations that fit, the ones with the most events first.
 
         Raises QueryError for filters that cannot be asked and for a name that fits nothing.
         """
@@ -86,7 +86,7 @@ class Record:
         return claim_row(claim, [tuple(entry.id for entry in entries) for entries in found], self.store)
 
     def show(self, what: str) -> list[Row]:
-        """Whatever an id, a date or a name stands for, with what is background.
+        """The rows that an id, a date or a name means, background included.
 
         Raises QueryError when it stands for nothing, or a name for several things.
         """

@@ -133,13 +133,13 @@ class Store:
         return chain
 
     def actor_name(self, actor: ActorId) -> str:
-        """Name of a person or body, title of an unnamed holder's post."""
+        """Name of a person or organization, title of an unnamed holder's post."""
         if actor in self.people:
             return self.people[actor].name
         return self.posts[actor].title if actor in self.posts else self.organizations[actor].name
 
     def actor_country(self, actor: ActorId) -> str | None:
-        """Country that a person acts for, or that a post or body belongs to, its code."""
+        """Country that a person acts for, or that a post or organization belongs to, its code."""
         return (self.people.get(actor) or self.posts.get(actor) or self.organizations[actor]).country
 
 

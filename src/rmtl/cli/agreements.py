@@ -12,6 +12,6 @@ def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation)
     \b
     rmtl agreements --stage signed       what was signed, by whom
     rmtl agreements --kind arms-sale     sales of weapons
-    rmtl agreements --org Rosatom        what a body is party to
+    rmtl agreements --org Rosatom        what an organization is party to
     """  # noqa: D301
     answer_listing("agreements", filters, rows, invocation)

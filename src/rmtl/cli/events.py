@@ -12,7 +12,7 @@ def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation)
     \b
     rmtl list --year 2022                            a year
     rmtl list --on 2021-09-05                        what was under way on a day
-    rmtl list --org Rosatom                          everything with a body
+    rmtl list --org Rosatom                          everything with an organization
     rmtl list --person Putin --with "Aung Hlaing"    events with both
     rmtl list --topic nuclear --json | jq '.[].id'   for other programs
     """  # noqa: D301

@@ -35,8 +35,8 @@ def command(
     rmtl export ics --topic nuclear -o steps.ics a calendar
     rmtl export sqlite --status any -o all.db    with what is background
 
-    The filters choose events, visits and agreements as in their listings; whoever and whatever these name comes
-    along.
+    The filters choose events, visits and agreements as in their listings; everything they refer to is
+    included.
     """  # noqa: D301
     chosen = _chosen(what)
     if chosen is ExportFormat.SQLITE and not invocation.to_file and sys.stdout.isatty():

@@ -17,7 +17,7 @@ def command(
     name: Annotated[
         str,
         typer.Argument(
-            help="A name or a part of one; every body it fits is listed.",
+            help="A name or a part of one; every organization it fits is listed.",
             show_default=False,
             autocompletion=values_of("organizations"),
         ),
@@ -26,7 +26,7 @@ def command(
     """Ministries, companies, armed forces, associations, forums, the ones with the most events first.
 
     \b
-    rmtl organizations                                 every body
+    rmtl organizations                                 every organization
     rmtl organizations --kind company --country Russia Russian companies
     rmtl organizations rosatom                         one, by name
     """  # noqa: D301

@@ -23,13 +23,13 @@ def command(
         ),
     ],
 ) -> None:
-    """The whole card of anything: an event, a visit, a person, a body, a place, a post, an agreement.
+    """The whole card of anything: an event, a visit, a person, an organization, a place, a post, an agreement.
 
     \b
     rmtl show RM-017                an event by id; its number alone does, too
     rmtl show 2022-09-07            every event of a day
     rmtl show "Min Aung Hlaing"     posts, visits, whom he met, every event
-    rmtl show Rosatom Naypyitaw     a body and a place
+    rmtl show Rosatom Naypyitaw     an organization and a place
     """  # noqa: D301
     record = invocation.open_record()
     found = [row for each in what for row in record.show(each)]

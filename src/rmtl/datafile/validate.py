@@ -90,7 +90,7 @@ def _check_events(file: Dataset, reading: Reading) -> None:
 def _check_parts(parts: Iterable[str], of: str, node: Node, file: Dataset, reading: Reading) -> None:
     for number, part in enumerate(parts):
         if of not in file.vocabulary.parts[part].of:
-            whose = "places" if of == "places" else "people and bodies"
+            whose = "places" if of == "places" else "people and organizations"
             reading.refuse(node.items[number].get("part"), f"'{part}' is no part of {whose}")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from rmtl import __version__
 from rmtl.dates import EdtfDate
 from rmtl.errors import QueryError
-from rmtl.export.library import needed_library
+from rmtl.export.extras import needed_library
 from rmtl.export.subset import Subset
 from rmtl.model import Event, Visit
 from rmtl.query.facets import INFERRED

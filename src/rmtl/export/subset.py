@@ -28,7 +28,7 @@ class Subset:
     people: tuple[Person, ...]
     """Everybody whom one of these rows names."""
     organizations: tuple[Organization, ...]
-    """Every body that one of them names, with those that it belongs to."""
+    """Every organization that one of them names, with those that it belongs to."""
     posts: tuple[Post, ...]
     """Every post that one of them names."""
     places: tuple[Place, ...]
@@ -61,10 +61,10 @@ def make_subset(record: Record, filters: Filters = NO_FILTERS) -> Subset:
         if post.id in named and post.organization:
             named.add(post.organization)
     for each in list(named):
-        body = store.organizations.get(each)
-        while body and body.belongs_to and body.belongs_to not in named:
-            named.add(body.belongs_to)
-            body = store.organizations[body.belongs_to]
+        organization = store.organizations.get(each)
+        while organization and organization.belongs_to and organization.belongs_to not in named:
+            named.add(organization.belongs_to)
+            organization = store.organizations[organization.belongs_to]
         named.update(place.id for place in store.place_chain(each))
     return Subset(
         record=record,
@@ -81,14 +81,14 @@ def make_subset(record: Record, filters: Filters = NO_FILTERS) -> Subset:
 
 
 def _ids_in(rows: tuple[Event, ...] | tuple[Visit, ...] | tuple[Agreement, ...]) -> set[str]:
-    """Ids of the people, posts, bodies, places and sources that rows name."""
+    """Ids of the people, posts, organizations, places and sources that rows name."""
     named: set[str] = set()
     for row in rows:
         match row:
             case Event():
-                people, bodies, places = row.people, row.organizations, row.places
+                people, organizations, places = row.people, row.organizations, row.places
                 named.update(each for part in people for each in (part.person, part.post) if each)
-                named.update(part.organization for part in bodies)
+                named.update(part.organization for part in organizations)
                 named.update(part.place for part in places)
                 named.update(actor for meeting in row.meetings for side in meeting.between for actor in side)
                 named.update(each.organization for each in row.occasions if each.organization)

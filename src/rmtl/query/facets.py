@@ -330,8 +330,8 @@ class FacetIndex:
             yield each.rank or ""
             if each.post:
                 yield store.posts[each.post].title
-        for body in (store.organizations[each.organization] for each in event.organizations):
-            yield from (body.name, *body.other_names, *body.search_names)
+        for organization in (store.organizations[each.organization] for each in event.organizations):
+            yield from (organization.name, *organization.other_names, *organization.search_names)
         for part in event.places:
             yield from self._place_texts(part.place)
 

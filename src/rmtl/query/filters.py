@@ -67,15 +67,18 @@ class Filters(Frozen):
         "--role",
         values="posts",
     )
-    sector: Typed = declare("SECTOR", "Sector of the post or body.", "--sector", values="sectors")
+    sector: Typed = declare("SECTOR", "Sector of the post or organization.", "--sector", values="sectors")
     rank: Typed = declare("RANK", "Military rank of that day.", "--rank", values="ranks")
     country: Typed = declare(
-        "COUNTRY", "Country of the person, post or body: Russia or RU.", "--country", values="countries"
+        "COUNTRY", "Country of the person, post or organization: Russia or RU.", "--country", values="countries"
     )
     org: Typed = declare("NAME", "An organization, or holders of its posts.", "--org", values="organizations")
     place: Typed = declare("NAME", "A place, and what lies inside it.", "--place", values="places")
     as_: Typed = declare(
-        "PART", "The part of whoever is named: host, visitor, …, or participant.", "--as", values="parts"
+        "PART",
+        "The part of the person, post, organization or place named: host, visitor, …, or participant.",
+        "--as",
+        values="parts",
     )
     topic: Typed = declare("TOPIC", "What it is about.", "--topic", "-t", values="topics")
     type: Typed = declare("TYPE", "Type of event.", "--type", values="types")

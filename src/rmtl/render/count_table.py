@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rmtl.render import Answer
 
 IN_OWN_ORDER = (*UNITS, "level")
-"""Fields whose values stand in their own order, whatever rows came first."""
+"""Fields whose values have an order of their own."""
 LONGEST_BAR, SHORTEST_BAR = 40, 10
 """Columns of the bar of the highest count, in a wide window and in the narrowest."""
 BAR = "blue"

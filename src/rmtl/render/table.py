@@ -84,10 +84,10 @@ def _names(header: str, items: Callable[[Any], Iterable[str]], most: int, gives_
 
 
 def _participants(row: EventRow) -> Iterable[str]:
-    """People and unnamed holders, and bodies where there is nobody else."""
+    """People and unnamed holders, and organizations where there is nobody else."""
     people = [each.name or each.post or "" for each in row.people if each.took_part]
-    bodies = [each.name for each in row.organizations if each.took_part]
-    return dict.fromkeys(people or bodies)
+    organizations = [each.name for each in row.organizations if each.took_part]
+    return dict.fromkeys(people or organizations)
 
 
 def _event_columns(answer: Answer) -> list[Column]:
@@ -112,7 +112,7 @@ def _routes(row: EventRow, store: Store) -> Text:
 
 
 def _parts(answer: Answer) -> dict[str, str]:
-    """Event id → what whoever was asked for is to it; else what the place that was asked for is."""
+    """Event id → the parts of the actors asked for; else those of the place asked for."""
     result = answer.result
     if result is None:
         return {}

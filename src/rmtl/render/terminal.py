@@ -70,5 +70,5 @@ def to_text(*parts: RenderableType, columns: int, colour: bool) -> str:
 
 
 def styled(text: str, style: str = "") -> Text:
-    """Text from data, safe to show; the style ends with it, whatever is appended."""
+    """Text from data, safe to show; text appended to it has a style of its own."""
     return Text().append(visible(text), style)

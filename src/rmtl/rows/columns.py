@@ -71,7 +71,7 @@ def _known_field(name: str, known: tuple[str, ...], option: str) -> str:
 
 
 def _comparable(value: Any) -> Any:
-    """Texts in alphabetical order whatever their case, numbers in them as numbers, lists by their length."""
+    """Texts in alphabetical order, ignoring case; numbers in them as numbers, lists by their length."""
     if isinstance(value, tuple):
         return len(value)
     if isinstance(value, int):

@@ -52,7 +52,7 @@ class EventRow(Frozen, Dated):
     people: tuple[PersonItem, ...]
     """Everybody named, and unnamed holders of posts."""
     organizations: tuple[NamedPart, ...]
-    """Bodies named in their own right."""
+    """Organizations named in their own right."""
     places: tuple[NamedPart, ...]
     """Places."""
     meetings: tuple[MeetingItem, ...]

@@ -142,7 +142,9 @@ def _kinds(store: Store, facets_of: FacetIndex) -> Iterator[KindInfo]:
             [facets.status for facets in facets_of.person(person)] if person.id in store.office_holders else ()
             for person in file.people
         ],
-        "organizations": [[facets.status for facets in facets_of.organization(body)] for body in file.organizations],
+        "organizations": [
+            [facets.status for facets in facets_of.organization(organization)] for organization in file.organizations
+        ],
         "agreements": [(facets_of.agreement(agreement).status,) for agreement in file.agreements],
     }
     for kind, rows in statuses.items():

@@ -1,4 +1,4 @@
-"""What stands inside a row: people, bodies, places, meetings, facts with their locators.
+"""What stands inside a row: people, organizations, places, meetings, facts with their locators.
 
 Each item has a text form, `str(item)`, for the formats that are flat.
 """
@@ -104,7 +104,7 @@ class NameItem(Frozen):
 
 
 class PersonItem(Frozen):
-    """A person, the unnamed holder of a post, or a body that acts without named people."""
+    """A person, the unnamed holder of a post, or an organization that acts without named people."""
 
     id: str | None
     """Id; null for the unnamed holder of a post."""
@@ -117,7 +117,7 @@ class PersonItem(Frozen):
     rank: str | None
     """Military rank of that day."""
     sector: str | None
-    """Sector of the post or body."""
+    """Sector of the post or organization."""
     part: str | None
     """What they are to the row; null where the row has no parts."""
     took_part: bool | None
@@ -140,7 +140,7 @@ class NamedPart(Frozen):
     name: str
     """Name."""
     country: str | None
-    """Country, ISO 3166 alpha-2; null for a body of several countries."""
+    """Country, ISO 3166 alpha-2; null for one of several countries."""
     part: str
     """What it is to the row."""
     took_part: bool
@@ -154,7 +154,7 @@ class NamedPart(Frozen):
 
 
 class MetItem(Frozen):
-    """Somebody who was met."""
+    """A person, organization or unnamed holder who was met."""
 
     id: str
     """Id of the person or organization; of the post, for its unnamed holder."""
@@ -360,7 +360,7 @@ def source_items(locators: Iterable[Locator], store: Store) -> tuple[SourceItem,
 
 
 def name_item(actor: ActorId, store: Store) -> NameItem:
-    """A person, body or unnamed holder."""
+    """A person, organization or unnamed holder."""
     return NameItem(actor, store.actor_name(actor))
 
 

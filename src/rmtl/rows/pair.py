@@ -19,7 +19,7 @@ class PairRow(Frozen, Spanned):
     """Two who sat opposite each other."""
 
     who: NameItem
-    """One of them: whoever was asked for, else the one of the first side."""
+    """One of them: the one asked for, else the one of the first side."""
     met: NameItem
     """The other."""
     times: int
@@ -35,7 +35,7 @@ class PairRow(Frozen, Spanned):
 def network(result: Result, store: Store, facets_of: FacetIndex) -> list[PairRow]:
     """The pairs of the meetings of some events, the most frequent first.
 
-    Where the query asks for somebody, only the pairs with one whom it asks for; under `with_`, only with one of those.
+    Where the query asks for actors, only their pairs; under `with_`, only pairs with one of those.
     """
     events = cast(tuple[Event, ...], result.entries)
     companions = result.query.companions
@@ -76,7 +76,7 @@ def _asked(event: Event, query: Query, facets_of: FacetIndex) -> frozenset[Actor
 
 
 def _in_order(pair: frozenset[ActorId], asked_for: set[ActorId], store: Store) -> tuple[ActorId, ActorId]:
-    """Whoever is asked for first, then whoever is of the first side."""
+    """The one asked for first, then the one of the first side."""
     sides = list(store.dataset.sides)
 
     def place(actor: ActorId) -> tuple[bool, int, str]:

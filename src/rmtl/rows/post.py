@@ -18,7 +18,7 @@ class PostRow(Frozen):
     country: str | None
     """Country, ISO 3166 alpha-2."""
     organization: NameItem | None
-    """The body that it is in."""
+    """The organization that it is in."""
     sector: str
     """Sector."""
     level: int

@@ -52,7 +52,7 @@ class VisitRow(Frozen, Dated):
     met: tuple[MetItem, ...]
     """Who was met, from the meetings of the events."""
     organizations: tuple[NamedPart, ...]
-    """Bodies that travelled or were met."""
+    """Organizations that travelled or were met."""
     places: tuple[NamedPart, ...]
     """Stops, in the order told."""
     occasion: str | None
@@ -80,7 +80,7 @@ class VisitRow(Frozen, Dated):
 def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
     """The row of a visit."""
     participations = facets_of.visit(visit).participations
-    bodies = tuple(
+    organizations = tuple(
         participation for participation in participations if not participation.person and not participation.post
     )
     return VisitRow(
@@ -96,7 +96,7 @@ def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
         delegation_unit=visit.delegation_unit,
         delegation_approximate=visit.delegation_approximate,
         met=met_items(met_on_visit(visit, store), store),
-        organizations=tuple(named_part(person_item(each)) for each in bodies),
+        organizations=tuple(named_part(person_item(each)) for each in organizations),
         places=tuple(
             NamedPart(stop.place, store.places[stop.place].name, store.places[stop.place].country, DESTINATION, True)
             for stop in visit.stops

@@ -1,7 +1,7 @@
 """The drawn timeline of a page: where everything stands, in pixels. Templates turn it into SVG.
 
 Time goes from left to right, in three lanes: journeys to the second side above the scale, journeys to the first side
-below it, events without travel at the bottom. The scale has at most `MOST_CELLS` cells, whatever the years.
+below it, events without travel at the bottom. The scale has at most `MOST_CELLS` cells for any number of years.
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ from typing import Any
 
 from rmtl import __version__
 from rmtl.dates import readable_day
+from rmtl.export.extras import needed_library
 from rmtl.export.html.drawing import Mark, draw
 from rmtl.export.html.search_index import CARD_KINDS, entries_of, search_index
-from rmtl.export.library import needed_library
 from rmtl.export.subset import Subset
 from rmtl.record import Record
 from rmtl.rows import row_of
