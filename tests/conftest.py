@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -25,6 +26,7 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 EXAMPLE = Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
+PAGE_SCRIPTS = Path(__file__).parent / "page"
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 """Where programs are: those of this environment, and those of the machine."""
 REQUIRE_ALL = bool(os.environ.get("RMTL_TESTS_REQUIRE_ALL"))
@@ -146,3 +148,21 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ENVIRONMENT:
         monkeypatch.delenv(name, raising=False)
     assert "RMTL_DATA" not in os.environ
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the scripts and the packages that they need, as the lock file names them."""
+    needs("node", "npm")
+    folder = tmp_path_factory.mktemp("page")
+    shutil.copy(PAGE_SCRIPTS / "package.json", folder)
+    (folder / "npm-shrinkwrap.json").write_bytes((PAGE_SCRIPTS / "package-lock.json").read_bytes())
+    # The packages come from npm's own cache after the first time; where the home cannot be written, not from there.
+    cache = [] if os.access(Path.home(), os.W_OK) else ["--cache", str(folder / "cache")]
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", *cache]
+    finished = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if finished.returncode:
+        needs(reason="npm ci fails: is there a network?")
+    for script in PAGE_SCRIPTS.glob("*.mjs"):
+        shutil.copy(script, folder)
+    return folder

@@ -31,24 +31,6 @@ KINDS: dict[str, tuple[RowKind, bool]] = {
 Check = Callable[..., None]
 
 
-@pytest.fixture(scope="session")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the scripts and the packages that they need, as the lock file names them."""
-    needs("node", "npm", "html5lib")
-    folder = tmp_path_factory.mktemp("page")
-    shutil.copy(FOLDER / "package.json", folder)
-    (folder / "npm-shrinkwrap.json").write_bytes((FOLDER / "package-lock.json").read_bytes())
-    # The packages come from npm's own cache after the first time; where the home cannot be written, not from there.
-    cache = [] if os.access(Path.home(), os.W_OK) else ["--cache", str(folder / "cache")]
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", *cache]
-    finished = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if finished.returncode:
-        needs(reason="npm ci fails: is there a network?")
-    for script in FOLDER.glob("*.mjs"):
-        shutil.copy(script, folder)
-    return folder
-
-
 @pytest.fixture
 def check(packages: Path, tmp_path: Path) -> Check:
     """Run a check of checks.mjs on the page of a record."""

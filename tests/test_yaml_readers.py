@@ -13,13 +13,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from conftest import Ask, needs
+from conftest import Ask
 from rmtl.json_schema import data_schema
 from rmtl.model import DataFile
 
 ROOT = Path(__file__).parent.parent
 FAULTS = ROOT / "tests" / "faults"
-MODULES = ROOT / "tests" / "page" / "node_modules"
 NPM = """
 import { parseDocument } from "yaml";
 import { readFileSync } from "node:fs";
@@ -53,12 +52,12 @@ def test_python_readers_take_it(path: Path, read: Callable[[Path], Any]) -> None
     Draft202012Validator(data_schema()).validate(read(path))
 
 
-def test_the_reader_of_javascript_takes_them() -> None:
-    needs("node", reason="" if (MODULES / "yaml").exists() else "no packages in tests/page/node_modules: npm ci")
+@pytest.mark.browser
+def test_the_reader_of_javascript_takes_them(packages: Path) -> None:
     paths = with_sound_yaml()
     node = shutil.which("node") or "node"
     command = [node, "--input-type=module", "-e", NPM, *map(str, paths)]
-    done = subprocess.run(command, cwd=ROOT / "tests" / "page", capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=packages, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     for path, read in zip(paths, json.loads(done.stdout), strict=True):
         Draft202012Validator(data_schema()).validate(read)
