@@ -174,7 +174,7 @@ def test_what_is_offered_is_taken(record: rmtl.Record, kind: RowKind, each: Any)
     assert values
     for value in values:
         result = record.select(kind, Filters(**{each.name: value}))
-        assert not [notice for notice in result.notices if "no post is" in notice], value
+        assert not [note for note in result.notes if "no post is" in note], value
 
 
 class FurtherFilters(Filters):
@@ -222,7 +222,7 @@ def test_what_is_begun_with_a_letter_is_taken(name: str, record: rmtl.Record) ->
         assert values
         for value in values:
             assert value.startswith(letter)
-            assert not record.select("events", Filters(**{name: value, "status": "any"})).notices, value
+            assert not record.select("events", Filters(**{name: value, "status": "any"})).notes, value
 
 
 @pytest.mark.usefixtures("loaded")

@@ -103,7 +103,7 @@ class Record:
     def select(
         self, kind: RowKind, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False
     ) -> Result:
-        """Entries of a kind that fit, with notices. Raises QueryError for filters that cannot be asked."""
+        """Entries of a kind that fit, with notes. Raises QueryError for filters that cannot be asked."""
         query = build_query(kind, filters, self.store, self.names)
         return select(kind, query, self.store, self.names, self.facets_of, named, everyone)
 

@@ -6,8 +6,8 @@ from rmtl.cli.options import takes_options
 from rmtl.cli.output import tell
 from rmtl.cli.run import FormattedInvocation
 from rmtl.render import Answer, Format, table_of
+from rmtl.rows.arrange import field_names
 from rmtl.rows.claim import MEANING, VERDICTS, ClaimRow
-from rmtl.rows.columns import field_names
 from rmtl.text import plural
 
 

@@ -109,7 +109,7 @@ def _arranged(
 ) -> tuple[list[dict[str, object]], tuple[str, ...]]:
     """The rows and fields to show; a cross-tab is cut by its lines, as a missing number would be read as 0."""
     from rmtl.query.count import count_rows
-    from rmtl.rows.columns import arrange, number_of_rows
+    from rmtl.rows.arrange import arrange, number_of_rows
 
     known = (*counts.fields, "count", *(["ids"] if ids else []))
     limit = None if is_cross_tab else rows.limit

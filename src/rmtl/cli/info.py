@@ -5,7 +5,7 @@ from rmtl.cli.options import takes_options
 from rmtl.cli.output import write
 from rmtl.cli.run import FormattedInvocation, Invocation
 from rmtl.render import Answer, Format
-from rmtl.rows.columns import field_names
+from rmtl.rows.arrange import field_names
 from rmtl.rows.info import InfoRow, TermInfo, info_row
 
 

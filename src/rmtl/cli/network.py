@@ -4,7 +4,7 @@ from rmtl.cli.options import RowOptions, takes_options
 from rmtl.cli.run import FormattedInvocation, footer
 from rmtl.query.filters import Filters
 from rmtl.render import Answer, table_of
-from rmtl.rows.columns import arrange, field_names
+from rmtl.rows.arrange import arrange, field_names
 from rmtl.rows.pair import PairRow, network
 from rmtl.text import plural
 

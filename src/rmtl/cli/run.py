@@ -58,10 +58,10 @@ class Invocation(DataOptions, FileOptions):
         else:
             write(content)
 
-    def note(self, notices: Iterable[str]) -> None:
-        """Print the notices of a query, on stderr."""
-        for notice in notices:
-            tell(f"rmtl: note: {notice}")
+    def note(self, notes: Iterable[str]) -> None:
+        """Print the notes of a query, on stderr."""
+        for note in notes:
+            tell(f"rmtl: note: {note}")
 
     def end(self, matches: int) -> None:
         """Exit with status 1 where --exit-status asks for it and nothing matched."""
@@ -98,7 +98,7 @@ class FormattedInvocation(Invocation, FormatOptions):
     def deliver(self, answer: Answer, *footer: str) -> None:
         """Write an answer, its notes and, under a table, the lines of the footer; end."""
         self.write(render(answer, self.chosen, to_file=self.to_file))
-        self.note(answer.result.notices if answer.result else ())
+        self.note(answer.result.notes if answer.result else ())
         for line in footer if self.chosen is Format.TABLE else ():
             tell(line)
         self.end(len(answer.result.entries if answer.result else answer.rows))
@@ -117,7 +117,7 @@ def answer_listing(
     record = invocation.open_record()
     result = record.select(kind, filters, named=named, everyone=everyone)
     from rmtl.rows import row_class
-    from rmtl.rows.columns import arrange, field_names
+    from rmtl.rows.arrange import arrange, field_names
 
     known = field_names(row_class(kind))
     found, fields = arrange(record.rows(result), known, rows.fields, rows.sort, rows.reverse, rows.limit)

@@ -8,7 +8,7 @@ from rmtl.cli.options import takes_options, values_of
 from rmtl.cli.run import FormattedInvocation
 from rmtl.render import Answer, Format
 from rmtl.rows import record_name
-from rmtl.rows.columns import mapping_of
+from rmtl.rows.arrange import mapping_of
 
 
 @takes_options

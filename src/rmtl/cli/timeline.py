@@ -29,6 +29,6 @@ def command(filters: Filters, invocation: Invocation) -> None:
 
     picture = render_timeline(months(drawn, events, record.store), record.store, to_file=invocation.to_file)
     invocation.write(picture)
-    invocation.note(dict.fromkeys((*events.notices, *visits.query.notices)))
+    invocation.note(dict.fromkeys((*events.notes, *visits.query.notes)))
     tell(f"{plural(len(visits.entries), 'visit')} and {footer(events)}")
     invocation.end(len(events.entries) + len(visits.entries))

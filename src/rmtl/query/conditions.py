@@ -172,7 +172,7 @@ class Query(Frozen):
     """Every further condition."""
     active: Mapping[str, tuple[str, ...]]
     """Filter → its values in full, for people to read."""
-    notices: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     """Notes to print with the answer."""
 
     def fits(self, facets: Facets) -> bool:

@@ -54,7 +54,7 @@ class _Builder:
         self.parts: tuple[str, ...] = ()
         self.statuses: frozenset[str] = LISTED_VISITS if kind == "visits" else LISTED_EVENTS
         self.conditions: list[Condition] = []
-        self.notices: list[str] = []
+        self.notes: list[str] = []
 
     def resolve(self, declared: Field[Any], values: tuple[str, ...]) -> list[Candidate]:
         """The rows or words that values name, by the index that the filter declares."""
@@ -142,7 +142,7 @@ def _role(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
     roles = tuple(_some_words(value, "--role") for value in values)
     for value, role in zip(values, roles, strict=True):
         if not any(holds(role, post) for post in query.store.posts.values()):
-            query.notices.append(_no_such_role(value, role, query.store))
+            query.notes.append(_no_such_role(value, role, query.store))
     query.who = replace(query.who, roles=roles)
     return list(values)
 
@@ -250,7 +250,7 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
         statuses=query.statuses,
         conditions=tuple(query.conditions),
         active=active,
-        notices=tuple(_notices(query)),
+        notes=tuple(_notes(query)),
     )
 
 
@@ -278,8 +278,8 @@ def _narrow_to_parts(query: _Builder) -> None:
     query.where = replace(query.where, parts=frozenset(where))
 
 
-def _notices(query: _Builder) -> Iterator[str]:
-    yield from query.notices
+def _notes(query: _Builder) -> Iterator[str]:
+    yield from query.notes
     coverage = query.store.dataset.coverage
     periods = [period for days in query.days for period in days]
     if periods and coverage.last and not any(period.overlaps(coverage.first, coverage.last) for period in periods):

@@ -28,7 +28,7 @@ class Result(Frozen):
     """The matching rows."""
     facets: tuple[tuple[Facets, ...], ...]
     """Of each row the facets that matched; of a person or organization those of its matching events."""
-    notices: tuple[str, ...]
+    notes: tuple[str, ...]
     """Notes to print with the answer."""
 
 
@@ -52,14 +52,14 @@ def select(
         if fitting:
             found.append((entry, fitting))
     found.sort(key=_order)
-    notices = list(query.notices)
+    notes = list(query.notes)
     if kind == "visits":
-        notices += _met_instead(query, {entry.id for entry, _ in found}, store, facets_of)
+        notes += _met_instead(query, {entry.id for entry, _ in found}, store, facets_of)
     if kind in ("events", "visits"):
-        notices += _told_inside(kind, query, store, facets_of)
+        notes += _told_inside(kind, query, store, facets_of)
     if kind == "events" and not found:
-        notices += _under_way(query, store, facets_of)
-    return Result(kind, query, tuple(entry for entry, _ in found), tuple(facets for _, facets in found), tuple(notices))
+        notes += _under_way(query, store, facets_of)
+    return Result(kind, query, tuple(entry for entry, _ in found), tuple(facets for _, facets in found), tuple(notes))
 
 
 def _candidates(

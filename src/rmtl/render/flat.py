@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rmtl.errors import QueryError
-from rmtl.rows.columns import value_of
+from rmtl.rows.arrange import value_of
 from rmtl.text import visible
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from rmtl.query.facets import INFERRED
 from rmtl.render.flat import flat
 from rmtl.render.table_layout import Column, fit
 from rmtl.render.terminal import in_colour, styled, to_text, width
-from rmtl.rows.columns import value_of
+from rmtl.rows.arrange import value_of
 from rmtl.rows.items import NameItem, PersonItem
 from rmtl.store import Store
 from rmtl.text import listed

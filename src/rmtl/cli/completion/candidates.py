@@ -22,7 +22,7 @@ from rmtl.record import Record, load
 from rmtl.render import Format
 from rmtl.rows import ROW_KINDS as PRINTED_KINDS
 from rmtl.rows import row_class
-from rmtl.rows.columns import field_names
+from rmtl.rows.arrange import field_names
 from rmtl.text import visible
 
 Offer = tuple[str, str]
