@@ -15,7 +15,7 @@ import pytest
 import rmtl
 from conftest import needs
 from rmtl.rows.info import info_row
-from rmtl.rows.items import locate
+from rmtl.rows.sources import locate
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "codebook.md"

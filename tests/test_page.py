@@ -104,7 +104,7 @@ def test_every_event_is_told(page: Page, record: rmtl.Record) -> None:
 
 
 def test_every_part_in_an_event_has_its_paragraphs(page: Page, record: rmtl.Record) -> None:
-    from rmtl.rows.items import locate
+    from rmtl.rows.sources import locate
 
     for event in record.store.events.values():
         if event.id in page.cards:

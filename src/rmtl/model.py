@@ -89,16 +89,16 @@ class Source(Frozen):
 
     id: Annotated[str, RowId("S")]
     """`S-1`, never reused."""
-    title: str
-    """Title as printed."""
-    publisher: str
+    title: str | None = None
+    """Title as printed; none where it is not known."""
+    publisher: str = field(kw_only=True)
     """Who published it."""
-    published: EdtfDate
-    """Date of publication."""
+    published: EdtfDate | None = None
+    """Date of publication; none where it is not known."""
     url: str | None = None
     """Address of the publication."""
     paragraphs: Mapping[str, int] = field(default_factory=dict)
-    """Heading → number of paragraphs under it: which locators exist."""
+    """Heading → number of paragraphs under it: which locators exist. None for a page without numbered paragraphs."""
 
 
 class Term(Frozen):
@@ -247,10 +247,37 @@ class Locator(Frozen):
 
     id: SourceId
     """The source."""
-    locator: str
-    """Year and printed heading, `2021, March 26`."""
+    locator: str | None = None
+    """Year and printed heading, `2021, March 26`; none for a page as a whole."""
     at: Paragraphs = ()
     """Paragraphs under that heading, the first is 1; empty means all of them."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for paragraphs without their heading."""
+        if self.at and not self.locator:
+            raise ValueError("paragraphs stand under a heading: add locator, or remove at")
+
+
+class Sourced(Frozen):
+    """A row with a source, or with several."""
+
+    @property
+    def locators(self) -> tuple[Locator, ...]:
+        """Where the row stands: in its source and further ones, or in its several sources."""
+        values = vars(self)
+        one = (values["source"],) if values["source"] else ()
+        return (*one, *values.get("further_sources", ()), *values.get("sources", ()))
+
+    def locators_of(self, sources: tuple[SourceId, ...]) -> tuple[Locator, ...]:
+        """Where it stands in some of its sources; in all of them where none is named."""
+        return tuple(each for each in self.locators if not sources or each.id in sources)
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for no source, and for one source beside several."""
+        if not self.locators:
+            raise ValueError("a row needs its source: add source, or sources where it has several")
+        if vars(self)["source"] and vars(self).get("sources"):
+            raise ValueError("source is for a row with one source: move it under sources")
 
 
 class Holder(Frozen):
@@ -293,8 +320,10 @@ class PersonPart(Holder):
 
     part: Annotated[str, Word("parts")] = field(kw_only=True)
     """What they are to the event."""
-    at: Paragraphs = field(kw_only=True)
-    """Paragraphs that say so."""
+    at: Paragraphs = field(default=(), kw_only=True)
+    """Paragraphs that say so; empty where the source has none."""
+    from_: tuple[SourceId, ...] = field(default=(), kw_only=True)
+    """Those of several sources that say so; empty means all of them."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for a part of nobody."""
@@ -309,10 +338,12 @@ class OrganizationPart(Frozen):
     """The organization."""
     part: Annotated[str, Word("parts")]
     """What it is to the event."""
-    at: Paragraphs
-    """Paragraphs that say so."""
+    at: Paragraphs = ()
+    """Paragraphs that say so; empty where the source has none."""
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
+    from_: tuple[SourceId, ...] = ()
+    """Those of several sources that say so; empty means all of them."""
 
 
 class PlacePart(Frozen):
@@ -322,10 +353,12 @@ class PlacePart(Frozen):
     """The place."""
     part: Annotated[str, Word("parts")]
     """What it is to the event."""
-    at: Paragraphs
-    """Paragraphs that say so."""
+    at: Paragraphs = ()
+    """Paragraphs that say so; empty where the source has none."""
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
+    from_: tuple[SourceId, ...] = ()
+    """Those of several sources that say so; empty means all of them."""
 
 
 class Meeting(Frozen):
@@ -333,10 +366,12 @@ class Meeting(Frozen):
 
     between: tuple[tuple[ActorId, ...], tuple[ActorId, ...]]
     """The two sides: people, unnamed holders of posts, organizations."""
-    at: Paragraphs
-    """Paragraphs that say so."""
+    at: Paragraphs = ()
+    """Paragraphs that say so; empty where the source has none."""
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
+    from_: tuple[SourceId, ...] = ()
+    """Those of several sources that say so; empty means all of them."""
 
 
 class Occasion(Frozen):
@@ -344,12 +379,14 @@ class Occasion(Frozen):
 
     name: str
     """Name of the anniversary, forum, exhibition."""
-    at: Paragraphs
-    """Paragraphs that say so."""
+    at: Paragraphs = ()
+    """Paragraphs that say so; empty where the source has none."""
     organization: OrganizationId | None = None
     """The forum or exhibition series, where the record has it as an organization."""
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
+    from_: tuple[SourceId, ...] = ()
+    """Those of several sources that say so; empty means all of them."""
 
 
 class Award(Frozen):
@@ -359,12 +396,14 @@ class Award(Frozen):
     """Who received it."""
     title: str
     """What was conferred."""
-    at: Paragraphs
-    """Paragraphs that say so."""
+    at: Paragraphs = ()
+    """Paragraphs that say so; empty where the source has none."""
     conferred_by: ActorId | None = None
     """Who conferred it."""
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
+    from_: tuple[SourceId, ...] = ()
+    """Those of several sources that say so; empty means all of them."""
 
 
 class Figure(Frozen):
@@ -376,8 +415,8 @@ class Figure(Frozen):
     """What is counted (`personnel`, `doses`)."""
     of: str
     """What the number is about."""
-    at: Paragraphs
-    """Paragraphs that say so."""
+    at: Paragraphs = ()
+    """Paragraphs that say so; empty where the source has none."""
     at_least: bool = False
     """The source says "more than"."""
     at_most: bool = False
@@ -386,6 +425,8 @@ class Figure(Frozen):
     """The source says "around" or "some"."""
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
+    from_: tuple[SourceId, ...] = ()
+    """Those of several sources that say so; empty means all of them."""
 
 
 class Quote(Frozen):
@@ -395,10 +436,12 @@ class Quote(Frozen):
     """Who is quoted; an organization where the source names nobody."""
     words: str
     """The words as printed, under eight of them."""
-    at: Paragraphs
-    """Paragraphs that print it."""
+    at: Paragraphs = ()
+    """Paragraphs that print it; empty where the source has none."""
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
+    from_: tuple[SourceId, ...] = ()
+    """Those of several sources that say so; empty means all of them."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for a quotation of eight words or more."""
@@ -411,13 +454,15 @@ class Detail(Frozen):
 
     text: str
     """The fact, in words of our own."""
-    at: Paragraphs
-    """Paragraphs that say so."""
+    at: Paragraphs = ()
+    """Paragraphs that say so; empty where the source has none."""
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
+    from_: tuple[SourceId, ...] = ()
+    """Those of several sources that say so; empty means all of them."""
 
 
-class Event(Frozen):
+class Event(Sourced):
     """One dated heading of the source, or a dated thing told inside another entry (`passing`, `context`)."""
 
     id: Annotated[str, RowId("RM")]
@@ -432,8 +477,10 @@ class Event(Frozen):
     """Types of event, the main one first."""
     topics: tuple[Annotated[str, Word("topics")], ...]
     """What it is about, the main one first."""
-    source: Locator
+    source: Locator | None = None
     """Where it stands."""
+    sources: tuple[Locator, ...] = ()
+    """Where it stands, for a row with several sources."""
     status: Status = "main"
     """`main` for a heading; of what is told inside another entry `passing` within the coverage, `context` before it."""
     people: tuple[PersonPart, ...] = ()
@@ -469,7 +516,7 @@ class Stop(Frozen):
     """The place."""
 
 
-class Visit(Frozen):
+class Visit(Sourced):
     """One journey of a person or party from one side to the other."""
 
     id: Annotated[str, RowId("V")]
@@ -490,8 +537,10 @@ class Visit(Frozen):
     """How the source supports that the visit took place."""
     why: str
     """One line: what in the source the evidence rests on, and how it was dated."""
-    source: Locator
+    source: Locator | None = None
     """Where it stands."""
+    sources: tuple[Locator, ...] = ()
+    """Where it stands, for a row with several sources."""
     status: Status = "main"
     """`main`, `passing` (told inside another entry, since the coup), `context` (before it)."""
     delegation: tuple[Traveller, ...] = ()
@@ -520,7 +569,7 @@ class Party(Actor):
     """What the party did (`signatory`, `seller`, `recipient`, …)."""
 
 
-class Agreement(Frozen):
+class Agreement(Sourced):
     """A document or a deal."""
 
     id: Annotated[str, RowId("A")]
@@ -537,8 +586,10 @@ class Agreement(Frozen):
     """How far it has come in the source."""
     parties: tuple[Party, ...]
     """Who made it."""
-    source: Locator
+    source: Locator | None = None
     """Where it stands."""
+    sources: tuple[Locator, ...] = ()
+    """Where it stands, for a row with several sources."""
     topics: tuple[Annotated[str, Word("topics")], ...] = ()
     """What it is about, the main one first."""
     number: int | None = 1
@@ -562,7 +613,7 @@ class Reading(Frozen):
     """Its filters: name of the option → values."""
 
 
-class Claim(Frozen):
+class Claim(Sourced):
     """Something countable that the source says, with the ways to read it."""
 
     id: Annotated[str, RowId("C")]
@@ -586,8 +637,11 @@ class Exclusion(Frozen):
     """What was left out, in our words."""
     reason: str
     """Why."""
-    source: Locator
-    """Where it stands."""
+    source: Locator | None = None
+    """Where it stands; none for what is not of one source."""
+
+
+SourcedRow = Event | Visit | Agreement | Claim
 
 
 class DataFile(Frozen):
@@ -624,3 +678,6 @@ class Dataset(DataFile):
 
     dataset: DatasetInfo
     """What the record is."""
+    dataset_of: Mapping[str, DatasetInfo | None] = field(default_factory=dict)
+    """Id of a row of another file than that of the dataset → the dataset of its file; none for a file that only adds
+    rows."""

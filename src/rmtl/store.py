@@ -11,6 +11,7 @@ from rmtl.model import (
     Agreement,
     Claim,
     Dataset,
+    DatasetInfo,
     Event,
     Organization,
     Person,
@@ -107,6 +108,10 @@ class Store:
         """Ids of the people who hold or held an office in the record."""
         on_events = (each for event in self.rows.events for each in event.people)
         return frozenset(each.person for each in on_events if each.person and each.post)
+
+    def dataset_of(self, row_id: str) -> DatasetInfo | None:
+        """The dataset of the file that a row stands in; none for a file that only adds rows."""
+        return self.rows.dataset_of.get(row_id, self.dataset)
 
     def direction(self, visit: Visit) -> str:
         """`to-` and the name of the side travelled to."""

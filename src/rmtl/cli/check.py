@@ -1,6 +1,6 @@
 """`rmtl check`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -11,6 +11,9 @@ from rmtl.cli.progress import LoadProgress
 from rmtl.datafile import BUNDLED, chosen_files, parse_texts, read_texts
 from rmtl.errors import FAULTS_FOUND, DataError, Fault
 from rmtl.text import plural, visible
+
+REPEATED = 3
+"""Repetitions of a fault from which on only their lines are listed."""
 
 
 @takes_options
@@ -42,12 +45,25 @@ def command(
 
         write(dump(faults, "\n") + "\n")
     else:
-        write("".join(f"{fault}\n" + (f"    {fault.excerpt}\n" if fault.excerpt else "") for fault in faults))
+        write("".join(_explained(faults)))
         warnings = sum(fault.warning for fault in faults)
         found = f"{plural(len(faults) - warnings, 'fault')}, {plural(warnings, 'warning')}"
         tell(f"{found} in {', '.join(map(visible, names))}")
     if any(not fault.warning for fault in faults):
         raise typer.Exit(FAULTS_FOUND)
+
+
+def _explained(faults: Sequence[Fault]) -> Iterator[str]:
+    """Each fault with its line of the file; one that is repeated is explained once, and counted."""
+    alike: dict[tuple[str, str], list[Fault]] = {}
+    for fault in faults:
+        alike.setdefault((fault.file, fault.message), []).append(fault)
+    for fault, *others in alike.values():
+        shown = others if len(others) < REPEATED else []
+        for each in (fault, *shown):
+            yield f"{each}\n" + (f"    {each.excerpt}\n" if each.excerpt else "")
+        if others and not shown:
+            yield f"    the same on {len(others)} more lines: {', '.join(str(each.line) for each in others)}\n"
 
 
 def _all_faults(names: Sequence[str]) -> Sequence[Fault]:

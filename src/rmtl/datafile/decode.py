@@ -48,6 +48,8 @@ class Reading:
     """Id of a row → its node."""
     references: list[tuple[Ref, Node]] = dataclasses.field(default_factory=list)
     """Ids that refer to another row."""
+    malformed: set[str] = dataclasses.field(default_factory=set)
+    """Ids of another form than that of their kind."""
     terms: list[tuple[Word, Node]] = dataclasses.field(default_factory=list)
     """Words of closed vocabularies."""
     compared: int = 0
@@ -163,6 +165,7 @@ def _marked(mark: Ref | Word | RowId) -> Decode:
         match mark:
             case RowId(prefix):
                 if not re.fullmatch(rf"{prefix}-[0-9]{{1,9}}", text):
+                    reading.malformed.add(text)
                     raise reading.refuse(node, f"expected an id of the form {prefix}-1, found '{text}'")
             case Ref():
                 reading.references.append((mark, node))
@@ -220,7 +223,9 @@ def _table(inner: Decode) -> Decode:
 
 def _row(row_class: type[Any]) -> Decode:
     shapes, required = field_shapes(row_class), required_fields(row_class)
-    decoders = {name: _decoder(each) for name, each in shapes.items()}
+    # A key that Python keeps for itself is a field with an underscore behind it.
+    fields = {name.rstrip("_"): name for name in shapes}
+    decoders = {key: _decoder(shapes[name]) for key, name in fields.items()}
     is_row = "id" in shapes and isinstance(shapes["id"].mark, RowId)
 
     def decode_row(node: Node, reading: Reading) -> Any:
@@ -234,7 +239,7 @@ def _row(row_class: type[Any]) -> Decode:
                 )
                 continue
             try:
-                values[name] = decoders[name](value, reading)
+                values[fields[name]] = decoders[name](value, reading)
             except MissingError:
                 complete = False
         absent = [name for name in required if name not in found]

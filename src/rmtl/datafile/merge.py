@@ -35,7 +35,15 @@ def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> 
         for field in dataclasses.fields(DataFile)
         if field.name not in ("dataset", "vocabulary")
     }
-    return Dataset(dataset=dataset, vocabulary=_vocabulary(files), **rows)
+    dataset_of = {
+        row.id: file.dataset
+        for name, file in zip(names, files, strict=True)
+        if name != first_name
+        for kind in rows
+        for row in getattr(file, kind)
+        if kind != "exclusions"
+    }
+    return Dataset(dataset=dataset, dataset_of=dataset_of, vocabulary=_vocabulary(files), **rows)
 
 
 def _joined(one: DatasetInfo, other: DatasetInfo) -> DatasetInfo:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rmtl.datafile.decode import Reading
+from rmtl.datafile.validate_sources import check_sources
 from rmtl.datafile.yaml_nodes import Node
-from rmtl.model import Agreement, Claim, Dataset, Event, Locator, Organization, Person, Place, Post, Source, Visit
+from rmtl.model import Agreement, Dataset, Event, Organization, Person, Place, Post, Source, Visit
 from rmtl.query.filters import OPTION_FIELDS
 from rmtl.text import INVISIBLE, listed, words
 
@@ -16,10 +17,14 @@ from rmtl.text import INVISIBLE, listed, words
 def check_references(reading: Reading) -> None:
     """Every id refers to a row of an allowed kind."""
     kinds_of = {ref.kinds: ref.kinds.split() for ref, _ in reading.references}
-    absent = {ref.kinds for ref, node in reading.references if node.text not in reading.rows}
+    # What refers to a malformed id has no fault of its own.
+    known = reading.rows.keys() | reading.malformed
+    absent = {ref.kinds for ref, node in reading.references if node.text not in known}
     fitting = {each: [row_id for row_id in reading.rows if _prefix(row_id) in kinds_of[each]] for each in absent}
     padded = {_unpadded(row_id): row_id for row_id in (reversed(reading.rows) if absent else ())}
     for ref, node in reading.references:
+        if node.text in reading.malformed:
+            continue
         if node.text not in reading.rows:
             meant = padded.get(_unpadded(node.text))
             hint = f": did you mean '{meant}'?" if meant else reading.hint(node.text, fitting[ref.kinds])
@@ -63,7 +68,7 @@ def check_rows(file: Dataset, reading: Reading) -> None:
     _check_visits(file, reading)
     _check_agreements(file, reading)
     _check_claims(file, reading)
-    _check_locators(file, reading)
+    check_sources(file, reading)
     _check_cycles({each.id: each.within for each in file.places}, "within", "lies within", reading)
     _check_cycles({each.id: each.belongs_to for each in file.organizations}, "belongs_to", "belongs to", reading)
     _check_order(file, reading)
@@ -163,68 +168,6 @@ def _check_claims(file: Dataset, reading: Reading) -> None:
             if key.text not in OPTION_FIELDS:
                 hint = reading.hint(key.text, OPTION_FIELDS)
                 reading.refuse(key, f"there is no filter '{key.text}'{hint}")
-
-
-def _check_locators(file: Dataset, reading: Reading) -> None:
-    sources = {source.id: source for source in file.sources}
-    rows: list[Event | Visit | Agreement | Claim] = [*file.events, *file.visits, *file.agreements, *file.claims]
-    for row in rows:
-        node = reading.rows[row.id]
-        _check_locator(row.source, sources, node.get("source"), reading)
-        for number, further in enumerate(row.further_sources if isinstance(row, Visit) else ()):
-            _check_locator(further, sources, node.get("further_sources").items[number], reading)
-        for paragraphs, under, place in _paragraphs(node):
-            locator = _elsewhere(row.source, under, sources, reading) if under else row.source
-            if locator:
-                _check_paragraphs(paragraphs, locator, sources, place, reading)
-    nodes = (
-        item for root in reading.roots for item in root.get("exclusions").items if root.get("exclusions") is not root
-    )
-    for exclusion, node in zip(file.exclusions, nodes, strict=True):
-        _check_locator(exclusion.source, sources, node.get("source"), reading)
-
-
-def _check_locator(locator: Locator, sources: Mapping[str, Source], node: Node, reading: Reading) -> None:
-    source = sources.get(locator.id)
-    if not source or not source.paragraphs:
-        return
-    if locator.locator not in source.paragraphs:
-        hint = reading.hint(locator.locator, source.paragraphs)
-        reading.refuse(node.get("locator"), f"{locator.id} has no heading '{locator.locator}'{hint}")
-    elif locator.at:
-        _check_paragraphs(locator.at, locator, sources, node.get("at"), reading)
-
-
-def _check_paragraphs(
-    at: Iterable[int], locator: Locator, sources: Mapping[str, Source], node: Node, reading: Reading
-) -> None:
-    source = sources.get(locator.id)
-    number = source.paragraphs.get(locator.locator) if source else None
-    if not at:
-        reading.refuse(node, "a fact needs its place: at is empty")
-    for paragraph in at:
-        if paragraph < 1 or (number is not None and paragraph > number):
-            many = "one paragraph" if number == 1 else f"{number} paragraphs"
-            reading.refuse(node, f"there is no paragraph {paragraph} under '{locator.locator}': it has {many}")
-
-
-def _elsewhere(locator: Locator, under: Node, sources: Mapping[str, Source], reading: Reading) -> Locator | None:
-    """The locator of a fact under another heading of the same source; none where there is no such heading."""
-    source = sources.get(locator.id)
-    if source and source.paragraphs and under.text not in source.paragraphs:
-        hint = reading.hint(under.text, source.paragraphs)
-        reading.refuse(under, f"{locator.id} has no heading '{under.text}'{hint}")
-        return None
-    return Locator(locator.id, under.text)
-
-
-def _paragraphs(row: Node) -> Iterable[tuple[list[int], Node | None, Node]]:
-    """Every `at` of the parts of a row, with the node of its `under` where it has one, and its own."""
-    for _, value in row.pairs():
-        for item in value.items if value.kind == "list" else ():
-            at, under = item.get("at"), item.get("under")
-            if at is not item and at.kind == "list":
-                yield [int(each.text) for each in at.items], None if under is item else under, at
 
 
 def _check_cycles(larger: Mapping[str, str | None], key: str, fault: str, reading: Reading) -> None:

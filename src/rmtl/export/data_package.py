@@ -47,7 +47,7 @@ def _descriptor(subset: Subset, made: tuple[Table, ...], files: dict[str, bytes]
         dataset.description or "",
         f"The rows that fit: {subset.asked}." if subset.asked else "",
         "A text that a spreadsheet would run as a formula begins with an apostrophe.",
-        f"Cite as: {cite_dataset(store)}",
+        f"Cite as: {cite_dataset(store.dataset)}",
     ]
     return {
         "profile": "tabular-data-package",
@@ -58,7 +58,7 @@ def _descriptor(subset: Subset, made: tuple[Table, ...], files: dict[str, bytes]
         **({"homepage": dataset.url} if dataset.url else {}),
         **({"licenses": [{key: value for key, value in licence.items() if value}]} if dataset.license else {}),
         "sources": [
-            {"title": f"{each.publisher}, {each.title}", **({"path": each.url} if each.url else {})}
+            {"title": ", ".join(filter(None, (each.publisher, each.title))), **({"path": each.url} if each.url else {})}
             for each in subset.sources
         ],
         "resources": [_resource(table, files[f"{table.name}.csv"], keys) for table in made],

@@ -16,8 +16,10 @@ from rmtl.model import Event, Visit
 from rmtl.query.facets import INFERRED
 from rmtl.rows.citation import cite_dataset
 from rmtl.rows.event import EventRow
-from rmtl.rows.items import PersonItem, SourceItem
+from rmtl.rows.items import PersonItem
+from rmtl.rows.sources import SourceItem
 from rmtl.rows.visit import VisitRow
+from rmtl.store import Store
 from rmtl.text import visible, words
 
 
@@ -37,12 +39,11 @@ def export_ics(subset: Subset) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", visible(store.dataset.title))
     asked = f"The entries that fit: {subset.asked}. " if subset.asked else ""
-    calendar.add("x-wr-caldesc", visible(asked + cite_dataset(store)))
+    calendar.add("x-wr-caldesc", visible(asked + cite_dataset(store.dataset)))
     for entry, properties in _entries(subset):
         component = icalendar.Event()
         component.add("uid", f"{entry.id}@{name}")
-        # No revision of a row has a time: the day on which its source came out stands for all of them.
-        component.add("dtstamp", datetime.combine(store.sources[entry.source.id].published.first, time(), UTC))
+        component.add("dtstamp", datetime.combine(_known_since(entry, store), time(), UTC))
         component.add("dtstart", entry.date.first)
         if entry.date.last_attested < date.max:
             component.add("dtend", _day_after(entry.date))
@@ -119,6 +120,12 @@ def _names(people: Iterable[PersonItem]) -> str:
 
 def _lines(*lines: str) -> str:
     return "\n".join(visible(line) for line in lines if line)
+
+
+def _known_since(entry: Event | Visit, store: Store) -> date:
+    """The day on which the last of its sources came out, as no revision of a row has a time; else its own last day."""
+    published = [store.sources[each.id].published for each in entry.locators]
+    return max((each.first for each in published if each), default=entry.date.last_attested)
 
 
 def _address(sources: tuple[SourceItem, ...]) -> str:

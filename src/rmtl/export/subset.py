@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from rmtl.model import Agreement, Event, Locator, Organization, Person, Place, Post, Source, Visit
+from rmtl.model import Agreement, Event, Organization, Person, Place, Post, Source, Visit
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.select import Result
 from rmtl.record import NO_FILTERS, Record
@@ -94,7 +94,6 @@ def _ids_in(rows: tuple[Event, ...] | tuple[Visit, ...] | tuple[Agreement, ...])
                 named.update(each.organization for each in row.occasions if each.organization)
                 named.update(each for award in row.awards for each in (award.recipient, award.conferred_by) if each)
                 named.update(quote.speaker for quote in row.quotes)
-                locators: tuple[Locator, ...] = (row.source,)
             case Visit():
                 named.update(
                     each
@@ -103,9 +102,7 @@ def _ids_in(rows: tuple[Event, ...] | tuple[Visit, ...] | tuple[Agreement, ...])
                     if each
                 )
                 named.update(stop.place for stop in row.stops)
-                locators = (row.source, *row.further_sources)
             case Agreement():
                 named.update(each for one in row.parties for each in (one.person, one.post, one.organization) if each)
-                locators = (row.source,)
-        named.update(each.id for each in locators)
+        named.update(each.id for each in row.locators)
     return named

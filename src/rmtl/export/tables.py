@@ -35,12 +35,12 @@ from rmtl.model import (
     Word,
 )
 from rmtl.query.facets import visit_level
-from rmtl.rows.items import locate, locate_fact
+from rmtl.rows.sources import locate, locate_fact
 from rmtl.store import Store
 
 Value = str | int | bool | None
-LEFT_OUT = {"search_names", "paragraphs", "sides", "countries", "under"}
-"""Fields without a column: spellings for searches, which locators exist, `under`, which `locator` says, countries."""
+LEFT_OUT = {"search_names", "paragraphs", "sides", "countries", "under", "from_", "further_sources"}
+"""Fields without a column: spellings for searches, what `locator` and `sources` say, countries."""
 ACTORS = {"P": ("person", "people"), "T": ("post", "posts"), "O": ("organization", "organizations")}
 """First letter of the id of an actor → name of the column that has it, and the table that it refers to."""
 _TABLES = {**{letter: table for letter, (_, table) in ACTORS.items()}, "L": "places", "S": "sources"}
@@ -180,7 +180,7 @@ class _Builder:
             cells = list(self._cells_of(_singular(field), item, description, lambda row, _: row))
         rows_of_list = []
         for row in rows:
-            for position, each in enumerate(getattr(row, field), 1):
+            for position, each in enumerate(row.locators if field == "sources" else getattr(row, field), 1):
                 values = tuple(cell.value(each, row) for cell in cells)
                 if all(self._points_inside(cell.column, value) for cell, value in zip(cells, values, strict=True)):
                     rows_of_list.append((row.id, position, *values))
@@ -221,7 +221,8 @@ class _Builder:
             if field not in LEFT_OUT and (each.kind != "list" or field == "at"):
 
                 def value(row: Any, _: Any, name: str = field) -> Any:
-                    return getattr(row, name)
+                    # Several sources have a table of their own: the columns beside the row name the first.
+                    return row.locators[0] if name == "source" else getattr(row, name)
 
                 yield from self._cells_of(_RENAMED.get(field, field), each, docs[field], value)
 
@@ -229,16 +230,15 @@ class _Builder:
         column = Column(name, "string", description, required=not of.optional)
         match of:
             case Shape("list"):
-                locator = Column(
-                    "locator", "string", "Where the source says so: heading and paragraphs.", required=True
-                )
-                yield _Cell(locator, lambda row, owner: locate_fact(owner.source, row))
+                says = "Where the source says so: heading and paragraphs; for pages, the ids of the sources."
+                locator = Column("locator", "string", says, required=True)
+                yield _Cell(locator, lambda row, owner: locate_fact(owner, row))
             case Shape("row"):
                 yield from _locator_cells(value)
             case Shape(type=type_) if type_ is EdtfDate and name == "date":
                 yield from _date_cells(description, value)
             case Shape(type=type_) if type_ is EdtfDate:
-                yield _Cell(column, lambda row, owner: value(row, owner).text)
+                yield _Cell(column, lambda row, owner: value(row, owner) and value(row, owner).text)
             case Shape(mark=Ref(kinds)) if " " in kinds:
                 yield from self._actor_cells(f"{name}_", description, value, one_of=column.required)
             case Shape(mark=Ref(kind)):
@@ -291,10 +291,15 @@ class _Builder:
 
 
 def _locator_cells(value: Callable[[Any, Any], Locator]) -> Iterator[_Cell]:
-    source = Column("source", "string", "The source that it stands in.", required=True, references="sources")
+    source = Column("source", "string", "The source that it stands in, the first of several.", True, "sources")
     yield _Cell(source, lambda row, owner: value(row, owner).id)
-    place = Column("locator", "string", "Where in the source: heading and paragraphs.", required=True)
-    yield _Cell(place, lambda row, owner: locate(value(row, owner)))
+    place = Column("locator", "string", "Where in the source: heading and paragraphs; none for a page as a whole.")
+
+    def where(row: Any, owner: Any) -> Value:
+        locator = value(row, owner)
+        return locate(locator) if locator.locator else None
+
+    yield _Cell(place, where)
 
 
 def _date_cells(description: str, value: Callable[[Any, Any], EdtfDate]) -> Iterator[_Cell]:

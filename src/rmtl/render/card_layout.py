@@ -51,7 +51,8 @@ def _parts(card: Card, store: Store, columns: int) -> Iterator[Text | Table | Pa
         if section.lines:
             yield Padding(styled(section.heading, "bold underline"), (1, 0, 0, 0))
             if _is_to_paste(section):
-                yield from (_text(line.spans, store) for line in section.lines)
+                widest = max(len(line.label) for line in section.lines)
+                yield from (_to_paste(line, widest, store) for line in section.lines)
             else:
                 yield _grid(section.lines, store, columns)
 
@@ -59,6 +60,11 @@ def _parts(card: Card, store: Store, columns: int) -> Iterator[Text | Table | Pa
 def _is_to_paste(section: Section) -> bool:
     """Whether lines are not broken: an address or a citation is copied whole."""
     return section.kind in ("source", "citation")
+
+
+def _to_paste(line: Line, widest: int, store: Store) -> Text:
+    label = styled(f"{line.label:<{widest}}  " if widest else "", ID)
+    return label.append_text(_text(line.spans, store))
 
 
 def _text(spans: Iterable[Span], store: Store) -> Text:

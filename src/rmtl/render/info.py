@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from rmtl import __version__
 from rmtl.render.card_layout import paint
-from rmtl.rows.card_lines import Card, Line, Section, Span, text_line
+from rmtl.rows.card_lines import Card, Line, Section, Span, source_line, text_line
 from rmtl.rows.info import InfoRow
+from rmtl.store import Store
 
 if TYPE_CHECKING:
     from rmtl.render import Answer
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 def render_info(answer: Answer, *, to_file: bool = False) -> str:
     """A card of the dataset, with every vocabulary."""
     (row,) = answer.rows
-    return paint(_card(row), answer.record.store, to_file=to_file)
+    return paint(_card(row, answer.record.store), answer.record.store, to_file=to_file)
 
 
-def _card(row: InfoRow) -> Card:
+def _card(row: InfoRow, store: Store) -> Card:
     background = {
         "events": "with background",
         "visits": "with background",
@@ -36,8 +37,8 @@ def _card(row: InfoRow) -> Card:
         for each in row.rows
     )
     versions = f"version {row.version}" + (f", codebook {row.codebook}" if row.codebook else "")
-    sources = (text_line(f"{each.publisher}, “{each.title}”, {each.published}, {each.url}") for each in row.sources)
-    left_out = (Line((Span(f"{each.what} {each.reason}"),), locator=each.locator) for each in row.exclusions)
+    sources = (source_line(store.sources[each.id]) for each in row.sources)
+    left_out = (Line((Span(f"{each.what} {each.reason}"),), locator=each.locator or "") for each in row.exclusions)
     return Card(
         "dataset",
         "",
@@ -46,7 +47,7 @@ def _card(row: InfoRow) -> Card:
         row.description or "",
         (
             Section("Rows", tuple(kinds)),
-            Section("Source", tuple(sources), "source"),
+            Section("Source" if len(row.sources) == 1 else "Sources", tuple(sources), "source"),
             Section("Cite as", (text_line(row.citation),), "citation"),
             *_vocabularies(row),
             Section("Left out", tuple(left_out)),

@@ -8,7 +8,8 @@ from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
 from rmtl.model import Agreement
 from rmtl.query.facets import FacetIndex
-from rmtl.rows.items import DATE_KEYS, Dated, PersonItem, SourceItem, person_item, quantity, source_items
+from rmtl.rows.items import DATE_KEYS, Dated, PersonItem, person_item, quantity
+from rmtl.rows.sources import SourceItem, source_items
 from rmtl.store import Store
 from rmtl.text import plural
 
@@ -66,5 +67,5 @@ def agreement_row(agreement: Agreement, store: Store, facets_of: FacetIndex) -> 
         value=agreement.value,
         unit=agreement.unit,
         at_least=agreement.at_least,
-        sources=source_items((agreement.source,), store),
+        sources=source_items(agreement, store),
     )

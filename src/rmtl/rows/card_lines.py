@@ -8,9 +8,10 @@ from typing import Literal
 
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
-from rmtl.model import Event, Locator, Paragraphs, Source
+from rmtl.model import Event, Source, Sourced
 from rmtl.query.facets import INFERRED
-from rmtl.rows.items import Cited, MetItem, PersonItem, locate_fact
+from rmtl.rows.items import MetItem, PersonItem
+from rmtl.rows.sources import Cited, mark_facts, paragraphs_mark
 from rmtl.store import Store
 
 Role = Literal["plain", "aside", "tag", "status", "part", "mention", "unsure", "date", "route", "country", "address"]
@@ -86,16 +87,11 @@ def text_line(text: str, label: str = "") -> Line:
     return Line((Span(text),), label)
 
 
-def fact(spans: Iterable[Span], label: str, coded: Cited | None, source: Locator) -> Line:
-    """A line with the paragraphs that say so."""
+def fact(spans: Iterable[Span], label: str, coded: Cited | None, row: Sourced) -> Line:
+    """A line with the paragraphs or pages that say so."""
     if coded is None:
         return Line(tuple(spans), label)
-    return Line(tuple(spans), label, None, paragraphs(coded.at, coded.under), locate_fact(source, coded))
-
-
-def paragraphs(at: Paragraphs, under: str | None = None) -> str:
-    """`¶1, 2`, `Introduction ¶1`; empty where there are none."""
-    return (f"{under} ¶" if under else "¶") + ", ".join(map(str, sorted(at))) if at else ""
+    return Line(tuple(spans), label, None, *mark_facts(row, [coded]))
 
 
 def date_span(date: EdtfDate) -> Span:
@@ -136,12 +132,12 @@ def place_name(place_id: str, store: Store) -> str:
     return ", ".join(place.name for place in store.place_chain(place_id))
 
 
-def event_line(event: Event, *more: Span, at: Paragraphs = (), where: str = "") -> Line:
+def event_line(event: Event, *more: Span, facts: Iterable[Cited] = ()) -> Line:
     """An event with its date and title, and what someone is to it."""
     status = (Span(" "), status_span(f"({event.status})")) if event.status != "main" else ()
     said = (Span("  "), *more) if more else ()
     spans = (date_span(event.date), Span("  "), Span(event.title, id=event.id), *status, *said)
-    return Line(spans, event.id, event.id, paragraphs(at), where)
+    return Line(spans, event.id, event.id, *mark_facts(event, facts))
 
 
 def event_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
@@ -189,19 +185,22 @@ def agreement_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
             (date_span(each.date), Span(f"  {each.kind}, {each.stage}: "), Span(each.what, id=each.id)),
             each.id,
             each.id,
-            paragraphs(each.source.at),
-            each.source.locator,
+            "; ".join(filter(None, (paragraphs_mark(place.at) for place in each.locators))),
+            "; ".join(place.locator for place in each.locators if place.locator),
         )
         for each in found
     )
 
 
-def source_line(source: Source, locator: str) -> Line:
+def source_line(source: Source, locator: str | None = None, label: str = "") -> Line:
     """A source, the place in it and its address."""
-    spans = [Span(f"{source.publisher}, “"), Span(source.title, url=source.url), Span(f"”, {source.published}")]
+    spans = [Span(source.publisher)]
+    if source.title:
+        spans += [Span(", “"), Span(source.title, url=source.url), Span("”")]
+    spans.append(Span(f", {source.published}" if source.published else ""))
     spans.append(Span(f", under “{locator}”" if locator else ""))
     spans.append(Span(f", {source.url}" if source.url else "", "address", url=source.url))
-    return Line(tuple(spans))
+    return Line(tuple(spans), label)
 
 
 def met_lines(met: Iterable[MetItem]) -> tuple[Line, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rmtl.model import ActorId, Event, Locator, OrganizationPart, Paragraphs, PersonPart, PlacePart
+from rmtl.model import ActorId, Event, OrganizationPart, PersonPart, PlacePart, Sourced, SourcedRow
 from rmtl.query.facets import INFERRED
 from rmtl.rows.card_lines import (
     Card,
@@ -31,9 +32,9 @@ from rmtl.rows.card_lines import (
     visit_lines,
     who,
 )
-from rmtl.rows.citation import cite_row
+from rmtl.rows.citation import cite_named, cite_row
 from rmtl.rows.claim import MEANING
-from rmtl.rows.items import NameItem, OccasionItem, PersonItem, locate
+from rmtl.rows.items import NameItem, OccasionItem, PersonItem
 from rmtl.store import Store
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def card_of(row: Row, store: Store) -> Card:
 
 
 def _event_card(row: EventRow, store: Store) -> Card:
-    facts = partial(_facts, source=store.events[row.id].source)
+    facts = partial(_facts, row=store.events[row.id])
     directions = dict.fromkeys(store.visits[each].to for each in row.visits)
     neighbors = [(label, store.events[each]) for label, each in (("before", row.previous), ("after", row.next)) if each]
     return Card(
@@ -96,7 +97,7 @@ def _event_card(row: EventRow, store: Store) -> Card:
                 "coding",
             ),
             Section("In the record", tuple(_neighbor(label, event) for label, event in neighbors), "order"),
-            *_sources(row, store),
+            *_sources(row, store.events[row.id], store),
         ),
     )
 
@@ -106,12 +107,12 @@ def _facts(
     items: Iterable[Any],
     spans: Callable[[Any], Iterable[Span]] = lambda each: [Span(str(each))],
     *,
-    source: Locator,
+    row: Sourced,
     kind: SectionKind = "sentences",
 ) -> Section:
-    """A line for each item of an event, with the part that it has and its paragraphs."""
+    """A line for each item of an event, with the part that it has and its paragraphs or pages."""
     return Section(
-        heading, tuple(fact(spans(each), getattr(each, "part", ""), each.coded, source) for each in items), kind
+        heading, tuple(fact(spans(each), getattr(each, "part", ""), each.coded, row) for each in items), kind
     )
 
 
@@ -140,9 +141,25 @@ def _neighbor(label: str, event: Event) -> Line:
     return Line((Span(f"{event.id}  "), date_span(event.date), Span(f"  {event.title}", id=event.id)), label)
 
 
-def _sources(row: EventRow | VisitRow | AgreementRow | ClaimRow, store: Store) -> tuple[Section, Section]:
-    sources = tuple(source_line(store.sources[each.id], each.locator) for each in row.sources)
-    return Section("Source", sources, "source"), _citation(cite_row(store, row.id, row.sources))
+def _sources(
+    row: EventRow | VisitRow | AgreementRow | ClaimRow, coded: SourcedRow, store: Store
+) -> tuple[Section, Section]:
+    """Where a row stands, with the ids of pages that its facts are marked with, and how to cite it."""
+    marked = len({each.id for each in row.sources}) > 1
+    lines = tuple(
+        source_line(store.sources[each.id], each.locator, each.id if marked and not each.locator else "")
+        for each in row.sources
+    )
+    return (
+        Section("Sources" if marked else "Source", lines, "source"),
+        _citation(cite_row(store, row.id, coded)),
+    )
+
+
+def _cite(store: Store, what: str, *ids: str) -> Section:
+    """How to cite what events, visits and agreements name."""
+    rows: ChainMap[str, SourcedRow] = ChainMap({**store.events}, {**store.visits}, {**store.agreements})
+    return _citation(cite_named(store, what, (rows[each] for each in ids)))
 
 
 def _citation(text: str) -> Section:
@@ -184,7 +201,7 @@ def _visit_card(row: VisitRow, store: Store) -> Card:
                 ),
                 "coding",
             ),
-            *_sources(row, store),
+            *_sources(row, store.visits[row.id], store),
         ),
     )
 
@@ -220,7 +237,7 @@ def _person_card(row: OfficialRow, store: Store) -> Card:
             Section("Visits", visit_lines(row.visits, store)),
             Section("Met", met_lines(row.met)),
             Section("Events", _appearances(row.events, store, lambda event: _person_parts(row.id, event))),
-            _citation(cite_row(store, f"{row.id} ({row.name})")),
+            _cite(store, f"{row.id} ({row.name})", *row.events, *row.visits),
         ),
     )
 
@@ -242,9 +259,8 @@ def _appearances(ids: Iterable[str], store: Store, parts_in: Callable[[Event], l
     lines = []
     for event in (store.events[each] for each in ids):
         said = parts_in(event)
-        at: Paragraphs = tuple(sorted({number for each, _ in said for number in each.at}))
         parts = ((each.part, _took_part(each.part, store), holder) for each, holder in said)
-        lines.append(event_line(event, *part_spans(parts), at=at, where=locate(event.source, at)))
+        lines.append(event_line(event, *part_spans(parts), facts=(each for each, _ in said)))
     return tuple(lines)
 
 
@@ -257,6 +273,7 @@ def _organization_card(row: OrganizationRow, store: Store) -> Card:
     organization = store.organizations[row.id]
     whole = organization.belongs_to
     parts = [each for each in store.organizations.values() if each.belongs_to == row.id]
+    visits = [each.id for each in store.visits_by.get(row.id, ())]
     agreements = [
         each.id for each in store.agreements.values() if any(party.organization == row.id for party in each.parties)
     ]
@@ -277,10 +294,10 @@ def _organization_card(row: OrganizationRow, store: Store) -> Card:
             Section("Parts of it", tuple(Line((Span(each.name, id=each.id),)) for each in parts)),
             _also_called(row.other_names),
             Section("Holders of its posts", tuple(Line(who(each)) for each in row.people)),
-            Section("Visits", visit_lines((each.id for each in store.visits_by.get(row.id, ())), store)),
+            Section("Visits", visit_lines(visits, store)),
             Section("Agreements", agreement_lines(agreements, store)),
             Section("Events", _appearances(row.events, store, parts_in)),
-            _citation(cite_row(store, f"{row.id} ({row.name})")),
+            _cite(store, f"{row.id} ({row.name})", *row.events, *visits, *agreements),
         ),
     )
 
@@ -309,7 +326,7 @@ def _agreement_card(row: AgreementRow, store: Store) -> Card:
                 ),
                 "coding",
             ),
-            *_sources(row, store),
+            *_sources(row, store.agreements[row.id], store),
         ),
     )
 
@@ -338,7 +355,7 @@ def _place_card(row: PlaceRow, store: Store) -> Card:
             ),
             Section("Visits", visit_lines(row.visits, store)),
             Section("Events", _appearances(row.events, store, parts_in)),
-            _citation(cite_row(store, f"{row.id} ({row.name})")),
+            _cite(store, f"{row.id} ({row.name})", *row.events, *row.visits),
         ),
     )
 
@@ -358,7 +375,7 @@ def _post_card(row: PostRow, store: Store) -> Card:
             _also_called(row.other_titles),
             Section("Holders", tuple(Line((_named(each),), each.id, each.id) for each in row.holders)),
             Section("Events", _appearances(row.events, store, parts_in)),
-            _citation(cite_row(store, f"{row.id} ({row.title})")),
+            _cite(store, f"{row.id} ({row.title})", *row.events),
         ),
     )
 
@@ -378,6 +395,6 @@ def _claim_card(row: ClaimRow, store: Store) -> Card:
         (
             Section("Readings, each with its number", tuple(readings)),
             Section("Note of the coders", (text_line(row.note),) if row.note else ()),
-            *_sources(row, store),
+            *_sources(row, store.claims[row.id], store),
         ),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rmtl.model import Claim, Reading
 from rmtl.query.filters import OPTION_FIELDS, Filters, RowKind
-from rmtl.rows.items import SourceItem, source_items
+from rmtl.rows.sources import SourceItem, source_items
 from rmtl.store import Store
 
 _ROWS: dict[str, RowKind] = {"list": "events", "visits": "visits"}
@@ -78,7 +78,7 @@ def claim_row(claim: Claim, found: Iterable[tuple[str, ...]], store: Store) -> C
             for each, ids in zip(claim.readings, found, strict=True)
         ),
         note=claim.note,
-        sources=source_items((claim.source,), store),
+        sources=source_items(claim, store),
     )
 
 

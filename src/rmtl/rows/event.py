@@ -12,7 +12,6 @@ from rmtl.query.facets import FacetIndex
 from rmtl.rows.items import (
     DATE_KEYS,
     AwardItem,
-    Cited,
     Dated,
     DetailItem,
     FigureItem,
@@ -21,12 +20,10 @@ from rmtl.rows.items import (
     OccasionItem,
     PersonItem,
     QuoteItem,
-    SourceItem,
-    locate_fact,
     name_item,
     person_item,
-    source_items,
 )
+from rmtl.rows.sources import Cited, SourceItem, locate_fact, source_items
 from rmtl.store import Store
 
 
@@ -82,7 +79,7 @@ class EventRow(Frozen, Dated):
 def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
     """The row of an event."""
     facets = facets_of.event(event)
-    where = partial(locate_fact, event.source)
+    where = partial(locate_fact, event)
     before, after = store.neighbours.get(event.id, (None, None))
     return EventRow(
         id=event.id,
@@ -128,7 +125,7 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
         notes=event.notes,
         previous=before,
         next=after,
-        sources=source_items((event.source,), store),
+        sources=source_items(event, store),
     )
 
 
@@ -144,7 +141,7 @@ def award_items(event: Event, store: Store) -> tuple[AwardItem, ...]:
             each.title,
             name_item(each.conferred_by, store) if each.conferred_by else None,
             event.id,
-            locate_fact(event.source, each),
+            locate_fact(event, each),
             each,
         )
         for each in event.awards

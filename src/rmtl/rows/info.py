@@ -11,7 +11,7 @@ from rmtl.model import Term
 from rmtl.query.conditions import LISTED_EVENTS, LISTED_VISITS
 from rmtl.query.facets import FacetIndex
 from rmtl.rows.citation import cite_dataset
-from rmtl.rows.items import locate
+from rmtl.rows.sources import locate
 from rmtl.store import Store
 
 
@@ -21,12 +21,12 @@ class SourceInfo:
 
     id: str
     """Id, `S-1`."""
-    title: str
-    """Title as printed."""
+    title: str | None
+    """Title as printed; null where it is not known."""
     publisher: str
     """Publisher."""
-    published: str
-    """Date of publication, EDTF."""
+    published: str | None
+    """Date of publication, EDTF; null where it is not known."""
     url: str | None
     """Address."""
 
@@ -73,8 +73,8 @@ class ExclusionInfo:
     """What was left out."""
     reason: str
     """Why."""
-    locator: str
-    """Where it stands in the source."""
+    locator: str | None
+    """Where it stands in the source; null for what is not of one source."""
 
 
 @dataclass(frozen=True)
@@ -121,14 +121,17 @@ def info_row(store: Store, facets_of: FacetIndex) -> InfoRow:
         end_date=dataset.coverage.last_attested.isoformat(),
         sides=tuple(dataset.sides.values()),
         license=dataset.license,
-        citation=cite_dataset(store),
+        citation=cite_dataset(store.dataset),
         sources=tuple(
-            SourceInfo(each.id, each.title, each.publisher, each.published.text, each.url)
+            SourceInfo(each.id, each.title, each.publisher, each.published.text if each.published else None, each.url)
             for each in store.sources.values()
         ),
         rows=tuple(_kinds(store, facets_of)),
         vocabulary=tuple(_terms(store, facets_of)),
-        exclusions=tuple(ExclusionInfo(each.what, each.reason, locate(each.source)) for each in store.rows.exclusions),
+        exclusions=tuple(
+            ExclusionInfo(each.what, each.reason, locate(each.source) if each.source else None)
+            for each in store.rows.exclusions
+        ),
     )
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from typing import Protocol
 
 from rmtl.dataclass_base import PRINTED_AS, Frozen
 from rmtl.dates import EdtfDate
-from rmtl.model import ActorId, Locator, Paragraphs
+from rmtl.model import ActorId
 from rmtl.query.facets import Participation
+from rmtl.rows.sources import Cited
 from rmtl.store import Store
 
 UNPRINTED: Mapping[str, tuple[str, ...]] = {PRINTED_AS: ()}
@@ -21,18 +21,6 @@ SPAN_KEYS: tuple[Mapping[str, tuple[str, ...]], ...] = ({PRINTED_AS: ("first_dat
 """Metadata of the first and the last date of a `Spanned` row."""
 DATE_KEYS: Mapping[str, tuple[str, ...]] = {PRINTED_AS: ("start_date", "end_date", "edtf")}
 """Metadata of the date of a `Dated` row."""
-
-
-class Cited(Protocol):
-    """A coded fact with the paragraphs that say so."""
-
-    @property
-    def at(self) -> Paragraphs:
-        """The paragraphs."""
-
-    @property
-    def under(self) -> str | None:
-        """Their heading, where it is not that of the row."""
 
 
 class Dated:
@@ -311,52 +299,10 @@ class DetailItem(Frozen):
         return self.text
 
 
-class SourceItem(Frozen):
-    """Where a row comes from."""
-
-    id: str
-    """Id of the source."""
-    title: str
-    """Title as printed."""
-    publisher: str
-    """Publisher."""
-    url: str | None
-    """Address."""
-    locator: str
-    """Year, printed heading and paragraphs."""
-
-    def __str__(self) -> str:
-        """Publisher and place."""
-        return f"{self.publisher}, {self.locator}"
-
-
 def quantity(value: int, at_least: bool = False, at_most: bool = False, approximate: bool = False) -> str:
     """A number for people: `more than 7,000`, `about 12`."""
     before = "more than " if at_least else "fewer than " if at_most else "about " if approximate else ""
     return f"{before}{value:,}"
-
-
-def locate_fact(locator: Locator, fact: Cited) -> str:
-    """Heading and paragraphs of a fact of a row."""
-    return locate(locator, fact.at, fact.under)
-
-
-def locate(locator: Locator, at: Paragraphs = (), under: str | None = None) -> str:
-    """Heading and paragraphs: `2021, March 26, ¶1-2`; `under` is a heading other than the row's own."""
-    paragraphs = sorted(at or locator.at)
-    if not paragraphs:
-        return locator.locator
-    consecutive = len(paragraphs) > 1 and paragraphs == list(range(paragraphs[0], paragraphs[-1] + 1))
-    text = f"{paragraphs[0]}-{paragraphs[-1]}" if consecutive else ", ".join(map(str, paragraphs))
-    return f"{under or locator.locator}, ¶{text}"
-
-
-def source_items(locators: Iterable[Locator], store: Store) -> tuple[SourceItem, ...]:
-    """The sources of a row."""
-    found = ((store.sources[each.id], each) for each in locators)
-    return tuple(
-        SourceItem(source.id, source.title, source.publisher, source.url, locate(each)) for source, each in found
-    )
 
 
 def name_item(actor: ActorId, store: Store) -> NameItem:

@@ -15,12 +15,11 @@ from rmtl.rows.items import (
     MetItem,
     NamedPart,
     PersonItem,
-    SourceItem,
     met_items,
     person_item,
     quantity,
-    source_items,
 )
+from rmtl.rows.sources import SourceItem, source_items
 from rmtl.store import Store, met_on_visit
 
 
@@ -106,5 +105,5 @@ def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
         level=visit_level(visit, store),
         evidence=visit.evidence,
         why=visit.why,
-        sources=source_items((visit.source, *visit.further_sources), store),
+        sources=source_items(visit, store),
     )

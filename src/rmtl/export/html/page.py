@@ -17,6 +17,7 @@ from rmtl.export.html.search_index import CARD_KINDS, entries_of, search_index
 from rmtl.export.subset import Subset
 from rmtl.record import Record
 from rmtl.rows import row_of
+from rmtl.rows.card_lines import source_line
 from rmtl.rows.cards import card_of
 from rmtl.rows.citation import cite_dataset
 from rmtl.text import plural, visible
@@ -88,7 +89,7 @@ def _content(subset: Subset) -> dict[str, Any]:
         "sources": subset.sources or tuple(store.sources.values()),
         "filters": _filters(subset),
         "numbers": _numbers(subset),
-        "citation": cite_dataset(store),
+        "citation": cite_dataset(store.dataset),
         "is_empty": subset.is_empty,
         "drawing": draw(subset),
         "cards": {kind: [card_of(row, store) for row in found] for kind, found in rows.items()},
@@ -113,6 +114,7 @@ def _functions(subset: Subset) -> dict[str, Any]:
         "licence_address": licence_address,
         "is_up": lambda to: to == list(store.directions)[1],
         "triangle": triangle,
+        "source_line": source_line,
     }
 
 
