@@ -15,7 +15,7 @@ import pytest
 import rmtl
 from conftest import needs
 from rmtl.rows.info import info_row
-from rmtl.rows.sources import locate
+from rmtl.rows.locators import locate
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "codebook.md"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rmtl
-from rmtl.datafile import bundled_path, parse_texts
-from rmtl.datafile.bundled import SUFFIX, compile_file, read_compiled
+from rmtl.datafile import BUNDLED_FILES, bundled_paths, load_files, parse_texts, read_texts
+from rmtl.datafile.bundled import compile_record, read_crosschecks, read_rows
 from rmtl.datafile.decode import EXCERPT, HINTED_FAULTS, HINTED_WORDS, MAX_FAULTS
 from rmtl.datafile.yaml_nodes import MAX_DEPTH
 from rmtl.errors import Fault
@@ -35,7 +37,7 @@ def test_the_example_is_fine() -> None:
 
 
 def test_the_bundled_record_is_fine() -> None:
-    file, faults = parse_texts([("bundled", bundled_path().read_text(encoding="utf-8"))])
+    file, faults = parse_texts(read_texts(["bundled"]))
     assert file is not None
     assert not faults
 
@@ -117,7 +119,7 @@ def test_a_file_cut_or_spoilt_anywhere_ends_in_rows_or_faults(start: int, length
 
 
 def test_the_bundled_record_lies_where_it_is_edited() -> None:
-    assert bundled_path() == ROOT / "data" / "timeline.yaml"
+    assert bundled_paths() == tuple(ROOT / "data" / name for name in BUNDLED_FILES)
 
 
 def test_files_together_are_their_union(tmp_path: Path) -> None:
@@ -139,22 +141,24 @@ def test_files_together_are_their_union(tmp_path: Path) -> None:
 
 
 def test_the_compiled_record_is_the_yaml(tmp_path: Path) -> None:
-    path = tmp_path / "timeline.yaml"
-    path.write_bytes(bundled_path().read_bytes())
-    compile_file(path, path.with_suffix(SUFFIX))
-    assert read_compiled(path) == parse_texts([("bundled", path.read_text(encoding="utf-8"))])[0]
+    files = [Path(shutil.copy(each, tmp_path)) for each in bundled_paths()]
+    compile_record(files, tmp_path)
+    rows, rest, record = read_rows(files), read_crosschecks(files), load_files(["bundled"])
+    assert rows == replace(record, crosschecks=(), sources=record.sources[:1])
+    assert rest.crosschecks == record.crosschecks
+    assert (*rows.sources, *rest.sources) == record.sources
 
 
 def test_a_compiled_record_is_never_older_than_the_yaml(tmp_path: Path) -> None:
     path = tmp_path / "timeline.yaml"
     path.write_text(TEXT, encoding="utf-8")
-    assert read_compiled(path) is None
-    compile_file(path, path.with_suffix(SUFFIX))
-    assert read_compiled(path) is not None
+    assert read_rows([path]) is None
+    compile_record([path], tmp_path)
+    assert read_rows([path]) is not None
     path.write_text(TEXT.replace("Sport", "Sports"), encoding="utf-8")
-    assert read_compiled(path) is None
+    assert read_rows([path]) is None
     path.unlink()
-    assert read_compiled(path) is None
+    assert read_rows([path]) is None
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,9 @@ RECORD = rmtl.load()
 ROOT = Path(__file__).parent.parent
 FILTER_OF = {"organization": "org", "city": "place", "region": "place", "part": "as_", "official": "person"}
 """Field of a count → the filter that finds the same rows, where the names differ."""
-COUNTED = [name for name in FIELDS if name not in ("year", "quarter", "month")]
+WITHOUT_FILTER = ("origin", "field")
+"""Fields of a count that no filter asks for: whom sources speak for, and what a crosscheck is about."""
+COUNTED = [name for name in FIELDS if name not in ("year", "quarter", "month", *WITHOUT_FILTER)]
 
 
 def ids(row_kind: RowKind, /, **filters: object) -> list[str]:

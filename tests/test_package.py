@@ -21,14 +21,18 @@ import pytest
 
 import rmtl
 from conftest import PATH, needs
+from rmtl.datafile import BUNDLED_FILES
+from rmtl.datafile.bundled import CROSSCHECKS, ROWS
 
 pytestmark = pytest.mark.own_environment
 ROOT = Path(__file__).parent.parent
 RECORD = (ROOT / "data" / "timeline.yaml").read_bytes()
-ASK = "import rmtl.datafile as d, sys; sys.stdout.buffer.write(d.bundled_path().read_bytes())"
+ASK = "import rmtl.datafile as d, sys; sys.stdout.buffer.write(d.bundled_paths()[0].read_bytes())"
 COMPARE = (
-    "from rmtl.datafile import bundled_path, load_files; from rmtl.datafile.bundled import read_compiled;"
-    "print(read_compiled(bundled_path()) == load_files(['bundled']))"
+    "import rmtl; from rmtl.datafile import bundled_paths, load_files; from rmtl.datafile.bundled import read_rows;"
+    "read = load_files(['bundled']); store = rmtl.load().store;"
+    "print(read_rows(bundled_paths()).events == read.events == store.rows.events,"
+    " tuple(store.crosschecks.values()) == read.crosschecks, tuple(store.pages.values()) == read.sources)"
 )
 NETWORK = ("PIP_", "UV_", "SSL_", "REQUESTS_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http", "no_proxy")
 """Beginnings of variables that say how packages are fetched."""
@@ -123,7 +127,7 @@ def test_the_wheel_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     assert_it_runs(program, tmp_path)
     python = program.with_name("python")
     assert run(python, "-c", ASK, cwd=tmp_path) == RECORD
-    assert run(python, "-c", COMPARE, cwd=tmp_path) == b"True\n"
+    assert run(python, "-c", COMPARE, cwd=tmp_path) == b"True True True\n"
     assert run(python, "-c", "import rmtl, sys; rmtl.load(); print('yaml' in sys.modules)", cwd=tmp_path) == b"False\n"
     assert run(python, "-m", "rmtl", "list", "--year", "2022", "--format", "ids", cwd=tmp_path).count(b"\n") == 21
 
@@ -132,7 +136,7 @@ def test_what_the_wheel_holds(wheel: Path) -> None:
     """Every file of the package, the record and the licences; nothing else."""
     source = {str(path.relative_to(ROOT / "src")) for path in files_of(ROOT / "src")}
     information = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE", "licenses/data/LICENSE"}
-    expected = source | {"rmtl/timeline.yaml", "rmtl/timeline.compiled"}
+    expected = source | {f"rmtl/{name}" for name in (*BUNDLED_FILES, ROWS, CROSSCHECKS)}
     assert set(zipfile.ZipFile(wheel).namelist()) == expected | {
         f"rmtl-{rmtl.__version__}.dist-info/{name}" for name in information
     }

@@ -19,13 +19,15 @@ from rmtl.query.count import FIELDS
 ROOT = Path(__file__).parent.parent
 CONTRACT = {
     "EventRow": "id status start_date end_date edtf title summary details types topics people organizations places meetings visits"
-    " agreements occasions awards figures quotes notes previous next sources",
+    " agreements occasions awards figures quotes notes previous next sources crosscheck confirmed_by crosschecks",
     "VisitRow": "id status events direction start_date end_date edtf days leads delegation delegation_size delegation_unit"
-    " delegation_approximate met organizations places occasion purpose level evidence why sources",
+    " delegation_approximate met organizations places occasion purpose level evidence why sources crosscheck confirmed_by crosschecks",
     "OfficialRow": "id name honorific country kind other_names posts first_date last_date events visits met awards",
     "OrganizationRow": "id name country kind other_names first_date last_date events people",
     "AgreementRow": "id events start_date end_date edtf what kind stage number topics parties value unit at_least sources",
     "ClaimRow": "id claim verdict readings note sources",
+    "CrosscheckRow": "id about fields post relation value says quote certainty note source",
+    "PageItem": "id title publisher origin kind published url language",
     "ReadingItem": "reading query found ids",
     "PersonItem": "id name country post rank sector part took_part",
     "NamedPart": "id name country part took_part",
@@ -59,7 +61,8 @@ def validator(command: str) -> Draft202012Validator:
         ("count", "--by", "month"),
         ("count", "--by", "city", "--by", "year", "--ids"),
         ("count", "officials", "--by", "level"),
-        ("show", "RM-003", "V-01", "A-02", "P-01", "Rosatom", "Moscow", "T-01", "C-01"),
+        ("show", "RM-003", "V-01", "A-02", "P-01", "Rosatom", "Moscow", "T-01", "C-01", "X-001", "S-002"),
+        ("crosschecks",),
         ("info",),
         ("claims",),
         ("check",),

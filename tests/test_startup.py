@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,8 +15,8 @@ import pytest
 import typer
 
 from rmtl.dataclass_base import Frozen
-from rmtl.datafile import bundled_path
-from rmtl.datafile.bundled import SUFFIX, compile_file
+from rmtl.datafile import bundled_paths
+from rmtl.datafile.bundled import compile_record
 
 Imported = Callable[..., set[str]]
 
@@ -29,15 +30,15 @@ if typer.__version__ < "0.29":
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Imported:
     """Every module that a command line has imported when it ends, with the record compiled, as a wheel has it."""
-    path = tmp_path_factory.mktemp("wheel") / "timeline.yaml"
-    path.write_bytes(bundled_path().read_bytes())
-    compile_file(path, path.with_suffix(SUFFIX))
+    folder = tmp_path_factory.mktemp("wheel")
+    files = [str(shutil.copy(each, folder)) for each in bundled_paths()]
+    compile_record([Path(each) for each in files], folder)
 
     def imported_by(*arguments: str, **environment: str) -> set[str]:
         script = (
             "import atexit, pathlib, sys, rmtl.datafile\n"
             "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
-            f"rmtl.datafile.bundled_path = lambda: pathlib.Path({str(path)!r})\n"
+            f"rmtl.datafile.bundled_paths = lambda: tuple(map(pathlib.Path, {files!r}))\n"
             f"sys.argv[1:] = {list(arguments)!r}\n"
             "from rmtl.__main__ import main\n"
             "main()"

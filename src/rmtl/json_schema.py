@@ -20,6 +20,7 @@ COMMANDS = {
     "officials": "officials",
     "organizations": "organizations",
     "agreements": "agreements",
+    "crosschecks": "crosschecks",
 }
 """Command → the kind of row that it lists."""
 

@@ -41,6 +41,7 @@ OrganizationId = Annotated[str, Ref("O")]
 PlaceId = Annotated[str, Ref("L")]
 EventId = Annotated[str, Ref("RM")]
 SourceId = Annotated[str, Ref("S")]
+SourceKind = Literal["state-media", "government", "independent-media", "news-agency", "ngo", "research", "company"]
 ActorId = Annotated[str, Ref("P T O")]
 Country = Annotated[str, Word("countries")]
 
@@ -99,6 +100,21 @@ class Source(Frozen):
     """Address of the publication."""
     paragraphs: Mapping[str, int] = field(default_factory=dict)
     """Heading → number of paragraphs under it: which locators exist. None for a page without numbered paragraphs."""
+    origin: str | None = None
+    """Whom it speaks for when sources are counted: an agency for those who carry it, a government for its outlets."""
+    of: Country | None = None
+    """The side that its origin belongs to, ISO 3166 alpha-2; none for others."""
+    language: str | None = None
+    """Language, ISO 639-1."""
+    kind: SourceKind | None = None
+    """Kind of publisher."""
+    note: str | None = None
+    """What it rests on, where it says so."""
+
+    @property
+    def speaks_for(self) -> str:
+        """Its origin, or the publisher."""
+        return self.origin or self.publisher
 
 
 class Term(Frozen):
@@ -435,18 +451,13 @@ class Quote(Frozen):
     speaker: ActorId
     """Who is quoted; an organization where the source names nobody."""
     words: str
-    """The words as printed, under eight of them."""
+    """The words as printed."""
     at: Paragraphs = ()
     """Paragraphs that print it; empty where the source has none."""
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
     """Those of several sources that say so; empty means all of them."""
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for a quotation of eight words or more."""
-        if len(self.words.split()) >= 8:
-            raise ValueError("a quotation has fewer than eight words: shorten it")
 
 
 class Detail(Frozen):
@@ -630,6 +641,66 @@ class Claim(Sourced):
     """Why the verdict is what it is."""
 
 
+Relation = Literal["confirms", "adds", "contradicts"]
+CheckedField = Literal["date", "place", "people", "holder", "meeting", "visit", "agreement", "figure", "award", "other"]
+COUNTED_FIELDS: tuple[CheckedField, ...] = ("date", "place", "people", "agreement", "figure")
+"""Fields that make a row disputed; a contradiction in another one is listed and changes nothing."""
+
+
+class Crosscheck(Frozen):
+    """What another source says on a row: that it confirms, adds to or contradicts."""
+
+    id: Annotated[str, RowId("X")]
+    """`X-001`, never reused."""
+    about: Annotated[str, Ref("RM V A P T")]
+    """The event, visit, agreement, person or post that it is about."""
+    fields: tuple[CheckedField, ...]
+    """What of the row it is about."""
+    relation: Relation
+    """`confirms` this row, `adds` what the row lacks, or `contradicts`: both cannot be true."""
+    says: str
+    """What the source says, in our words."""
+    source: SourceId
+    """The source."""
+    certainty: Literal["sure", "probable"]
+    """How sure it is that the source says it of this row."""
+    post: PostId | None = None
+    """With the field `holder`, the post whose holder it names."""
+    value: str | None = None
+    """The value, as the row would have it; only of a single field."""
+    quote: str | None = None
+    """Words of the source, at most twenty."""
+    note: str | None = None
+    """What else the coders say."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for fields, value and post that do not go together."""
+        if not self.fields:
+            raise ValueError("a crosscheck is about something: fields is empty")
+        if self.value is not None and len(self.fields) != 1:
+            raise ValueError("a value belongs to a single field: split the crosscheck, or remove value")
+        if bool(self.post) != ("holder" in self.fields):
+            raise ValueError("the field holder names the holder of a post: add both, or neither")
+
+
+class Crosschecked(Frozen):
+    """What the crosschecks of an event or visit come to; computed by the rule of the codebook, never coded."""
+
+    crosscheck: Literal["confirmed", "disputed", "unconfirmed"] | None = None
+    """`confirmed` by another origin than that of the row's source, `disputed`, or `unconfirmed`; none in data without
+    crosschecks."""
+    confirmed_by: tuple[str, ...] = ()
+    """Origins that say the same, of disputed rows too."""
+    crosschecks: tuple[str, ...] = ()
+    """Ids of the crosschecks."""
+    relations: tuple[Relation, ...] = ()
+    """Their relations, each once."""
+    disputed: tuple[CheckedField, ...] = ()
+    """Fields of the row itself that are disputed."""
+    dates: tuple[EdtfDate, ...] = ()
+    """Dates that other sources have instead."""
+
+
 class Exclusion(Frozen):
     """Something that the source says and the record leaves out."""
 
@@ -669,6 +740,8 @@ class DataFile(Frozen):
     """Agreements and deals, in order of date."""
     claims: tuple[Claim, ...] = ()
     """Countable claims of the source, each with its verdict and its readings."""
+    crosschecks: tuple[Crosscheck, ...] = ()
+    """What other sources say on the rows."""
     exclusions: tuple[Exclusion, ...] = ()
     """What was left out, and why."""
 
@@ -681,3 +754,5 @@ class Dataset(DataFile):
     dataset_of: Mapping[str, DatasetInfo | None] = field(default_factory=dict)
     """Id of a row of another file than that of the dataset → the dataset of its file; none for a file that only adds
     rows."""
+    crosschecked: Mapping[str, Crosschecked] = field(default_factory=dict)
+    """Id of an event or visit → what its crosschecks come to; empty where no source names an origin."""

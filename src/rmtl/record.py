@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from rmtl.datafile import BUNDLED, ProgressCallback, bundled_path, load_files
-from rmtl.datafile.bundled import read_compiled
+from rmtl.datafile import BUNDLED, ProgressCallback, bundled_paths, load_files
+from rmtl.datafile.bundled import read_crosschecks, read_rows
 from rmtl.model import Claim
 from rmtl.query.conditions import ALL_STATUSES
 from rmtl.query.facets import FacetIndex, Facets
@@ -121,5 +121,6 @@ def load(*files: str | Path, progress: ProgressCallback | None = None) -> Record
     RmtlError when a file cannot be read.
     """
     names = [str(file) for file in files] or [BUNDLED]
-    compiled = read_compiled(bundled_path()) if names == [BUNDLED] else None
-    return Record(Store(compiled or load_files(names, progress)))
+    if names == [BUNDLED] and (compiled := read_rows(bundled_paths())):
+        return Record(Store(compiled, lambda: read_crosschecks(bundled_paths())))
+    return Record(Store(load_files(names, progress)))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from rmtl.model import (
     ActorId,
     Agreement,
     Claim,
+    Crosscheck,
+    Crosschecked,
+    DataFile,
     Dataset,
     DatasetInfo,
     Event,
@@ -22,15 +25,19 @@ from rmtl.model import (
     direction_to,
 )
 
-Entry = Event | Visit | Person | Organization | Post | Place | Agreement | Source | Claim
+Entry = Event | Visit | Person | Organization | Post | Place | Agreement | Source | Claim | Crosscheck
+
+NOT_CROSSCHECKED = Crosschecked()
+"""What no crosschecks come to."""
 
 
 class Store:
     """All rows of a data file by id, and what belongs to what."""
 
-    def __init__(self, rows: Dataset) -> None:
-        """Index the rows of a file that the loader has checked."""
+    def __init__(self, rows: Dataset, read_crosschecks: Callable[[], DataFile] = DataFile) -> None:
+        """Index the rows of a file that the loader has checked; crosschecks that it lacks are read when asked for."""
         self.rows = rows
+        self._read_crosschecks = read_crosschecks
         self.dataset = rows.dataset
         self.vocabulary = rows.vocabulary
         self.people: Mapping[str, Person] = {row.id: row for row in rows.people}
@@ -44,6 +51,33 @@ class Store:
         self.sources: Mapping[str, Source] = {row.id: row for row in rows.sources}
         self.countries: Mapping[str, str] = {**rows.dataset.sides, **rows.dataset.countries}
         self.directions: Mapping[str, str] = {code: direction_to(name) for code, name in rows.dataset.sides.items()}
+
+    @cached_property
+    def _rest(self) -> DataFile:
+        return self._read_crosschecks()
+
+    @cached_property
+    def crosschecks(self) -> Mapping[str, Crosscheck]:
+        """Crosschecks by id."""
+        return {row.id: row for row in self.rows.crosschecks or self._rest.crosschecks}
+
+    @cached_property
+    def pages(self) -> Mapping[str, Source]:
+        """Sources by id, those of crosschecks too."""
+        return {**self.sources, **{row.id: row for row in self._rest.sources}}
+
+    @cached_property
+    def crosschecks_about(self) -> Mapping[str, list[Crosscheck]]:
+        """Id of a row → the crosschecks about it; of a post, who held it too."""
+        found: dict[str, list[Crosscheck]] = defaultdict(list)
+        for check in self.crosschecks.values():
+            for row_id in dict.fromkeys(each for each in (check.about, check.post) if each):
+                found[row_id].append(check)
+        return found
+
+    def crosschecked(self, row_id: str) -> Crosschecked:
+        """What the crosschecks of an event or visit come to."""
+        return self.rows.crosschecked.get(row_id, NOT_CROSSCHECKED)
 
     @cached_property
     def visits_of(self) -> Mapping[str, list[Visit]]:
@@ -108,6 +142,19 @@ class Store:
         """Ids of the people who hold or held an office in the record."""
         on_events = (each for event in self.rows.events for each in event.people)
         return frozenset(each.person for each in on_events if each.person and each.post)
+
+    def side_of_all(self, origins: Iterable[str]) -> str | None:
+        """The side that all of some origins belong to; none where one belongs to neither or to the other."""
+        of = {source.speaks_for: source.of for source in self.pages.values()}
+        sides = {of[each] for each in origins}
+        return sides.pop() if len(sides) == 1 else None
+
+    def events_of(self, row_id: str) -> list[Event]:
+        """The events of a row: itself, those of a visit or agreement, or those with a person, a post."""
+        of = self.visits.get(row_id) or self.agreements.get(row_id)
+        if row_id in self.events or of:
+            return [self.events[each] for each in (of.events if of else (row_id,))]
+        return [event for event in self.rows.events if any(row_id in (each.person, each.post) for each in event.people)]
 
     def dataset_of(self, row_id: str) -> DatasetInfo | None:
         """The dataset of the file that a row stands in; none for a file that only adds rows."""

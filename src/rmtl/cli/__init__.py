@@ -24,6 +24,7 @@ COMMANDS = {
     "timeline": "timeline",
     "network": "network",
     "export": "export",
+    "crosschecks": "crosschecks",
     "claims": "claims",
     "info": "info",
     "check": "check",

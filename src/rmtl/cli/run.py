@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator
 
 import typer
 
 from rmtl.cli.options import DataOptions, FileOptions, FormatOptions, RowOptions
 from rmtl.cli.output import tell, write, write_file, write_folder
 from rmtl.cli.progress import LoadProgress
-from rmtl.datafile import BUNDLED, bundled_path, chosen_files
+from rmtl.datafile import BUNDLED, chosen_files, paths_of
 from rmtl.errors import NOTHING_MATCHED, QueryError
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.select import Result
@@ -26,6 +26,7 @@ _NOUNS = {
     "officials": "person",
     "organizations": "organization",
     "agreements": "agreement",
+    "crosschecks": "crosscheck",
 }
 
 
@@ -47,7 +48,7 @@ class Invocation(DataOptions, FileOptions):
 
         Raises QueryError for a folder without a name.
         """
-        inputs = [bundled_path() if name == BUNDLED else Path(name) for name in chosen_files(self.data) or [BUNDLED]]
+        inputs = [path for name in chosen_files(self.data) or [BUNDLED] for path in paths_of(name)]
         target = self.output if self.to_file else None
         if isinstance(content, dict):
             if not target:
@@ -97,10 +98,12 @@ class FormattedInvocation(Invocation, FormatOptions):
 
     def deliver(self, answer: Answer, *footer: str) -> None:
         """Write an answer, its notes and, under a table, the lines of the footer; end."""
-        self.write(render(answer, self.chosen, to_file=self.to_file))
+        written = render(answer, self.chosen, to_file=self.to_file)
+        self.write(written)
         self.note(answer.result.notes if answer.result else ())
-        for line in footer if self.chosen is Format.TABLE else ():
-            tell(line)
+        if self.chosen is Format.TABLE:
+            for line in (*_legend(written, answer), *footer):
+                tell(line)
         self.end(len(answer.result.entries if answer.result else answer.rows))
 
 
@@ -123,6 +126,23 @@ def answer_listing(
     found, fields = arrange(record.rows(result), known, rows.fields, rows.sort, rows.reverse, rows.limit)
     table = table_of(kind if rows.fields is None else None)
     invocation.deliver(Answer(found, fields, record, table, result), footer(result, len(found)))
+
+
+def _legend(written: str, answer: Answer) -> Iterator[str]:
+    """What the signs of crosschecks mean, of those that stand in a table."""
+    if not (answer.result and answer.result.kind in ("events", "visits")):
+        return
+    from rmtl.render.symbols import signs
+
+    confirmed, disputed = signs().confirmed, signs().disputed
+    body = written.partition("\n")[2]
+    said = []
+    if re.search(rf"{re.escape(confirmed)}\d", body):
+        said.append(f"{confirmed}3 confirmed by 3 origins")
+    if re.search(rf"{re.escape(disputed)}(\s|{re.escape(confirmed)}|$)", body):
+        said.append(f"{disputed} disputed by other sources")
+    if said:
+        yield " · ".join([*said, "rmtl crosschecks lists them"])
 
 
 def footer(result: Result, shown: int | None = None) -> str:

@@ -17,7 +17,7 @@ def command(
     what: Annotated[
         list[str],
         typer.Argument(
-            help="An id (RM-007, V-3, 7), a date, or a name; several are several cards.",
+            help="An id (RM-007, V-3, 7, X-181, S-058), a date, or a name; several are several cards.",
             show_default=False,
             autocompletion=values_of("anything"),
         ),

@@ -14,7 +14,9 @@ from rmtl.text import visible
 ProgressCallback = Callable[[str, float | None], None]
 """Receives the current step, and the share of it that is done where that is known."""
 BUNDLED = "bundled"
-"""File name of the bundled record."""
+"""Name that stands for the files of the bundled record."""
+BUNDLED_FILES = ("timeline.yaml", "crosschecks.yaml")
+"""Names of its files."""
 STDIN = "-"
 """Name that stands for stdin."""
 DATA_VARIABLE = "RMTL_DATA"
@@ -23,11 +25,17 @@ MAX_BYTES = 64 * 1024 * 1024
 """Largest data file that is read."""
 
 
-def bundled_path() -> Path:
-    """Path of the bundled record: beside this package when installed, in `data/` of the source tree otherwise."""
+def bundled_paths() -> tuple[Path, ...]:
+    """Paths of the bundled record: beside this package when installed, in `data/` of the source tree otherwise."""
     package = Path(__file__).resolve().parent.parent
-    installed = package / "timeline.yaml"
-    return installed if installed.exists() else package.parent.parent / "data" / "timeline.yaml"
+    installed = (package / BUNDLED_FILES[0]).exists()
+    folder = package if installed else package.parent.parent / "data"
+    return tuple(folder / name for name in BUNDLED_FILES)
+
+
+def paths_of(name: str) -> tuple[Path, ...]:
+    """The files that a name stands for."""
+    return bundled_paths() if name == BUNDLED else (Path(name),)
 
 
 def chosen_files(named: Sequence[str]) -> Sequence[str]:
@@ -54,7 +62,7 @@ def read_texts(names: Sequence[str]) -> list[tuple[str, str]]:
     for name in names:
         if names.count(name) > 1:
             raise RmtlError(f"'{visible(name)}' is named twice: leave one out")
-    return [(visible(name), read_text(name)) for name in names]
+    return [text for name in names for text in read_text(name)]
 
 
 def parse_texts(
@@ -64,6 +72,9 @@ def parse_texts(
 
     The faults are in the order of the files and of their lines.
     """
+    from dataclasses import replace
+
+    from rmtl.datafile.crosschecked import crosschecked
     from rmtl.datafile.decode import MissingError, Reading, decode
     from rmtl.datafile.merge import merge
     from rmtl.datafile.validate import check_references, check_rows, check_terms
@@ -87,22 +98,26 @@ def parse_texts(
     merged = merge(files, [name for name, _ in texts], reading) if not reading.faults else None
     if merged:
         check_rows(merged, reading)
+    if merged and all(fault.warning for fault in reading.faults):
+        merged = replace(merged, crosschecked=crosschecked(merged))
     order = {name: position for position, (name, _) in enumerate(texts)}
     reading.faults.sort(key=lambda fault: (order[fault.file], fault.line, fault.column, fault.message))
     return (None if any(not fault.warning for fault in reading.faults) else merged), reading.faults
 
 
-def read_text(name: str) -> str:
-    """The text of a data file, of the bundled record for `bundled`, of stdin for `-`.
+def read_text(name: str) -> list[tuple[str, str]]:
+    """Name, as shown in messages, and text of each file that a name stands for; `-` is stdin.
 
     Raises RmtlError for a file that cannot be read, DataError for a text that is not UTF-8.
     """
-    shown = visible(name)
-    path = bundled_path() if name == BUNDLED else Path(name)
-    content = _read_stdin() if name == STDIN else _read_bytes(path, shown)
-    if len(content) > MAX_BYTES:
-        raise RmtlError(f"'{shown}' is larger than {MAX_BYTES // 1024 // 1024} MiB")
-    return _decode_text(content, shown)
+    texts = []
+    for path in paths_of(name):
+        shown = path.name if name == BUNDLED else visible(name)
+        content = _read_stdin() if name == STDIN else _read_bytes(path, shown)
+        if len(content) > MAX_BYTES:
+            raise RmtlError(f"'{shown}' is larger than {MAX_BYTES // 1024 // 1024} MiB")
+        texts.append((shown, _decode_text(content, shown)))
+    return texts
 
 
 def _read_stdin() -> bytes:

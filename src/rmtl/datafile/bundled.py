@@ -1,15 +1,19 @@
 """The bundled record, parsed at build time.
 
 The wheel has it beside the YAML, with a stamp of the bytes that it was made from: if the YAML has other bytes, the
-YAML is read. It is a pickle, as trusted as the code that it is installed with; files of users are never read this way.
+YAML is read. It is in two parts: the rows with what their crosschecks come to, which every start reads, and the
+crosschecks with their sources. They are pickles, as trusted as the code that they are installed with; files of users
+are never read this way.
 """
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from rmtl.model import Dataset
+from rmtl.model import DataFile, Dataset
 
 try:
     # Reading needs only the part of pickle that is written in C; importing the rest takes longer than reading.
@@ -17,32 +21,58 @@ try:
 except ImportError:
     from pickle import loads
 
-SUFFIX = ".compiled"
-"""Suffix of its file name, instead of `.yaml`."""
+ROWS, CROSSCHECKS = "rows.compiled", "crosschecks.compiled"
+"""Names of the files of the two parts, beside the YAML."""
 _STAMP = 16
 """Length of the stamp in bytes."""
 
 
-def _stamp(source: bytes) -> bytes:
-    return b"rmtl" + len(source).to_bytes(8, "big") + zlib.crc32(source).to_bytes(4, "big")
-
-
-def compile_file(path: Path, target: Path) -> None:
-    """Write the compiled form of a data file. Raises DataError for a file with faults."""
+def compile_record(files: Sequence[Path], folder: Path) -> None:
+    """Write the compiled form of data files into a folder. Raises DataError for files with faults."""
     import pickle
+    from dataclasses import replace
 
     from rmtl.datafile import load_files
 
-    target.write_bytes(_stamp(path.read_bytes()) + pickle.dumps(load_files([str(path)]), protocol=5))
+    record = load_files([str(each) for each in files])
+    rows = (*record.events, *record.visits, *record.agreements, *record.claims)
+    named = {locator.id for row in rows for locator in row.locators}
+    parts: dict[str, DataFile] = {
+        ROWS: replace(record, crosschecks=(), sources=tuple(each for each in record.sources if each.id in named)),
+        CROSSCHECKS: DataFile(
+            crosschecks=record.crosschecks, sources=tuple(each for each in record.sources if each.id not in named)
+        ),
+    }
+    stamp = _stamp(files)
+    for name, part in parts.items():
+        (folder / name).write_bytes(stamp + pickle.dumps(part, protocol=5))
 
 
-def read_compiled(path: Path) -> Dataset | None:
-    """The compiled form of a data file, or None if it does not exist or was made from other bytes."""
+def read_rows(files: Sequence[Path]) -> Dataset | None:
+    """The compiled rows of data files, or None if they do not exist or were made from other bytes."""
+    rows = _read(files, ROWS)
+    return rows if isinstance(rows, Dataset) else None
+
+
+def read_crosschecks(files: Sequence[Path]) -> DataFile:
+    """The compiled crosschecks of data files, with their sources; none where there is no such file."""
+    rest = _read(files, CROSSCHECKS)
+    return rest if isinstance(rest, DataFile) else DataFile()
+
+
+def _read(files: Sequence[Path], name: str) -> Any:
     try:
-        content = path.with_suffix(SUFFIX).read_bytes()
-        if content[:_STAMP] != _stamp(path.read_bytes()):
+        content = (files[0].parent / name).read_bytes()
+        if content[:_STAMP] != _stamp(files):
             return None
     except OSError:
         return None
-    rows = loads(memoryview(content)[_STAMP:])  # noqa: S301 - written by the build of this package
-    return rows if isinstance(rows, Dataset) else None
+    return loads(memoryview(content)[_STAMP:])  # noqa: S301 - written by the build of this package
+
+
+def _stamp(files: Sequence[Path]) -> bytes:
+    length, sum_ = 0, 0
+    for each in files:
+        content = each.read_bytes()
+        length, sum_ = length + len(content), zlib.crc32(content, sum_)
+    return b"rmtl" + length.to_bytes(8, "big") + sum_.to_bytes(4, "big")

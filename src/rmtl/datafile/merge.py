@@ -30,18 +30,17 @@ def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> 
             reading.note(name, 1, 1, f"its sides are {theirs}, those of {first_name} {ours}")
             return None
         dataset = _joined(dataset, other)
-    rows = {
+    rows: dict[str, Any] = {
         field.name: tuple(row for file in files for row in getattr(file, field.name))
         for field in dataclasses.fields(DataFile)
         if field.name not in ("dataset", "vocabulary")
     }
-    dataset_of = {
+    dataset_of: dict[str, DatasetInfo | None] = {
         row.id: file.dataset
         for name, file in zip(names, files, strict=True)
         if name != first_name
-        for kind in rows
-        for row in getattr(file, kind)
-        if kind != "exclusions"
+        for rows_of_kind in (file.events, file.visits, file.agreements, file.claims)
+        for row in rows_of_kind
     }
     return Dataset(dataset=dataset, dataset_of=dataset_of, vocabulary=_vocabulary(files), **rows)
 

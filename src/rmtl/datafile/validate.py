@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from rmtl.datafile.decode import Reading
 from rmtl.datafile.validate_sources import check_sources
 from rmtl.datafile.yaml_nodes import Node
+from rmtl.dates import parse_edtf
 from rmtl.model import Agreement, Dataset, Event, Organization, Person, Place, Post, Source, Visit
 from rmtl.query.filters import OPTION_FIELDS
 from rmtl.text import INVISIBLE, listed, words
@@ -69,10 +70,12 @@ def check_rows(file: Dataset, reading: Reading) -> None:
     _check_agreements(file, reading)
     _check_claims(file, reading)
     check_sources(file, reading)
+    _check_crosschecks(file, reading)
     _check_cycles({each.id: each.within for each in file.places}, "within", "lies within", reading)
     _check_cycles({each.id: each.belongs_to for each in file.organizations}, "belongs_to", "belongs to", reading)
     _check_order(file, reading)
     _check_use(file, reading)
+    warn_of_quotations(file, reading)
     warn_of_names(file, reading)
     warn_of_overlaps(file, reading)
     warn_of_countries(file, reading)
@@ -170,6 +173,16 @@ def _check_claims(file: Dataset, reading: Reading) -> None:
                 reading.refuse(key, f"there is no filter '{key.text}'{hint}")
 
 
+def _check_crosschecks(file: Dataset, reading: Reading) -> None:
+    """A date that another source has is a date."""
+    for check in file.crosschecks:
+        if check.fields == ("date",) and check.value:
+            try:
+                parse_edtf(check.value)
+            except ValueError as error:
+                reading.refuse(reading.rows[check.id].get("value"), str(error))
+
+
 def _check_cycles(larger: Mapping[str, str | None], key: str, fault: str, reading: Reading) -> None:
     """No row is a part of itself, directly or through others."""
     for start in larger:
@@ -202,6 +215,26 @@ def _check_use(file: Dataset, reading: Reading) -> None:
     for row in rows:
         if row.id not in used:
             reading.refuse(reading.rows[row.id].get("id"), f"no row names {row.id}: use it, or leave it out")
+
+
+def warn_of_quotations(file: Dataset, reading: Reading) -> None:
+    """Warn of quotations that are longer than those of the record."""
+    for event in file.events:
+        for number, quote in enumerate(event.quotes):
+            if len(quote.words.split()) >= QUOTED_WORDS:
+                node = reading.rows[event.id].get("quotes").items[number].get("words")
+                reading.warn(node, "a quotation of the record has fewer than eight words: is it a quotation?")
+    for check in file.crosschecks:
+        quote_words = (check.quote or "").split()
+        if len(quote_words) > CROSSCHECK_WORDS or len("".join(quote_words)) > CROSSCHECK_LETTERS:
+            node = reading.rows[check.id].get("quote")
+            reading.warn(node, "a quotation of a crosscheck has at most twenty words: is it a quotation?")
+
+
+QUOTED_WORDS = 8
+"""Words that a quotation of the record does not have."""
+CROSSCHECK_WORDS, CROSSCHECK_LETTERS = 20, 160
+"""Most words of a quotation in a crosscheck, and most letters, for scripts that write no blanks."""
 
 
 def warn_of_names(file: Dataset, reading: Reading) -> None:

@@ -17,7 +17,7 @@ from rmtl.query.facets import INFERRED
 from rmtl.rows.citation import cite_dataset
 from rmtl.rows.event import EventRow
 from rmtl.rows.items import PersonItem
-from rmtl.rows.sources import SourceItem
+from rmtl.rows.locators import SourceItem
 from rmtl.rows.visit import VisitRow
 from rmtl.store import Store
 from rmtl.text import visible, words
@@ -108,10 +108,11 @@ def _visit(row: VisitRow, subset: Subset) -> dict[str, Any]:
 
 
 def _about(row: EventRow | VisitRow) -> tuple[str, ...]:
-    """The date where it is not exact, the source, the id."""
+    """The date where it is not exact, the source, whether others dispute it, the id."""
+    disputed = "Other sources dispute it." if row.crosscheck == "disputed" else ""
     signs = ["~ approximate"] * row.date.approximate + ["the day is not told"] * (not row.date.is_exact)
     inexact = f"Date: {row.edtf} ({', '.join(signs)})" if signs else ""
-    return (inexact, f"Source: {'; '.join(map(str, row.sources))}", f"Record: {row.id}")
+    return (inexact, f"Source: {'; '.join(map(str, row.sources))}", disputed, f"Record: {row.id}")
 
 
 def _names(people: Iterable[PersonItem]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from rmtl.model import Agreement, Event, Organization, Person, Place, Post, Source, Visit
+from rmtl.model import Agreement, Crosscheck, Event, Organization, Person, Place, Post, Source, Visit
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.select import Result
 from rmtl.record import NO_FILTERS, Record
@@ -33,8 +33,10 @@ class Subset:
     """Every post that one of them names."""
     places: tuple[Place, ...]
     """Every place that one of them names, with those that it lies in."""
+    crosschecks: tuple[Crosscheck, ...]
+    """What other sources say on one of these events, visits and agreements, or on a person or post."""
     sources: tuple[Source, ...]
-    """Every source that one of them is coded from."""
+    """Every source that one of them is coded from, or that says something on one."""
 
     @property
     def asked(self) -> str:
@@ -66,6 +68,10 @@ def make_subset(record: Record, filters: Filters = NO_FILTERS) -> Subset:
             named.add(organization.belongs_to)
             organization = store.organizations[organization.belongs_to]
         named.update(place.id for place in store.place_chain(each))
+    known = named | {row.id for rows in (events, visits, agreements) for row in rows}
+    crosschecks = tuple(check for check in store.crosschecks.values() if check.about in known)
+    named.update(check.source for check in crosschecks)
+    named.update(check.post for check in crosschecks if check.post)
     return Subset(
         record=record,
         results=results,
@@ -76,7 +82,8 @@ def make_subset(record: Record, filters: Filters = NO_FILTERS) -> Subset:
         organizations=tuple(row for row in store.organizations.values() if row.id in named),
         posts=tuple(row for row in store.posts.values() if row.id in named),
         places=tuple(row for row in store.places.values() if row.id in named),
-        sources=tuple(row for row in store.sources.values() if row.id in named),
+        crosschecks=crosschecks,
+        sources=tuple(row for row in store.pages.values() if row.id in named),
     )
 
 

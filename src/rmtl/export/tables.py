@@ -17,6 +17,7 @@ from rmtl.dates import EdtfDate
 from rmtl.export.subset import Subset
 from rmtl.model import (
     Agreement,
+    Crosscheck,
     DatasetInfo,
     Event,
     Locator,
@@ -30,21 +31,29 @@ from rmtl.model import (
     Post,
     Ref,
     Source,
+    Sourced,
     Term,
     Visit,
     Word,
 )
 from rmtl.query.facets import visit_level
-from rmtl.rows.sources import locate, locate_fact
+from rmtl.rows.locators import locate, locate_fact
 from rmtl.store import Store
 
 Value = str | int | bool | None
 LEFT_OUT = {"search_names", "paragraphs", "sides", "countries", "under", "from_", "further_sources"}
 """Fields without a column: spellings for searches, what `locator` and `sources` say, countries."""
-ACTORS = {"P": ("person", "people"), "T": ("post", "posts"), "O": ("organization", "organizations")}
-"""First letter of the id of an actor → name of the column that has it, and the table that it refers to."""
-_TABLES = {**{letter: table for letter, (_, table) in ACTORS.items()}, "L": "places", "S": "sources"}
-_TABLES |= {"RM": "events", "V": "visits", "A": "agreements"}
+TABLES = {
+    "P": ("person", "people"),
+    "T": ("post", "posts"),
+    "O": ("organization", "organizations"),
+    "L": ("place", "places"),
+    "S": ("source", "sources"),
+    "RM": ("event", "events"),
+    "V": ("visit", "visits"),
+    "A": ("agreement", "agreements"),
+}
+"""Prefix of an id → name of the column that has it, and the table that it refers to."""
 _RENAMED = {"to": "to_country", "of": "about"}
 """Fields whose names are SQL keywords → names of their columns."""
 _TYPES: dict[type, Literal["integer", "boolean"]] = {int: "integer", bool: "boolean"}
@@ -97,6 +106,7 @@ def tables(subset: Subset) -> tuple[Table, ...]:
         ("events", Event, subset.events),
         ("visits", Visit, subset.visits),
         ("agreements", Agreement, subset.agreements),
+        ("crosschecks", Crosscheck, subset.crosschecks),
     )
     made = [builder.dataset(), builder.countries(), builder.terms()]
     for name, row_class, rows in kinds:
@@ -196,7 +206,7 @@ class _Builder:
 
     def _sides(self, events: list[Event]) -> Table:
         """Who sat on which side of which meeting."""
-        cells = list(self._actor_cells("", "Who sat there", lambda row, _: row, one_of=True))
+        cells = list(self._reference_cells("P T O", "", "Who sat there", lambda row, _: row, one_of=True))
         columns = (
             Column("event", "string", "Id of the event.", required=True, references="events"),
             Column("meeting", "integer", "Number of the meeting in the event.", required=True),
@@ -222,7 +232,7 @@ class _Builder:
 
                 def value(row: Any, _: Any, name: str = field) -> Any:
                     # Several sources have a table of their own: the columns beside the row name the first.
-                    return row.locators[0] if name == "source" else getattr(row, name)
+                    return row.locators[0] if name == "source" and isinstance(row, Sourced) else getattr(row, name)
 
                 yield from self._cells_of(_RENAMED.get(field, field), each, docs[field], value)
 
@@ -240,9 +250,9 @@ class _Builder:
             case Shape(type=type_) if type_ is EdtfDate:
                 yield _Cell(column, lambda row, owner: value(row, owner) and value(row, owner).text)
             case Shape(mark=Ref(kinds)) if " " in kinds:
-                yield from self._actor_cells(f"{name}_", description, value, one_of=column.required)
+                yield from self._reference_cells(kinds, f"{name}_", description, value, one_of=column.required)
             case Shape(mark=Ref(kind)):
-                yield _Cell(replace(column, references=_TABLES[kind]), value)
+                yield _Cell(replace(column, references=TABLES[kind][1]), value)
             case Shape(mark=Word("countries")):
                 yield _Cell(replace(column, references="countries"), value)
             case Shape(mark=Word("levels")):
@@ -252,16 +262,18 @@ class _Builder:
             case Shape(type=type_):
                 yield _Cell(replace(column, type=_TYPES.get(type_, "string")), value)
 
-    def _actor_cells(
-        self, prefix: str, description: str, value: Callable[[Any, Any], Any], *, one_of: bool
+    def _reference_cells(
+        self, kinds: str, prefix: str, description: str, value: Callable[[Any, Any], Any], *, one_of: bool
     ) -> Iterator[_Cell]:
-        """Three columns, for a person, the post of an unnamed holder and an organization; one has a value."""
-        note = "one of the three columns has a value" if one_of else "at most one of the three columns has a value"
-        for letter, (kind, table) in ACTORS.items():
+        """A column for each kind of row that an id may name; one has a value."""
+        number = {3: "three", 5: "five"}[len(kinds.split())]
+        note = f"{'one' if one_of else 'at most one'} of the {number} columns has a value"
+        for letter in kinds.split():
+            kind, table = TABLES[letter]
 
             def of_kind(row: Any, owner: Any, letter: str = letter) -> Value:
-                actor: str | None = value(row, owner)
-                return actor if actor and actor.startswith(f"{letter}-") else None
+                named: str | None = value(row, owner)
+                return named if named and named.startswith(f"{letter}-") else None
 
             text = f"{description.rstrip('.')}: a {kind}; {note}."
             yield _Cell(Column(f"{prefix}{kind}", "string", text, references=table), of_kind)
@@ -283,11 +295,26 @@ class _Builder:
                 _Cell(direction, lambda row, _: store.direction(row)),
                 _Cell(days, lambda row, _: row.date.days),
                 _Cell(level, lambda row, _: visit_level(row, store)),
+                *self._crosschecked(),
             ]
+        if row_class is Event:
+            return self._crosschecked()
         if row_class in (PersonPart, OrganizationPart, PlacePart):
             took_part = Column("took_part", "boolean", "Whether they were there or acted, or it happened there.", True)
             return [_Cell(took_part, lambda row, _: store.vocabulary.parts[row.part].took_part)]
         return []
+
+    def _crosschecked(self) -> list[_Cell]:
+        """What the crosschecks of an event or visit come to."""
+        store = self._store
+        verdict = Column(
+            "crosscheck", "string", "confirmed, disputed or unconfirmed; none in data without crosschecks."
+        )
+        origins = Column("confirming_origins", "integer", "Number of origins that say the same.", required=True)
+        return [
+            _Cell(verdict, lambda row, _: store.crosschecked(row.id).crosscheck),
+            _Cell(origins, lambda row, _: len(store.crosschecked(row.id).confirmed_by)),
+        ]
 
 
 def _locator_cells(value: Callable[[Any, Any], Locator]) -> Iterator[_Cell]:

@@ -106,6 +106,10 @@ FIELDS: Mapping[str, Reader] = {
     "part": _of_who(lambda each, _: each.part),
     "evidence": _attribute("evidence"),
     "status": _attribute("status"),
+    "crosscheck": _attribute("crosscheck"),
+    "relation": _attribute("relations"),
+    "origin": _attribute("origins"),
+    "field": _attribute("checked_fields"),
 }
 """Name of a field → its values in a row."""
 ACTOR_FIELDS = ("person", "official", "organization", "country", "sector", "rank")

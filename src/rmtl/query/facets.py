@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypedDict
 
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
-from rmtl.model import Agreement, Event, Organization, Party, Person, PersonPart, Post, Traveller, Visit
+from rmtl.model import Agreement, Crosscheck, Event, Organization, Party, Person, PersonPart, Post, Traveller, Visit
+from rmtl.query.texts import agreement_texts, event_texts, place_texts
 from rmtl.store import Store, met_on_visit
 
 VISITOR, DELEGATE, MET = "visitor", "delegate", "met"
@@ -89,6 +90,16 @@ class Facets(Frozen):
     """Kinds of the agreements; for a person or organization, its own kind."""
     stages: tuple[str, ...] = ()
     """Stages of the agreements."""
+    crosscheck: tuple[str, ...] = ()
+    """What its crosschecks come to: confirmed, disputed or unconfirmed; of an agreement, those of its events."""
+    origins: tuple[str, ...] = ()
+    """Whom the sources that confirm it speak for; of a crosscheck, its source."""
+    relations: tuple[str, ...] = ()
+    """Relations of the crosschecks."""
+    checked_fields: tuple[str, ...] = ()
+    """Fields that are disputed; of a crosscheck, those that it is about."""
+    other_dates: tuple[EdtfDate, ...] = ()
+    """Dates that other sources have instead."""
     texts: Callable[[], Iterable[str]] = field(default=tuple, compare=False)
     """Every text of the row; called only by a search."""
 
@@ -100,6 +111,13 @@ if TYPE_CHECKING:
         purposes: tuple[str, ...]
         evidence: tuple[str, ...]
         levels: tuple[str, ...]
+
+    class _OfCrosschecks(TypedDict):
+        crosscheck: tuple[str, ...]
+        origins: tuple[str, ...]
+        relations: tuple[str, ...]
+        checked_fields: tuple[str, ...]
+        other_dates: tuple[EdtfDate, ...]
 
     class _Inherited(TypedDict):
         types: tuple[str, ...]
@@ -142,7 +160,8 @@ class FacetIndex:
             **self._of_visits(store.visits_of.get(event.id, ())),
             kinds=tuple(each.kind for each in agreements),
             stages=tuple(each.stage for each in agreements),
-            texts=lambda: self._event_texts(event),
+            **self._of_crosschecks((event.id,)),
+            texts=lambda: event_texts(event, self._store),
         )
 
     def _visit_facets(self, visit: Visit) -> Facets:
@@ -152,7 +171,7 @@ class FacetIndex:
             *(self._traveller(each, DELEGATE) for each in visit.delegation),
             *(self._met(actor) for actor in met_on_visit(visit, store)),
         )
-        stops = (name for stop in visit.stops for name in self._place_texts(stop.place))
+        stops = (name for stop in visit.stops for name in place_texts(stop.place, store))
         own = (visit.occasion or "", visit.why, str(visit.date), visit.evidence, *visit.purpose, *stops)
         return Facets(
             seen_in=visit.id,
@@ -162,6 +181,7 @@ class FacetIndex:
             everyone=_people_in(participations),
             places=tuple(self._place(stop.place, DESTINATION) for stop in visit.stops),
             **self._of_visits((visit,)),
+            **self._of_crosschecks((visit.id,)),
             **self._inherited(visit.events, own),
             kinds=tuple(each.kind for event_id in visit.events for each in store.agreements_of.get(event_id, ())),
             stages=tuple(each.stage for event_id in visit.events for each in store.agreements_of.get(event_id, ())),
@@ -171,7 +191,7 @@ class FacetIndex:
         """An agreement: its own date, parties and topics; types, places, visits and texts of its events."""
         store = self._store
         events = [store.events[event_id] for event_id in agreement.events]
-        inherited = self._inherited(agreement.events, self._agreement_texts(agreement))
+        inherited = self._inherited(agreement.events, agreement_texts(agreement))
         inherited["topics"] = agreement.topics
         participations = tuple(self._traveller(party, party.part) for party in agreement.parties)
         return Facets(
@@ -182,10 +202,31 @@ class FacetIndex:
             everyone=_people_in(participations),
             places=tuple(self._place(each.place, each.part) for event in events for each in event.places),
             **self._of_visits(visit for event in events for visit in store.visits_of.get(event.id, ())),
+            **self._of_crosschecks(agreement.events),
             **inherited,
             kinds=(agreement.kind,),
             stages=(agreement.stage,),
         )
+
+    def crosscheck(self, check: Crosscheck) -> Iterator[Facets]:
+        """A crosscheck: each event that it is about, or that the visit, agreement, person or post is of."""
+        source = self._store.pages[check.source]
+        texts = (
+            check.says,
+            check.quote or "",
+            check.value or "",
+            check.note or "",
+            source.publisher,
+            source.title or "",
+        )
+        for event in self._store.events_of(check.about):
+            yield replace(
+                self.event(event),
+                origins=(source.speaks_for,),
+                relations=(check.relation,),
+                checked_fields=check.fields,
+                texts=lambda: texts,
+            )
 
     def person(self, person: Person) -> Iterator[Facets]:
         """A person: each event in which they have a part, with that part only and the visits that they made."""
@@ -241,7 +282,7 @@ class FacetIndex:
             self.event(event),
             participations=tuple(own),
             kinds=(row.kind,),
-            texts=lambda: (*texts, *self._event_texts(event)),
+            texts=lambda: (*texts, *event_texts(event, self._store)),
             **self._of_visits(visits),
         )
 
@@ -296,44 +337,23 @@ class FacetIndex:
             "levels": tuple(str(level) for visit in rows if (level := visit_level(visit, self._store)) is not None),
         }
 
+    def _of_crosschecks(self, row_ids: Iterable[str]) -> _OfCrosschecks:
+        found = [self._store.crosschecked(row_id) for row_id in row_ids]
+        return {
+            "crosscheck": tuple(each.crosscheck for each in found if each.crosscheck),
+            "origins": tuple(origin for each in found for origin in each.confirmed_by),
+            "relations": tuple(relation for each in found for relation in each.relations),
+            "checked_fields": tuple(name for each in found for name in each.disputed),
+            "other_dates": tuple(when for each in found for when in each.dates),
+        }
+
     def _inherited(self, event_ids: Iterable[str], own_texts: tuple[str, ...]) -> _Inherited:
         events = [self._store.events[event_id] for event_id in event_ids]
         return {
             "types": tuple(word for event in events for word in event.types),
             "topics": tuple(word for event in events for word in event.topics),
-            "texts": lambda: (*own_texts, *(text for event in events for text in self._event_texts(event))),
+            "texts": lambda: (*own_texts, *(text for event in events for text in event_texts(event, self._store))),
         }
-
-    def _agreement_texts(self, agreement: Agreement) -> tuple[str, ...]:
-        return (agreement.what, agreement.kind, agreement.stage, *agreement.topics, str(agreement.date))
-
-    def _place_texts(self, place_id: str) -> Iterator[str]:
-        chain = self._store.place_chain(place_id)
-        yield from (place.name for place in chain)
-        yield from (*chain[0].other_names, *chain[0].search_names)
-
-    def _event_texts(self, event: Event) -> Iterator[str]:
-        """What the card of an event prints, and other spellings of the names on it."""
-        store = self._store
-        yield from (event.title, event.summary, str(event.date), *event.types, *event.topics, *event.notes)
-        yield from (detail.text for detail in event.details)
-        yield from (quote.words for quote in event.quotes)
-        yield from (occasion.name for occasion in event.occasions)
-        yield from (award.title for award in event.awards)
-        yield from (f"{figure.value} {figure.unit} {figure.of}" for figure in event.figures)
-        for agreement in store.agreements_of.get(event.id, ()):
-            yield from self._agreement_texts(agreement)
-        for each in event.people:
-            if each.person:
-                person = store.people[each.person]
-                yield from (person.name, person.honorific or "", *person.other_names, *person.search_names)
-            yield each.rank or ""
-            if each.post:
-                yield store.posts[each.post].title
-        for organization in (store.organizations[each.organization] for each in event.organizations):
-            yield from (organization.name, *organization.other_names, *organization.search_names)
-        for part in event.places:
-            yield from self._place_texts(part.place)
 
 
 def visit_level(visit: Visit, store: Store) -> int | None:

@@ -14,8 +14,8 @@ from typing import Any, Literal
 
 from rmtl.dataclass_base import Frozen
 
-RowKind = Literal["events", "visits", "officials", "organizations", "agreements"]
-ROW_KINDS: tuple[RowKind, ...] = ("events", "visits", "officials", "organizations", "agreements")
+RowKind = Literal["events", "visits", "officials", "organizations", "agreements", "crosschecks"]
+ROW_KINDS: tuple[RowKind, ...] = ("events", "visits", "officials", "organizations", "agreements", "crosschecks")
 Typed = str | int | date | Iterable[str | int | date]
 
 
@@ -95,6 +95,16 @@ class Filters(Frozen):
         "main, passing (told in another entry), context (background) or any; main and passing unless asked.",
         "--status",
         values="statuses",
+    )
+    crosscheck: Typed = declare(
+        "VERDICT",
+        "What other sources come to: confirmed, disputed or unconfirmed.",
+        "--crosscheck",
+        values="crosscheck_verdicts",
+        facet="crosscheck",
+    )
+    relation: Typed = declare(
+        "RELATION", "With a crosscheck that confirms, adds or contradicts.", "--relation", values="relations"
     )
     text: Typed = declare(
         "WORDS", "Every word, at the beginning of a word, in any text of the row; quotes keep words together.", "--text"

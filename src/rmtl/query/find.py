@@ -26,6 +26,8 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
         **store.organizations,
         **store.posts,
         **store.places,
+        **store.crosschecks,
+        **store.pages,
     }
     typed = what.strip()
     if typed.isdecimal() and len(typed) < len("2022"):
@@ -90,6 +92,8 @@ def named_indexes(names: Names) -> tuple[Index, ...]:
 
 
 def _unknown(what: str, names: Names) -> QueryError:
+    if found := names.named_elsewhere(what):
+        return QueryError(found)
     indexes = named_indexes(names)
     near = [each for index in indexes for each in index.near(what)]
     near = near or [each for index in indexes for each in index.partly(what, beginnings=True)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import get_args
 
@@ -25,6 +25,18 @@ ANY_STATUS = "any"
 """Value of `--status` for every row."""
 STATUSES = (*get_args(Status), ANY_STATUS)
 """Values of `--status`."""
+VERDICTS = {
+    "confirmed": "Another source says the same.",
+    "disputed": "Other sources contradict a date, place, person, agreement or figure.",
+    "unconfirmed": "None of the pages that were read says it.",
+}
+"""Values of `--crosscheck`."""
+RELATIONS = {
+    "confirms": "Says the same.",
+    "adds": "Says what the row lacks.",
+    "contradicts": "Says something else: both cannot be true.",
+}
+"""Values of `--relation`."""
 MOST_LISTED = 24
 """Most candidates that an error lists in full."""
 _KINDS = {"officials": "person_kinds", "organizations": "organization_kinds"}
@@ -59,13 +71,15 @@ class Index:
         candidates: Iterable[Candidate],
         forms_of_address: frozenset[str] = frozenset(),
         listing: str = "",
+        elsewhere: Callable[[str], str] = lambda _: "",
     ) -> None:
         """Index candidates.
 
         Errors call them by `noun` and point to `listing`, the command that lists them. `forms_of_address` are words
-        that users may put before a name.
+        that users may put before a name. `elsewhere` says where else a name is found, or nothing.
         """
         self.noun = noun
+        self._elsewhere = elsewhere
         self._listing = listing
         self._forms_of_address = forms_of_address
         self.candidates = tuple(candidates)
@@ -129,6 +143,8 @@ class Index:
             ids := id_range(wanted.partition("-")[0], [each.key for each in self.candidates])
         ):
             return QueryError(f"there is no {self.noun} {typed}: the record has {ids}")
+        if found := self._elsewhere(typed):
+            return QueryError(found)
         near = self.partly(typed, beginnings=True) or self.near(typed)
         hint = (
             f": did you mean {listed((repr(each.name) for each in near), most=3)}?"
@@ -210,7 +226,27 @@ class Names:
         titles = (person.honorific or "" for person in store.people.values())
         ranks = (name for rank, term in store.vocabulary.ranks.items() for name in (rank, *term.search_names))
         before_names = frozenset(word for text in (*titles, *ranks) for word in words(text))
-        return Index("person", _named(store.people), before_names, "rmtl officials --everyone")
+        return Index("person", _named(store.people), before_names, "rmtl officials --everyone", self.named_elsewhere)
+
+    def named_elsewhere(self, typed: str) -> str:
+        """What to say of a name that only crosschecks have, as the holder of a post; empty for any other."""
+        wanted = words(typed)
+        checks = [
+            check
+            for check in self._store.crosschecks.values()
+            if check.post and check.value and wanted and contains_words(wanted, words(check.value))
+        ]
+        if not checks:
+            return ""
+        name = checks[0].value
+        found = [check for check in checks if check.value == name]
+        titles = dict.fromkeys(self._store.posts[check.post].title for check in found if check.post)
+        rows = list(dict.fromkeys(check.about for check in found))
+        posts = listed(titles, last=" and ")
+        return (
+            f"no event names '{name}'; other sources have that name as {posts}, see {listed(rows, last=' and ')}:"
+            f" rmtl show {rows[0]}"
+        )
 
     @cached_property
     def organizations(self) -> Index:
@@ -251,6 +287,16 @@ class Names:
             (Candidate(part, part, (), terms[part].definition if part in terms else "") for part in parts),
             listing="rmtl info",
         )
+
+    @cached_property
+    def crosscheck_verdicts(self) -> Index:
+        """What crosschecks come to, the values of `--crosscheck`."""
+        return Index("verdict", (Candidate(word, word, (), said) for word, said in VERDICTS.items()))
+
+    @cached_property
+    def relations(self) -> Index:
+        """Relations of crosschecks, the values of `--relation`."""
+        return Index("relation", (Candidate(word, word, (), said) for word, said in RELATIONS.items()))
 
     @cached_property
     def statuses(self) -> Index:

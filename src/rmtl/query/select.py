@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rmtl.dataclass_base import Frozen
-from rmtl.model import Agreement, Event, Organization, Person, Visit
+from rmtl.model import Agreement, Crosscheck, Event, Organization, Person, Visit
 from rmtl.query.conditions import Query
 from rmtl.query.facets import FacetIndex, Facets
 from rmtl.query.filters import RowKind
 from rmtl.query.names import Index, Names
 from rmtl.store import Store
-from rmtl.text import plural
+from rmtl.text import listed, plural
 
-ListedRow = Event | Visit | Person | Organization | Agreement
+ListedRow = Event | Visit | Person | Organization | Agreement | Crosscheck
 
 
 class Result(Frozen):
@@ -57,6 +57,8 @@ def select(
         notes += _met_instead(query, {entry.id for entry, _ in found}, store, facets_of)
     if kind in ("events", "visits"):
         notes += _told_inside(kind, query, store, facets_of)
+    if kind in ("events", "visits"):
+        notes += _dated_otherwise(query, _all_facets(kind, store, facets_of), {entry.id for entry, _ in found})
     if kind == "events" and not found:
         notes += _under_way(query, store, facets_of)
     return Result(kind, query, tuple(entry for entry, _ in found), tuple(facets for _, facets in found), tuple(notes))
@@ -72,6 +74,8 @@ def _candidates(
             yield from ((visit, (facets_of.visit(visit),)) for visit in store.rows.visits)
         case "agreements":
             yield from ((agreement, (facets_of.agreement(agreement),)) for agreement in store.rows.agreements)
+        case "crosschecks":
+            yield from ((check, tuple(facets_of.crosscheck(check))) for check in store.crosschecks.values())
         case "officials":
             people = _named(named, names.people) if named else frozenset(store.people)
             for person in store.people.values():
@@ -90,7 +94,7 @@ def _named(typed: str, index: Index) -> frozenset[str]:
 
 
 def _order(found: tuple[ListedRow, tuple[Facets, ...]]) -> tuple[object, ...]:
-    """Events, visits and agreements by date, else in order of the file; people and organizations by matching events."""
+    """By date, crosschecks by that of their event, else in order of the file; people and organizations by events."""
     entry, facets = found
     if isinstance(entry, Person | Organization):
         return (-len({each.seen_in for each in facets}), entry.name)
@@ -106,14 +110,33 @@ def _under_way(query: Query, store: Store, facets_of: FacetIndex) -> Iterator[st
             yield f"no event then, but {plural(visits, 'visit')} under way: rmtl visits shows them"
 
 
+def _all_facets(kind: RowKind, store: Store, facets_of: FacetIndex) -> Iterator[Facets]:
+    if kind == "events":
+        return map(facets_of.event, store.rows.events)
+    return map(facets_of.visit, store.rows.visits)
+
+
+def _dated_otherwise(query: Query, all_facets: Iterable[Facets], found: set[str]) -> Iterator[str]:
+    """The rows that were not found, but would be on a day that other sources have."""
+    if not query.asks_for_days:
+        return
+    elsewhere = {
+        facets.seen_in: when
+        for facets in all_facets
+        for when in facets.other_dates
+        if facets.seen_in not in found and query.fits(replace(facets, date=when))
+    }
+    if elsewhere:
+        dated = listed((f"{row_id} to {when}" for row_id, when in elsewhere.items()), last=" and ")
+        yield f"other sources date {dated}: rmtl show {next(iter(elsewhere))}"
+
+
 def _told_inside(kind: RowKind, query: Query, store: Store, facets_of: FacetIndex) -> Iterator[str]:
     """How many events or visits match that are told inside another entry and not listed by default."""
     if "status" in query.active:
         return
     of_any_status = query.of_any_status()
-    all_facets = (
-        map(facets_of.event, store.rows.events) if kind == "events" else map(facets_of.visit, store.rows.visits)
-    )
+    all_facets = _all_facets(kind, store, facets_of)
     further = sum(each.status not in query.statuses and of_any_status.fits(each) for each in all_facets)
     if further:
         entries = "another entry" if further == 1 else "other entries"

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rmtl.render import Answer
+from rmtl.render.symbols import signs
 from rmtl.render.table import ID, UNSURE, country_style, route, styled_date
 from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.rows.card_lines import Card, Line, Role, Section, Span
@@ -49,7 +50,7 @@ def _parts(card: Card, store: Store, columns: int) -> Iterator[Text | Table | Pa
         yield Padding(styled(card.lead), (1, 0, 0, 0))
     for section in card.sections:
         if section.lines:
-            yield Padding(styled(section.heading, "bold underline"), (1, 0, 0, 0))
+            yield Padding(styled(section.heading, "bold underline").append_text(_mark(section.disputed)), (1, 0, 0, 0))
             if _is_to_paste(section):
                 widest = max(len(line.label) for line in section.lines)
                 yield from (_to_paste(line, widest, store) for line in section.lines)
@@ -59,7 +60,7 @@ def _parts(card: Card, store: Store, columns: int) -> Iterator[Text | Table | Pa
 
 def _is_to_paste(section: Section) -> bool:
     """Whether lines are not broken: an address or a citation is copied whole."""
-    return section.kind in ("source", "citation")
+    return section.kind in ("source", "citation", "crosschecked from")
 
 
 def _to_paste(line: Line, widest: int, store: Store) -> Text:
@@ -73,11 +74,16 @@ def _text(spans: Iterable[Span], store: Store) -> Text:
 
 def _span(span: Span, store: Store) -> Text:
     if span.date:
-        return styled_date(span.date)
+        return styled_date(span.date).append_text(_mark(span.disputed))
     if span.role == "route" and span.side:
         return route(span.side, store)
     style = country_style(span.side, store) if span.role == "country" else STYLES.get(span.role, "")
     return styled(span.text, style)
+
+
+def _mark(disputed: bool) -> Text:
+    """The sign of what other sources contradict."""
+    return styled(f" {signs().disputed}", UNSURE) if disputed else Text()
 
 
 def _grid(lines: Sequence[Line], store: Store, columns: int) -> Table:

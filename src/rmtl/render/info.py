@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rmtl import __version__
 from rmtl.render.card_layout import paint
 from rmtl.rows.card_lines import Card, Line, Section, Span, source_line, text_line
+from rmtl.rows.crosscheck import READ
+from rmtl.rows.crosscheck_info import CrosscheckInfo
 from rmtl.rows.info import InfoRow
 from rmtl.store import Store
 
@@ -28,6 +30,7 @@ def _card(row: InfoRow, store: Store) -> Card:
         "officials": "people in all",
         "organizations": "in all",
         "agreements": "with background",
+        "crosschecks": "with background",
     }
     kinds = (
         text_line(
@@ -48,12 +51,32 @@ def _card(row: InfoRow, store: Store) -> Card:
         (
             Section("Rows", tuple(kinds)),
             Section("Source" if len(row.sources) == 1 else "Sources", tuple(sources), "source"),
+            Section("What other sources say", tuple(_crosschecks(row.crosschecks)) if row.crosschecks else ()),
             Section("Cite as", (text_line(row.citation),), "citation"),
             *_vocabularies(row),
             Section("Left out", tuple(left_out)),
             Section("Program", (text_line(f"rmtl {__version__}; licence of the data: {row.license or 'not stated'}"),)),
         ),
     )
+
+
+def _crosschecks(found: CrosscheckInfo) -> Iterator[Line]:
+    alone = [f"{number} by origins of {side} alone" for side, number in found.of_one_side_alone.items()]
+    confirmed = [f"{found.of_both_sides} by origins of both sides", *alone]
+    numbers = (
+        (found.confirmed, f"of {found.events} events are confirmed by other origins"),
+        (found.disputed, f"are disputed, {found.disputed_and_confirmed} of them confirmed by others too"),
+        (found.unconfirmed, "are on none of the pages that were read"),
+        (found.origins, f"origins confirm them: {', '.join(confirmed)}"),
+        (found.pages, f"pages of {len(found.page_origins)} origins: {_counted(found.kinds)}"),
+        (sum(found.relations.values()), f"crosschecks: {_counted(found.relations)}"),
+    )
+    yield from (text_line(said, f"{number:>4}") for number, said in numbers)
+    yield text_line(READ)
+
+
+def _counted(numbers: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in numbers.items())
 
 
 def _vocabularies(row: InfoRow) -> Iterator[Section]:

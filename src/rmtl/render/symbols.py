@@ -32,6 +32,10 @@ class Signs(Frozen):
     """Cells that are filled in part, the emptiest first."""
     shades: tuple[str, ...]
     """Shades of a cell, the lightest first, of which the first is nothing."""
+    confirmed: str
+    """Other sources say the same; a number of them follows."""
+    disputed: str
+    """Other sources contradict."""
 
 
 UNICODE = Signs(
@@ -46,6 +50,8 @@ UNICODE = Signs(
     bar="█",
     bar_ends=("▏", "▎", "▍", "▌", "▋", "▊", "▉"),
     shades=("  ", "░░", "▒▒", "▓▓", "██"),
+    confirmed="✓",
+    disputed="≠",
 )
 ASCII = Signs(
     ways=(">", "<"),
@@ -59,6 +65,8 @@ ASCII = Signs(
     bar="#",
     bar_ends=(),
     shades=("  ", "..", "::", "++", "##"),
+    confirmed="+",
+    disputed="!=",
 )
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 from rmtl.dates import EdtfDate
 from rmtl.query.facets import INFERRED
 from rmtl.render.flat import flat
+from rmtl.render.symbols import signs
 from rmtl.render.table_layout import Column, fit
 from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.rows.arrange import value_of
@@ -20,6 +21,7 @@ from rmtl.text import listed
 if TYPE_CHECKING:
     from rmtl.render import Answer
     from rmtl.rows.claim import ReadingItem
+    from rmtl.rows.crosscheck import CrosscheckRow
     from rmtl.rows.event import EventRow
     from rmtl.rows.official import OfficialRow
     from rmtl.rows.organization import OrganizationRow
@@ -98,7 +100,8 @@ def _event_columns(answer: Answer) -> list[Column]:
         Column("route", lambda row: _routes(row, store), gives_way=3),
         Column("event", lambda row: styled(row.title, "" if row.status == "main" else "italic"), narrowest=24),
         _names("who took part", _participants, most=6, gives_way=4, narrowest=24),
-        _names("topics", lambda row: row.topics, most=4, gives_way=5, narrowest=18),
+        _names("topics", lambda row: row.topics, most=4, gives_way=6, narrowest=18),
+        Column(f"{signs().confirmed}{signs().disputed}", _crosscheck, gives_way=5),
     ]
     if answer.result and (answer.result.query.asks_for_actors or answer.result.query.asks_for_places):
         parts = _parts(answer)
@@ -134,10 +137,11 @@ def _visit_columns(answer: Answer) -> list[Column]:
         Column("route", lambda row: route(store.visits[row.id].to, store), gives_way=1),
         Column("who", _travellers, narrowest=24),
         _names("met", lambda row: [each.name for each in row.met], most=5, gives_way=5, narrowest=18),
-        _names("stops", lambda row: [place.name for place in row.places], most=9, gives_way=6, narrowest=14),
-        Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=7, narrowest=18),
+        _names("stops", lambda row: [place.name for place in row.places], most=9, gives_way=7, narrowest=14),
+        Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=8, narrowest=18),
         Column("evidence", lambda row: styled(row.evidence, UNSURE if row.evidence == INFERRED else ""), gives_way=4),
-        Column("level", lambda row: styled("" if row.level is None else str(row.level)), gives_way=8, right=True),
+        Column("level", lambda row: styled("" if row.level is None else str(row.level)), gives_way=9, right=True),
+        Column(f"{signs().confirmed}{signs().disputed}", _crosscheck, gives_way=6),
     ]
 
 
@@ -153,6 +157,12 @@ def _travellers(row: VisitRow) -> Text:
             styled("with " + ", ".join(each.name or each.post or "" for each in row.delegation), ID)
         )
     return text
+
+
+def _crosscheck(row: EventRow | VisitRow) -> Text:
+    """`✓3`, `≠`, `≠✓3`: how many origins say the same, and whether others contradict."""
+    confirmed = f"{signs().confirmed}{len(row.confirmed_by)}" if row.confirmed_by else ""
+    return styled(signs().disputed if row.crosscheck == "disputed" else "", UNSURE).append_text(styled(confirmed))
 
 
 def _official_columns(answer: Answer) -> list[Column]:
@@ -243,6 +253,27 @@ def _reading(item: ReadingItem) -> Text:
     return styled(f"{item.found}  ").append_text(reading_text(item))
 
 
+def _crosscheck_columns(answer: Answer) -> list[Column]:
+    store = answer.record.store
+
+    def date(row: CrosscheckRow) -> Text:
+        return styled(str(store.events_of(row.about)[0].date))
+
+    return [
+        Column("event's date", date, gives_way=2),
+        Column("id", lambda row: styled(row.id, ID), gives_way=3),
+        Column("about", lambda row: styled(row.about)),
+        Column("relation", _relation),
+        Column("fields", lambda row: styled(", ".join(row.fields)), narrowest=9, gives_way=1),
+        Column("what it says", lambda row: styled(row.says), narrowest=30),
+        Column("source", lambda row: styled(str(row.source)), narrowest=14),
+    ]
+
+
+def _relation(row: CrosscheckRow) -> Text:
+    return styled(row.relation, UNSURE if row.relation == "contradicts" else "")
+
+
 def _pair_columns(answer: Answer) -> list[Column]:
     store = answer.record.store
 
@@ -265,6 +296,7 @@ COLUMNS: dict[str, Callable[[Answer], list[Column]]] = {
     "organizations": _organization_columns,
     "agreements": _agreement_columns,
     "claims": _claim_columns,
+    "crosschecks": _crosscheck_columns,
     "pairs": _pair_columns,
 }
 """Kind of row → the columns of its table."""

@@ -123,7 +123,9 @@ class _Drawing:
         goes_on = entry.fits_a_month and entry.date.first < month.period.first
         room = self._columns - LABEL - self._cells - 2
         words = [entry.id, "goes on" if goes_on else entry.label]
-        text = styled("  ").append_text(styled(words[0], ID)).append_text(styled(" " + words[1], ID if goes_on else ""))
+        text = styled("  ").append_text(styled(words[0], ID))
+        text.append_text(styled(f" {self._marks.disputed}" if entry.disputed else "", UNSURE))
+        text.append_text(styled(" " + words[1], ID if goes_on else ""))
         if cell_len(text.plain) > room + 2:
             cut = set_cell_size(text.plain, max(room + 1, 0)).rstrip()
             return text[: len(cut)].append(self._marks.cut)
@@ -148,6 +150,8 @@ class _Drawing:
         for sign, meaning in (("?", "end not told"), ("~", "about")):
             if any(self._after(entry) == sign for entry in entries):
                 parts.append(styled(f"{sign} {meaning}", UNSURE))
+        if any(entry.disputed for entry in entries):
+            parts.append(styled(f"{marks.disputed} disputed", UNSURE))
         line = Text()
         for part in parts:
             if line and cell_len(line.plain) + 3 + cell_len(part.plain) > self._columns:

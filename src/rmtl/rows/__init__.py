@@ -6,23 +6,47 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from rmtl.model import Agreement, Event, Organization, Person, Place, Post, Visit
+from rmtl.model import Agreement, Crosscheck, Event, Organization, Person, Place, Post, Source, Visit
 from rmtl.query.facets import FacetIndex, Facets
 from rmtl.store import Store
 
 if TYPE_CHECKING:
     from rmtl.rows.agreement import AgreementRow
     from rmtl.rows.claim import ClaimRow
+    from rmtl.rows.crosscheck import CrosscheckRow
     from rmtl.rows.event import EventRow
     from rmtl.rows.official import OfficialRow
     from rmtl.rows.organization import OrganizationRow
     from rmtl.rows.place import PlaceRow
     from rmtl.rows.post import PostRow
+    from rmtl.rows.source import SourceRow
     from rmtl.rows.visit import VisitRow
 
-    Row = EventRow | VisitRow | OfficialRow | OrganizationRow | AgreementRow | PlaceRow | PostRow | ClaimRow
+    Row = (
+        EventRow
+        | VisitRow
+        | OfficialRow
+        | OrganizationRow
+        | AgreementRow
+        | PlaceRow
+        | PostRow
+        | ClaimRow
+        | CrosscheckRow
+        | SourceRow
+    )
 
-ROW_KINDS = ("events", "visits", "officials", "organizations", "agreements", "places", "posts", "claims")
+ROW_KINDS = (
+    "events",
+    "visits",
+    "officials",
+    "organizations",
+    "agreements",
+    "places",
+    "posts",
+    "claims",
+    "crosschecks",
+    "sources",
+)
 """Every kind of row. Those of `events` are `EventRow`s and made by `event_row`, in `rmtl.rows.event`; and so on."""
 
 
@@ -74,4 +98,12 @@ def row_of(  # noqa: PLR0911 - one for each kind
             from rmtl.rows.post import post_row
 
             return post_row(entry, store)
+        case Crosscheck():
+            from rmtl.rows.crosscheck import crosscheck_row
+
+            return crosscheck_row(entry, store)
+        case Source():
+            from rmtl.rows.source import source_row
+
+            return source_row(entry, store)
     raise TypeError(f"no row for {type(entry).__name__}")

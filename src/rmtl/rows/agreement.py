@@ -9,7 +9,7 @@ from rmtl.dates import EdtfDate
 from rmtl.model import Agreement
 from rmtl.query.facets import FacetIndex
 from rmtl.rows.items import DATE_KEYS, Dated, PersonItem, person_item, quantity
-from rmtl.rows.sources import SourceItem, source_items
+from rmtl.rows.locators import SourceItem, source_items
 from rmtl.store import Store
 from rmtl.text import plural
 

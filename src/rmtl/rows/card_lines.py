@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
-from rmtl.model import Event, Source, Sourced
+from rmtl.model import Event, Source, Sourced, SourcedRow
 from rmtl.query.facets import INFERRED
-from rmtl.rows.items import MetItem, PersonItem
-from rmtl.rows.sources import Cited, mark_facts, paragraphs_mark
+from rmtl.rows.citation import cite_named
+from rmtl.rows.items import MetItem, NameItem, PersonItem
+from rmtl.rows.locators import Cited, mark_facts, paragraphs_mark
 from rmtl.store import Store
 
 Role = Literal["plain", "aside", "tag", "status", "part", "mention", "unsure", "date", "route", "country", "address"]
@@ -34,6 +36,8 @@ class Span(Frozen):
     """Code of the country: of a route, the one travelled to."""
     url: str | None = None
     """Address that it names."""
+    disputed: bool = False
+    """Whether other sources contradict it."""
 
 
 class Line(Frozen):
@@ -51,7 +55,7 @@ class Line(Frozen):
     """The same with its heading."""
 
 
-SectionKind = Literal["sentences", "items", "coding", "order", "source", "citation"]
+SectionKind = Literal["sentences", "items", "coding", "order", "source", "citation", "crosschecks", "crosschecked from"]
 
 
 class Section(Frozen):
@@ -62,7 +66,10 @@ class Section(Frozen):
     lines: tuple[Line, ...]
     """The lines; a section without any is left out."""
     kind: SectionKind = "items"
-    """`sentences`, `items` such as people and rows, `coding`, `order` of rows, `source`, or a `citation` to paste."""
+    """`sentences`, `items` such as people and rows, `coding`, `order` of rows, `source`, a `citation` to paste,
+    `crosschecks`, or the sources that they are `crosschecked from`."""
+    disputed: bool = False
+    """Whether other sources contradict what stands in it."""
 
 
 class Card(Frozen):
@@ -94,9 +101,9 @@ def fact(spans: Iterable[Span], label: str, coded: Cited | None, row: Sourced) -
     return Line(tuple(spans), label, None, *mark_facts(row, [coded]))
 
 
-def date_span(date: EdtfDate) -> Span:
+def date_span(date: EdtfDate, *, disputed: bool = False) -> Span:
     """A date; unsure where a part of it is approximate or not known."""
-    return Span("", "date", date=date)
+    return Span("", "date", date=date, disputed=disputed)
 
 
 def route_span(to: str) -> Span:
@@ -194,7 +201,7 @@ def agreement_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
 
 def source_line(source: Source, locator: str | None = None, label: str = "") -> Line:
     """A source, the place in it and its address."""
-    spans = [Span(source.publisher)]
+    spans = [Span(source.publisher, url=None if source.title else source.url)]
     if source.title:
         spans += [Span(", “"), Span(source.title, url=source.url), Span("”")]
     spans.append(Span(f", {source.published}" if source.published else ""))
@@ -210,3 +217,25 @@ def met_lines(met: Iterable[MetItem]) -> tuple[Line, ...]:
         events = [span for event in each.events for span in (Span(", ", "aside"), Span(event, "aside", id=event))]
         lines.append(Line((Span(each.name, id=each.id), Span("  "), *events[1:]), f"{each.times}×"))
     return tuple(lines)
+
+
+def cite_section(store: Store, what: str, *ids: str) -> Section:
+    """How to cite what events, visits and agreements name."""
+    rows: ChainMap[str, SourcedRow] = ChainMap({**store.events}, {**store.visits}, {**store.agreements})
+    return citation_section(cite_named(store, what, (rows[each] for each in ids)))
+
+
+def citation_section(text: str) -> Section:
+    """A citation to paste."""
+    return Section("Cite as", (text_line(text),), "citation")
+
+
+def named_span(item: NameItem) -> Span:
+    """A name that leads to its row."""
+    return Span(item.name, id=item.id)
+
+
+def award_spans(award: Any) -> list[Span]:
+    """What was conferred, on whom, by whom."""
+    giver = [Span(" from "), named_span(award.conferred_by)] if award.conferred_by else []
+    return [Span(f"{award.title} to "), named_span(award.recipient), *giver]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rmtl.model import DatasetInfo, Source, SourcedRow
-from rmtl.rows.sources import locate
+from rmtl.rows.locators import locate
 from rmtl.store import Store
 
 
@@ -28,10 +28,11 @@ def cite_source(source: Source, locator: str | None = None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def cite_row(store: Store, what: str, row: SourcedRow) -> str:
-    """A row of a dataset, and where in its sources it stands."""
+def cite_row(store: Store, what: str, row: SourcedRow, crosschecked: Iterable[str] = ()) -> str:
+    """A row of a dataset, where in its sources it stands, and the sources that it is crosschecked with."""
     places = [(each.id, locate(each) if each.locator else None) for each in row.locators]
-    return _cite(store, what, {row.id: places})
+    others = "; ".join(cite_source(store.pages[each]) for each in crosschecked)
+    return _cite(store, what, {row.id: places}) + (f". Crosschecked with {others}" if others else "")
 
 
 def cite_named(store: Store, what: str, rows: Iterable[SourcedRow]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rmtl.model import Claim, Reading
 from rmtl.query.filters import OPTION_FIELDS, Filters, RowKind
-from rmtl.rows.sources import SourceItem, source_items
+from rmtl.rows.locators import SourceItem, source_items
 from rmtl.store import Store
 
 _ROWS: dict[str, RowKind] = {"list": "events", "visits": "visits"}

@@ -23,7 +23,7 @@ from rmtl.rows.items import (
     name_item,
     person_item,
 )
-from rmtl.rows.sources import Cited, SourceItem, locate_fact, source_items
+from rmtl.rows.locators import Cited, SourceItem, locate_fact, source_items
 from rmtl.store import Store
 
 
@@ -74,11 +74,17 @@ class EventRow(Frozen, Dated):
     """Id of the main event after it."""
     sources: tuple[SourceItem, ...]
     """Where it stands in the source."""
+    crosscheck: str | None
+    """`confirmed`, `disputed` or `unconfirmed` by other sources; null in data without crosschecks."""
+    confirmed_by: tuple[str, ...]
+    """Origins that say the same, of disputed rows too."""
+    crosschecks: tuple[str, ...]
+    """Ids of the crosschecks."""
 
 
 def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
     """The row of an event."""
-    facets = facets_of.event(event)
+    facets, checked = facets_of.event(event), store.crosschecked(event.id)
     where = partial(locate_fact, event)
     before, after = store.neighbours.get(event.id, (None, None))
     return EventRow(
@@ -126,6 +132,9 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
         previous=before,
         next=after,
         sources=source_items(event, store),
+        crosscheck=checked.crosscheck,
+        confirmed_by=checked.confirmed_by,
+        crosschecks=checked.crosschecks,
     )
 
 

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rmtl.model import Term
+from rmtl.model import Source, SourcedRow, Term
 from rmtl.query.conditions import LISTED_EVENTS, LISTED_VISITS
 from rmtl.query.facets import FacetIndex
 from rmtl.rows.citation import cite_dataset
-from rmtl.rows.sources import locate
+from rmtl.rows.crosscheck_info import CrosscheckInfo, crosscheck_info
+from rmtl.rows.locators import locate
 from rmtl.store import Store
 
 
@@ -100,7 +101,9 @@ class InfoRow:
     citation: str
     """How to cite the dataset."""
     sources: tuple[SourceInfo, ...]
-    """Where it is coded from."""
+    """Where it is coded from; of many pages without numbered paragraphs, `crosschecks` counts those."""
+    crosschecks: CrosscheckInfo | None
+    """What other sources say; null in data without crosschecks."""
     rows: tuple[KindInfo, ...]
     """Number of rows by kind."""
     vocabulary: tuple[TermInfo, ...]
@@ -124,8 +127,9 @@ def info_row(store: Store, facets_of: FacetIndex) -> InfoRow:
         citation=cite_dataset(store.dataset),
         sources=tuple(
             SourceInfo(each.id, each.title, each.publisher, each.published.text if each.published else None, each.url)
-            for each in store.sources.values()
+            for each in _sources(store)
         ),
+        crosschecks=crosscheck_info(store),
         rows=tuple(_kinds(store, facets_of)),
         vocabulary=tuple(_terms(store, facets_of)),
         exclusions=tuple(
@@ -133,6 +137,19 @@ def info_row(store: Store, facets_of: FacetIndex) -> InfoRow:
             for each in store.rows.exclusions
         ),
     )
+
+
+MOST_SOURCES = 9
+"""Most pages that are listed; of more, those with numbered paragraphs."""
+
+
+def _sources(store: Store) -> list[Source]:
+    """The sources that rows stand in."""
+    rows = store.rows
+    coded: list[SourcedRow] = [*rows.events, *rows.visits, *rows.agreements, *rows.claims]
+    used = dict.fromkeys(locator.id for row in coded for locator in row.locators)
+    found = [store.sources[each] for each in used]
+    return found if len(found) <= MOST_SOURCES else [each for each in found if each.paragraphs]
 
 
 def _kinds(store: Store, facets_of: FacetIndex) -> Iterator[KindInfo]:
@@ -149,6 +166,9 @@ def _kinds(store: Store, facets_of: FacetIndex) -> Iterator[KindInfo]:
             [facets.status for facets in facets_of.organization(organization)] for organization in file.organizations
         ],
         "agreements": [(facets_of.agreement(agreement).status,) for agreement in file.agreements],
+        "crosschecks": [
+            [facets.status for facets in facets_of.crosscheck(check)] for check in store.crosschecks.values()
+        ],
     }
     for kind, rows in statuses.items():
         listed = LISTED_VISITS if kind == "visits" else LISTED_EVENTS

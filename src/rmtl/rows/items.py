@@ -12,7 +12,7 @@ from rmtl.dataclass_base import PRINTED_AS, Frozen
 from rmtl.dates import EdtfDate
 from rmtl.model import ActorId
 from rmtl.query.facets import Participation
-from rmtl.rows.sources import Cited
+from rmtl.rows.locators import Cited
 from rmtl.store import Store
 
 UNPRINTED: Mapping[str, tuple[str, ...]] = {PRINTED_AS: ()}

@@ -24,6 +24,8 @@ class Entry(Frozen):
     """The visit; none for an event alone."""
     travellers: tuple[str, ...] = ()
     """Who led the visit, each name once."""
+    disputed: bool = False
+    """Whether other sources contradict the visit or the event."""
 
     @property
     def id(self) -> str:
@@ -70,10 +72,20 @@ def entries(events: Result, visits: Result, store: Store) -> list[Entry]:
     for visit in cast(tuple[Visit, ...], visits.entries):
         opened = next((each for each in visit.events if store.events[each].date.overlaps(visit.date)), "")
         found.append(
-            Entry(date=visit.date, event=left.pop(opened, None), visit=visit, travellers=store.leads_of(visit))
+            Entry(
+                visit.date,
+                left.pop(opened, None),
+                visit,
+                store.leads_of(visit),
+                _is_disputed(visit.id, store) or _is_disputed(opened, store),
+            )
         )
-    found += [Entry(date=event.date, event=event) for event in left.values()]
+    found += [Entry(event.date, event, disputed=_is_disputed(event.id, store)) for event in left.values()]
     return sorted(found, key=lambda each: (each.date.first, each.visit is None))
+
+
+def _is_disputed(row_id: str, store: Store) -> bool:
+    return store.crosschecked(row_id).crosscheck == "disputed"
 
 
 def months(drawn: list[Entry], events: Result, store: Store) -> list[Month]:

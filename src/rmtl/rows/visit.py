@@ -19,7 +19,7 @@ from rmtl.rows.items import (
     person_item,
     quantity,
 )
-from rmtl.rows.sources import SourceItem, source_items
+from rmtl.rows.locators import SourceItem, source_items
 from rmtl.store import Store, met_on_visit
 
 
@@ -66,6 +66,12 @@ class VisitRow(Frozen, Dated):
     """What in the source the evidence rests on."""
     sources: tuple[SourceItem, ...]
     """Where it stands in the source."""
+    crosscheck: str | None
+    """`confirmed`, `disputed` or `unconfirmed` by other sources; null in data without crosschecks."""
+    confirmed_by: tuple[str, ...]
+    """Origins that say the same, of disputed rows too."""
+    crosschecks: tuple[str, ...]
+    """Ids of the crosschecks."""
 
     @property
     def party_size(self) -> str:
@@ -78,7 +84,7 @@ class VisitRow(Frozen, Dated):
 
 def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
     """The row of a visit."""
-    participations = facets_of.visit(visit).participations
+    participations, checked = facets_of.visit(visit).participations, store.crosschecked(visit.id)
     organizations = tuple(
         participation for participation in participations if not participation.person and not participation.post
     )
@@ -106,4 +112,7 @@ def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
         evidence=visit.evidence,
         why=visit.why,
         sources=source_items(visit, store),
+        crosscheck=checked.crosscheck,
+        confirmed_by=checked.confirmed_by,
+        crosschecks=checked.crosschecks,
     )

@@ -127,6 +127,8 @@ class Drawing:
     """What a cell is: `month`, `quarter`, `year`, `10 years`."""
     lanes: tuple[Lane, ...]
     """The lanes, from top to bottom."""
+    disputed: bool
+    """Whether other sources contradict something that is drawn."""
     earlier: bool
     """Whether something is dated before the scale."""
     later: bool
@@ -198,6 +200,7 @@ def draw(subset: Subset) -> Drawing:
         cells=tuple(_cells(scale, drawn)),
         unit=scale.unit,
         lanes=tuple(lanes),
+        disputed=any(each.entry.disputed for each in drawn),
         earlier=any(each.last < scale.starts[0] for each in drawn),
         later=any(each.first > scale.end for each in drawn),
     )
@@ -212,17 +215,19 @@ def _period(subset: Subset) -> Period:
 
 def _drawn(entry: Entry, store: Store) -> _Drawn:
     """A visit by its travellers, an event alone by its title."""
+    mark, disputed = (" ≠", ", disputed by other sources") if entry.disputed else ("", "")
     if entry.visit is None:
         label = _shortened(entry.label)
-        when = f"{entry.date.in_words()}, no travel ({entry.id})"
-        return _Drawn(entry, entry.id, label, _name(label, [] if label == entry.label else [entry.label], when))
+        when = f"{entry.date.in_words()}, no travel ({entry.id}){disputed}"
+        name = _name(label, [] if label == entry.label else [entry.label], when)
+        return _Drawn(entry, entry.id, label + mark, name)
     names = list(entry.travellers)
     days = entry.date.length() if (entry.date.days or 0) > 1 else ""
     first = _shortened(names[0])
     inferred = "inferred" if entry.inferred else ""
     label = ", ".join(each for each in (first + (f" +{len(names) - 1}" if names[1:] else ""), days, inferred) if each)
-    when = f"{entry.date.in_words()}, {store.journey(entry.visit.to)} ({entry.visit.id})"
-    return _Drawn(entry, entry.visit.id, label, _name(label, [] if names == [first] else names, when))
+    when = f"{entry.date.in_words()}, {store.journey(entry.visit.to)} ({entry.visit.id}){disputed}"
+    return _Drawn(entry, entry.visit.id, label + mark, _name(label, [] if names == [first] else names, when))
 
 
 def _name(label: str, whole: list[str], when: str) -> str:

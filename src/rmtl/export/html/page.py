@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 from importlib.resources import files
@@ -15,11 +16,13 @@ from rmtl.export.extras import needed_library
 from rmtl.export.html.drawing import Mark, draw
 from rmtl.export.html.search_index import CARD_KINDS, entries_of, search_index
 from rmtl.export.subset import Subset
+from rmtl.model import Source, SourcedRow
 from rmtl.record import Record
 from rmtl.rows import row_of
-from rmtl.rows.card_lines import source_line
+from rmtl.rows.card_lines import Card, source_line
 from rmtl.rows.cards import card_of
 from rmtl.rows.citation import cite_dataset
+from rmtl.rows.crosscheck import READ
 from rmtl.text import plural, visible
 
 STYLE, SCRIPT = "style.css", "script.js"
@@ -86,10 +89,12 @@ def _content(subset: Subset) -> dict[str, Any]:
     return {
         "dataset": dataset,
         "coverage": f"{readable_day(dataset.coverage.first)} to {readable_day(dataset.coverage.last_attested)}",
-        "sources": subset.sources or tuple(store.sources.values()),
+        "sources": _sources(subset),
         "filters": _filters(subset),
         "numbers": _numbers(subset),
         "citation": cite_dataset(store.dataset),
+        "crosschecks": _crosschecks(subset),
+        "read": READ,
         "is_empty": subset.is_empty,
         "drawing": draw(subset),
         "cards": {kind: [card_of(row, store) for row in found] for kind, found in rows.items()},
@@ -105,7 +110,14 @@ def _functions(subset: Subset) -> dict[str, Any]:
     """What the templates call."""
     store = subset.record.store
     here = frozenset(row.id for rows in entries_of(subset).values() for row in rows)
+
+    def event_of(card: Card) -> str:
+        """The event whose card on the page has what other sources say on a visit or agreement."""
+        row = store.visits.get(card.id) or store.agreements.get(card.id)
+        return next((each for each in row.events if each in here), "") if row else ""
+
     return {
+        "event_of": event_of,
         "store": store,
         "here": here,
         # Rows that have cards on a page of the whole record, and none on this one.
@@ -169,7 +181,33 @@ def _choices(index: dict[str, Any], record: Record) -> dict[str, list[tuple[str,
         "type": [(each, each) for each in sorted(found("type"))],
         "topic": [(each, each) for each in sorted(found("topic"))],
         "person": [(each.id, each.name) for each in people],
+        "crosscheck": [(each, each) for each in sorted(found("crosscheck"))],
     }
+
+
+def _sources(subset: Subset) -> list[Source]:
+    """The sources that rows of the page are coded from, or all where it has none."""
+    rows: list[SourcedRow] = [*subset.events, *subset.visits, *subset.agreements]
+    coded = {locator.id for row in rows for locator in row.locators}
+    return [each for each in subset.sources if each.id in coded] or list(subset.record.store.sources.values())
+
+
+def _crosschecks(subset: Subset) -> str:
+    """How many of the events other sources confirm or dispute; empty in data without crosschecks."""
+    verdicts: Counter[str | None] = Counter(
+        subset.record.store.crosschecked(event.id).crosscheck for event in subset.events
+    )
+    if not verdicts.keys() - {None}:
+        return ""
+    told = (f"{verdicts[word]} {said}" for word, said in _VERDICTS.items())
+    return f"Of {plural(len(subset.events), 'event')}, {', '.join(told)}."
+
+
+_VERDICTS = {
+    "confirmed": "are confirmed by other sources",
+    "disputed": "are disputed",
+    "unconfirmed": "are on none of the pages that were read",
+}
 
 
 def _words(subset: Subset) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -7,7 +7,7 @@
   const cards = [...document.querySelectorAll(".card")];
   const sections = [...document.querySelectorAll("section.kind")];
   const marks = [...document.querySelectorAll(".mark")];
-  const CHOSEN = ["year", "direction", "type", "topic", "person"].filter((name) => form.elements[name]);
+  const CHOSEN = ["year", "direction", "type", "topic", "person", "crosscheck"].filter((name) => form.elements[name]);
   const FIELDS = ["text", ...CHOSEN, "show"];
   const NOUNS = {
     events: ["event", "events"], visits: ["visit", "visits"], agreements: ["agreement", "agreements"],

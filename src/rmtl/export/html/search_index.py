@@ -47,6 +47,7 @@ def search_index(subset: Subset) -> dict[str, Any]:
                     "direction": _once(facets.directions),
                     "type": _once(facets.types),
                     "topic": _once(facets.topics),
+                    "crosscheck": _once(facets.crosscheck),
                     "person": _once(each.person.id for each in participations if each.person),
                     "events": list(events),
                     "texts": _worded(own),

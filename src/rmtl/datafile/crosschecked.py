@@ -1,0 +1,76 @@
+"""What the crosschecks of each event and visit come to, by the rule of the codebook."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from rmtl.dates import EdtfDate, parse_edtf
+from rmtl.model import COUNTED_FIELDS, CheckedField, Crosscheck, Crosschecked, Dataset, Event, Source, Visit
+
+CONFIRMING: tuple[CheckedField, ...] = ("date", "people")
+"""Fields by which a row is confirmed: its date, or somebody who took part."""
+OF_EVENTS: tuple[CheckedField, ...] = ("date", "place", "people")
+"""Fields that a visit shares with its events."""
+
+
+def crosschecked(dataset: Dataset) -> Mapping[str, Crosschecked]:
+    """Id of an event or visit → what its crosschecks come to; empty where no source names an origin."""
+    sources = {source.id: source for source in dataset.sources}
+    if not any(source.origin for source in sources.values()):
+        return {}
+    about: dict[str, list[Crosscheck]] = defaultdict(list)
+    for check in dataset.crosschecks:
+        about[check.about].append(check)
+    found = {}
+    for event in dataset.events:
+        # A visit told in passing counts for the event that tells of it, not for the entry in which that stands.
+        visits = [visit.id for visit in dataset.visits if event.id in visit.events and visit.status == event.status]
+        told = [*visits, *(agreement.id for agreement in dataset.agreements if event.id in agreement.events)]
+        checks = [check for row_id in (event.id, *told) for check in about[row_id]]
+        found[event.id] = _counted(event, checks, sources)
+    for visit in dataset.visits:
+        shared = (check for event_id in visit.events for check in about[event_id])
+        of_events = [check for check in shared if not set(OF_EVENTS).isdisjoint(check.fields)]
+        found[visit.id] = _counted(visit, [*about[visit.id], *of_events], sources)
+    return found
+
+
+def _counted(row: Event | Visit, checks: list[Crosscheck], sources: Mapping[str, Source]) -> Crosschecked:
+    own = {sources[each.id].speaks_for for each in row.locators}
+    confirming = [check for check in checks if check.relation == "confirms"]
+    confirmed_by = {
+        sources[check.source].speaks_for for check in confirming if not set(CONFIRMING).isdisjoint(check.fields)
+    } - own
+    if len(own) > 1:
+        confirmed_by |= own
+    disputed = _disputed(confirming, [check for check in checks if check.relation == "contradicts"], own, sources)
+    return Crosschecked(
+        crosscheck="disputed" if disputed else "confirmed" if confirmed_by else "unconfirmed",
+        confirmed_by=tuple(sorted(confirmed_by)),
+        crosschecks=tuple(check.id for check in checks),
+        relations=tuple(dict.fromkeys(check.relation for check in checks)),
+        disputed=tuple(name for name in COUNTED_FIELDS if (row.id, name) in disputed),
+        dates=tuple(dict.fromkeys(_other_dates(row, checks))),
+    )
+
+
+def _disputed(
+    confirming: Iterable[Crosscheck],
+    contradicting: Iterable[Crosscheck],
+    own: set[str],
+    sources: Mapping[str, Source],
+) -> set[tuple[str, str]]:
+    """Fields of rows that at least as many origins contradict as confirm; the row's own publisher never confirms."""
+    origins: dict[tuple[str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for side, checks in enumerate((confirming, contradicting)):
+        for check in checks:
+            for name in set(check.fields).intersection(COUNTED_FIELDS):
+                origins[check.about, name][side].add(sources[check.source].speaks_for)
+    return {key for key, (for_it, against) in origins.items() if against and len(against) >= len(for_it - own)}
+
+
+def _other_dates(row: Event | Visit, checks: Iterable[Crosscheck]) -> Iterable[EdtfDate]:
+    for check in checks:
+        if check.about == row.id and check.fields == ("date",) and check.value and check.relation == "contradicts":
+            yield parse_edtf(check.value)

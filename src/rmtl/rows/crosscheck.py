@@ -1,0 +1,96 @@
+"""Crosschecks as rows: what another source says on a row."""
+
+from __future__ import annotations
+
+from rmtl.dataclass_base import Frozen
+from rmtl.model import Crosscheck, Source
+from rmtl.store import Store
+
+READ = (
+    "Only openings of stored copies of public pages were read, by AI language models in November 2026, and nothing has"
+    " been opened since: an address may be gone, and “no other page found” does not deny an event."
+)
+"""What was read of other sources; stands wherever a number of them is printed."""
+
+
+class PageItem(Frozen):
+    """The source of a crosscheck."""
+
+    id: str
+    """Id, `S-012`."""
+    title: str | None
+    """Title as printed; null where the page did not show it."""
+    publisher: str
+    """Publisher."""
+    origin: str
+    """Whom it speaks for when sources are counted."""
+    kind: str | None
+    """Kind of publisher."""
+    published: str | None
+    """Date of publication, EDTF; null where the page did not show it."""
+    url: str | None
+    """Address."""
+    language: str | None
+    """Language, ISO 639-1."""
+
+    def __str__(self) -> str:
+        """Publisher, and whom it speaks for where that is another."""
+        return self.publisher if self.origin == self.publisher else f"{self.publisher} ({self.origin})"
+
+
+class CrosscheckRow(Frozen):
+    """What another source says on an event, visit, agreement, person or post."""
+
+    id: str
+    """Id, `X-001`."""
+    about: str
+    """Id of the row that it is about."""
+    fields: tuple[str, ...]
+    """What of the row it is about: date, place, people, …"""
+    post: str | None
+    """Title of the post whose holder it names; null where it names none."""
+    relation: str
+    """`confirms`, `adds` or `contradicts`."""
+    value: str | None
+    """The value, as the row would have it; null where it has none, or more than one."""
+    says: str
+    """What the source says, in our words."""
+    quote: str | None
+    """Words of the source."""
+    certainty: str
+    """`sure` or `probable`: how sure it is that the source says it of this row."""
+    note: str | None
+    """What else the coders say."""
+    source: PageItem
+    """The source."""
+
+
+def crosscheck_row(check: Crosscheck, store: Store) -> CrosscheckRow:
+    """The row of a crosscheck."""
+    return CrosscheckRow(
+        id=check.id,
+        about=check.about,
+        fields=check.fields,
+        post=store.posts[check.post].title if check.post else None,
+        relation=check.relation,
+        value=check.value,
+        says=check.says,
+        quote=check.quote,
+        certainty=check.certainty,
+        note=check.note,
+        source=page_item(store.pages[check.source]),
+    )
+
+
+def page_item(source: Source) -> PageItem:
+    """The item of a source."""
+    return PageItem(
+        source.id,
+        source.title,
+        source.publisher,
+        source.speaks_for,
+        source.kind,
+        source.published.text if source.published else None,
+        source.url,
+        source.language,
+    )

@@ -1,0 +1,132 @@
+"""Cards of crosschecks and sources, and sections on what other sources say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rmtl.model import Crosscheck, Crosschecked
+from rmtl.rows.card_lines import Card, Line, Section, Span, source_line, text_line
+from rmtl.store import Store
+from rmtl.text import listed, plural
+
+if TYPE_CHECKING:
+    from rmtl.rows.crosscheck import CrosscheckRow
+    from rmtl.rows.source import SourceRow
+
+HEADING = "What other sources say"
+ORDER = ("contradicts", "confirms", "adds")
+"""Relations in the order of a card."""
+
+
+def crosscheck_sections(row_id: str, store: Store) -> tuple[Section, ...]:
+    """What the crosschecks of a row come to and say, contradictions first, and their sources."""
+    checked = store.crosschecked(row_id)
+    ids = checked.crosschecks or tuple(each.id for each in store.crosschecks_about.get(row_id, ()))
+    checks = sorted((store.crosschecks[each] for each in ids), key=lambda each: ORDER.index(each.relation))
+    verdict = (text_line(_verdict(checked, store)),) if checked.crosscheck else ()
+    pages = dict.fromkeys(each.source for each in checks)
+    return (
+        Section(HEADING, (*verdict, *(_line(each, row_id, store) for each in checks)), "crosschecks"),
+        Section("Other sources", tuple(_page(each, store) for each in pages), "crosschecked from"),
+    )
+
+
+def verdict_span(checked: Crosschecked) -> Span:
+    """What the crosschecks come to, over a card."""
+    return Span(checked.crosscheck or "", "unsure" if checked.crosscheck == "disputed" else "tag")
+
+
+def _verdict(checked: Crosschecked, store: Store) -> str:
+    """What they come to in a sentence: by how many origins a row is confirmed, and by which."""
+    said = []
+    if checked.crosscheck == "disputed":
+        said.append("Disputed.")
+    if checked.confirmed_by:
+        names = listed(checked.confirmed_by, most=len(checked.confirmed_by), last=" and ")
+        side = store.side_of_all(checked.confirmed_by)
+        alone = f", {'all' if len(checked.confirmed_by) > 1 else 'which is'} of {store.countries[side]}" if side else ""
+        said.append(f"Confirmed by {plural(len(checked.confirmed_by), 'origin')}: {names}{alone}.")
+    return " ".join(said) or "Unconfirmed: none of the pages that were read says it."
+
+
+def _page(source_id: str, store: Store) -> Line:
+    return source_line(store.pages[source_id], None, source_id)
+
+
+def _line(check: Crosscheck, row_id: str, store: Store) -> Line:
+    source = store.pages[check.source]
+    about = [Span(check.about, "aside", id=check.about), Span(", ", "aside")] if check.about != row_id else []
+    certainty = ["probable"] if check.certainty == "probable" else []
+    spans = [
+        *about,
+        Span(", ".join((*check.fields, *certainty)) + ": ", "aside"),
+        Span(check.says),
+        Span(f" “{check.quote}”" if check.quote else ""),
+        Span(f" {check.note}" if check.note else "", "aside"),
+        Span(" "),
+        Span(source.publisher, "aside", url=source.url),
+        Span(f", {source.published}" if source.published else "", "aside"),
+    ]
+    return Line(tuple(spans), check.relation, check.id, source.id, source.publisher)
+
+
+def cited_pages(row_id: str, store: Store) -> Iterable[str]:
+    """Ids of the sources of the crosschecks of a row."""
+    ids = store.crosschecked(row_id).crosschecks or (each.id for each in store.crosschecks_about.get(row_id, ()))
+    return dict.fromkeys(store.crosschecks[each].source for each in ids)
+
+
+def crosscheck_card(row: CrosscheckRow, store: Store) -> Card:
+    """The card of a crosscheck."""
+    check = store.crosschecks[row.id]
+    coding = [("fields", ", ".join(row.fields)), ("post", row.post), ("value", row.value), ("certainty", row.certainty)]
+    return Card(
+        "crosscheck",
+        row.id,
+        (Span(row.relation, "unsure" if row.relation == "contradicts" else "tag"), Span(f"about {row.about}", "tag")),
+        row.says,
+        f"“{row.quote}”" if row.quote else "",
+        (
+            Section("About", (_row_line(check.about, store),)),
+            Section("Coded as", tuple(text_line(said, label) for label, said in coding if said), "coding"),
+            Section("Note of the coders", (text_line(row.note),) if row.note else ()),
+            Section("Source", (_page(check.source, store),), "source"),
+        ),
+    )
+
+
+def source_card(row: SourceRow, store: Store) -> Card:
+    """The card of a source, with what it says on which rows."""
+    checks = (store.crosschecks[each] for each in row.crosschecks)
+    coding = [("origin", row.origin), ("of", store.countries.get(row.of or "")), ("kind", row.kind)]
+    coding += [("language", row.language), ("note", row.note)]
+    return Card(
+        "source",
+        row.id,
+        (Span(row.kind or "", "tag"), Span(row.published or "", "tag")),
+        row.title or row.publisher,
+        "",
+        (
+            Section("Source", (_page(row.id, store),), "source"),
+            Section("Coded as", tuple(text_line(said, label) for label, said in coding if said), "coding"),
+            Section("What it says", tuple(_line(each, "", store) for each in checks), "crosschecks"),
+            Section("Rows that are coded from it", tuple(_row_line(each, store) for each in row.coded)),
+        ),
+    )
+
+
+def _row_line(row_id: str, store: Store) -> Line:
+    return Line((Span(_called(row_id, store), id=row_id),), row_id, row_id)
+
+
+def _called(row_id: str, store: Store) -> str:
+    """Title, subject or name of a row."""
+    if row_id in store.events:
+        return store.events[row_id].title
+    if row_id in store.agreements:
+        return store.agreements[row_id].what
+    if row_id in store.visits:
+        visit = store.visits[row_id]
+        return f"{', '.join(store.leads_of(visit))} to {store.countries[visit.to]}, {visit.date}"
+    return store.actor_name(row_id)
