@@ -200,3 +200,26 @@ def test_marks_have_the_colors_of_their_legend(ask: Ask) -> None:
     legend = re.search(r"\x1b\[(\d+)m━━▶ visit to Russia", picture)
     assert legend
     assert re.search(rf"\x1b\[{legend[1]}m━+▶", picture[legend.end() :])
+
+
+# ---- A journey has the posts that its events tell, and a picture says what it draws
+
+POSTS_OF_VISITS = [
+    ("--role 'deputy army chief'", "V-06"),
+    ("--role 'member of the SAC'", "V-20"),
+    ("--role 'former navy chief'", "V-20"),
+    ("--org 'Army of Myanmar'", "V-06"),
+    ("--role 'foreign minister' --as met", "V-21"),
+    ("--rank 'senior general' --as met --year 2021", "V-08 V-09"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "ids"), POSTS_OF_VISITS, ids=[each[0] for each in POSTS_OF_VISITS])
+def test_every_post_of_a_traveler_finds_the_visit(ask: Ask, arguments: str, ids: str) -> None:
+    assert " ".join(ask("visits", *shlex.split(arguments), "--format", "ids").out.split()) == ids
+
+
+def test_a_visit_names_each_traveler_once(ask: Ask) -> None:
+    (visit,) = ask("visits", "--org", "Army of Myanmar", "--json").json
+    assert [each["name"] for each in visit["leads"]] == ["Soe Win"]
+    assert [each["name"] for each in visit["delegation"]] == ["Sitagu Sayadaw"]
