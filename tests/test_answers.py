@@ -223,3 +223,36 @@ def test_a_visit_names_each_traveler_once(ask: Ask) -> None:
     (visit,) = ask("visits", "--org", "Army of Myanmar", "--json").json
     assert [each["name"] for each in visit["leads"]] == ["Soe Win"]
     assert [each["name"] for each in visit["delegation"]] == ["Sitagu Sayadaw"]
+
+
+@pytest.mark.parametrize(
+    ("event", "organization"),
+    [
+        ("RM-008", "Russia-Myanmar Association for Friendship and Cooperation"),
+        ("RM-024", "Russian pro-rectors and faculty heads"),
+        ("RM-027", "Yi Ling Tourism Co. Ltd."),
+        ("RM-029", "JSC Tyazhpromexport"),
+    ],
+)
+def test_organizations_took_part(ask: Ask, event: str, organization: str) -> None:
+    (row,) = [each for each in ask("list", "--json").json if each["id"] == event]
+    visitors = [each["name"] for each in row["organizations"] if each["part"] == "visitor"]
+    assert organization in visitors
+    table = ask("list", "--on", row["edtf"]).out
+    calendar = ask("export", "ics", "--on", row["edtf"]).out.replace("\n ", "").replace("\\,", ",")
+    for name in visitors:
+        assert name in table
+        assert re.search(rf"Took part: .*{re.escape(name)}", calendar)
+
+
+def test_an_event_on_a_visit_is_not_drawn_as_one_without_travel(ask: Ask) -> None:
+    page = ask("export", "html").out
+    assert "30 November 2022, during V-22 (RM-026)" in page
+    assert "no travel (RM-026)" not in page
+    assert "event, some on visits of others" in ask("timeline", "--org", "Rosatom").out
+    assert "some on visits" not in ask("timeline").out
+
+
+def test_an_agreement_with_the_days_of_its_event_says_so(ask: Ask) -> None:
+    assert "2022-07-10~/2022-07-16~, the date of RM-013: the source gives none" in ask("show", "A-04").out
+    assert "the source gives none" not in ask("show", "A-07").out

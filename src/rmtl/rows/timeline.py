@@ -24,6 +24,8 @@ class Entry(Frozen):
     """The visit; none for an event alone."""
     travellers: tuple[str, ...] = ()
     """Who led the visit, each name once."""
+    during: tuple[str, ...] = ()
+    """Ids of the visits during which an event without a visit of its own was, drawn or not."""
 
     @property
     def id(self) -> str:
@@ -72,7 +74,9 @@ def entries(events: Result, visits: Result, store: Store) -> list[Entry]:
         found.append(
             Entry(date=visit.date, event=left.pop(opened, None), visit=visit, travellers=store.leads_of(visit))
         )
-    found += [Entry(date=event.date, event=event) for event in left.values()]
+    for event in left.values():
+        during = tuple(each.id for each in store.visits_of.get(event.id, ()) if each.date.overlaps(event.date))
+        found.append(Entry(date=event.date, event=event, during=during))
     return sorted(found, key=lambda each: (each.date.first, each.visit is None))
 
 
