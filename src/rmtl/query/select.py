@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rmtl.dataclass_base import Frozen
-from rmtl.model import Agreement, Event, Organization, Person, Visit
+from rmtl.model import Organization, Person
 from rmtl.query.conditions import Query
 from rmtl.query.facets import FacetIndex, Facets
 from rmtl.query.filters import RowKind
 from rmtl.query.names import Index, Names
+from rmtl.query.notes import notes_on
+from rmtl.query.search import ListedRow, Search, WithFacets
 from rmtl.store import Store
-from rmtl.text import plural
-
-ListedRow = Event | Visit | Person | Organization | Agreement
 
 
 class Result(Frozen):
@@ -46,20 +44,11 @@ def select(
     `named` lists people or organizations by a part of their name; `everyone` adds people without an office in the
     record. Raises QueryError when `named` matches no name.
     """
-    found = []
-    for entry, all_facets in _candidates(kind, store, names, facets_of, named, everyone):
-        fitting = tuple(facets for facets in all_facets if query.fits(facets))
-        if fitting:
-            found.append((entry, fitting))
-    found.sort(key=_order)
-    notes = list(query.notes)
-    if kind == "visits":
-        notes += _met_instead(query, {entry.id for entry, _ in found}, store, facets_of)
-    if kind in ("events", "visits"):
-        notes += _told_inside(kind, query, store, facets_of)
-    if kind == "events" and not found:
-        notes += _under_way(query, store, facets_of)
-    return Result(kind, query, tuple(entry for entry, _ in found), tuple(facets for _, facets in found), tuple(notes))
+    rows = tuple((row, tuple(every)) for row, every in _candidates(kind, store, names, facets_of, named, everyone))
+    matching = ((row, tuple(filter(query.fits, every))) for row, every in rows)
+    found = tuple(sorted(((row, fitting) for row, fitting in matching if fitting), key=_order))
+    notes = notes_on(Search(kind, query, rows, found, store, facets_of))
+    return Result(kind, query, tuple(row for row, _ in found), tuple(facets for _, facets in found), tuple(notes))
 
 
 def _candidates(
@@ -89,43 +78,9 @@ def _named(typed: str, index: Index) -> frozenset[str]:
     return frozenset(each.key for each in found)
 
 
-def _order(found: tuple[ListedRow, tuple[Facets, ...]]) -> tuple[object, ...]:
+def _order(found: WithFacets) -> tuple[object, ...]:
     """Events, visits and agreements by date, else in order of the file; people and organizations by matching events."""
     entry, facets = found
     if isinstance(entry, Person | Organization):
         return (-len({each.seen_in for each in facets}), entry.name)
     return (facets[0].date.first,)
-
-
-def _under_way(query: Query, store: Store, facets_of: FacetIndex) -> Iterator[str]:
-    """How many visits were under way on days without an event."""
-    if query.asks_for_days:
-        of_visits = replace(query, statuses=query.visit_statuses)
-        visits = sum(of_visits.fits(facets_of.visit(visit)) for visit in store.rows.visits)
-        if visits:
-            yield f"no event then, but {plural(visits, 'visit')} under way: rmtl visits shows them"
-
-
-def _told_inside(kind: RowKind, query: Query, store: Store, facets_of: FacetIndex) -> Iterator[str]:
-    """How many events or visits match that are told inside another entry and not listed by default."""
-    if "status" in query.active:
-        return
-    of_any_status = query.of_any_status()
-    all_facets = (
-        map(facets_of.event, store.rows.events) if kind == "events" else map(facets_of.visit, store.rows.visits)
-    )
-    further = sum(each.status not in query.statuses and of_any_status.fits(each) for each in all_facets)
-    if further:
-        entries = "another entry" if further == 1 else "other entries"
-        yield f"{plural(further, kind.removesuffix('s'))} told inside {entries}: --status any"
-
-
-def _met_instead(query: Query, found: set[str], store: Store, facets_of: FacetIndex) -> Iterator[str]:
-    """How many visits that were not found met the person that was asked for as a traveller."""
-    if query.who.only_travellers and query.asks_for_actors:
-        met = query.as_met()
-        further = sum(met.fits(facets_of.visit(visit)) for visit in store.rows.visits if visit.id not in found)
-        if further:
-            them = "it" if further == 1 else "them"
-            asked = [value for name in ("person", "role", "org", "rank") for value in query.active.get(name, ())]
-            yield f"{plural(further, 'more visit')} met {' or '.join(asked) or 'such people'}: --as met shows {them}"
