@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import EXAMPLE, Ask
+from conftest import EXAMPLE, Ask, Reply
 
 ROWS = str(Path(__file__).with_name("answers.yaml"))
 DATA = ("--data", str(EXAMPLE), "--data", ROWS)
@@ -118,8 +118,8 @@ def test_people_are_counted_and_ordered_by_the_events_in_question(ask: Ask) -> N
 @pytest.mark.parametrize(
     ("by", "said"),
     [
-        ("place", "what a row only mentions counts too: --as destination --as venue leaves it out"),
-        ("person", "what a row only mentions counts too: --as participant leaves it out"),
+        ("place", "rmtl: note: what a row only mentions counts too: --as destination --as venue leaves it out"),
+        ("person", "rmtl: note: what a row only mentions counts too: --as participant leaves it out"),
         ("topic", None),
     ],
 )
@@ -200,3 +200,196 @@ def test_marks_have_the_colors_of_their_legend(ask: Ask) -> None:
     legend = re.search(r"\x1b\[(\d+)m━━▶ visit to Russia", picture)
     assert legend
     assert re.search(rf"\x1b\[{legend[1]}m━+▶", picture[legend.end() :])
+
+
+# ---- What a number takes in, and what it leaves out, is said
+
+
+def notes_of(reply: Reply) -> list[str]:
+    return [line.removeprefix("rmtl: note: ") for line in reply.err.splitlines() if line.startswith("rmtl: note: ")]
+
+
+BACKGROUND = "1 event told inside another entry, 2 events from before the coverage: --status any"
+APART = " must fit one and the same participant, and none does"
+TERMS = "dates are those of events that name somebody in a post, not terms of office"
+MEETINGS = "events, and every meeting at them counts, wherever it was and whatever about"
+SAID: dict[str, list[tuple[str, list[str]]]] = {
+    "one participant": [
+        ("list --person 'Min Aung Hlaing' --org Rosatom", [f"--person and --org{APART}: --with 'Min Aung Hlaing' for --person finds 3 events"]),
+        ("list --person MAH --role 'defense minister'", [f"--person and --role{APART}: --with 'Min Aung Hlaing' for --person finds 2 events"]),
+        ("network --person MAH --country Russia", [f"--person and --country{APART}: --with 'Min Aung Hlaing' for --person finds 16 events"]),
+        ("agreements --org Rosatom --country Myanmar", [f"--country and --org{APART}; each by itself finds 7 and 3 agreements"]),
+        ("visits --person 'Soe Win' --org Rosatom", [f"--person and --org{APART}: --with 'Soe Win' for --person finds 1 visit"]),
+        ("list --person Lavrov --sector military", [f"--person and --sector{APART}; each by itself finds 1 and 15 events"]),
+        ("list --person Shoigu --as host", [f"--person and --as{APART}; each by itself finds 1 and 21 events"]),
+        ("list --rank Admiral --country RU", [f"--rank and --country{APART}; each by itself finds 1 and 32 events"]),
+        ("list --person Fomin --rank 'Colonel General'", []),
+    ],
+    "mentions": [
+        ("count --person Putin --with MAH", ["4 of 5 events only mention Vladimir Putin: --as participant leaves them out"]),
+        ("count --person MAH --with Putin", ["4 of 5 events only mention Vladimir Putin: --with finds mentions too, --person with --as participant does not"]),
+        ("count --org 'Kachin Independence Army'", ["1 of 1 event only mentions Kachin Independence Army: --as participant leaves it out"]),
+        ("count --person MAH --by year", ["1 of 17 events only mentions Min Aung Hlaing: --as participant leaves it out"]),
+        ("list --role 'junta chief' --year 2023", ["1 of 3 events only mentions junta chief: --as participant leaves it out"]),
+        ("list --place Moscow --year 2022..2023", []),
+        ("count officials --year 2021 --status main", ["2 of 9 people are only mentioned in these events: --as participant leaves them out"]),
+        ("count --person MAH --as participant", []),
+    ],
+    "meetings of the events": [
+        ("network --place Yangon --as participant", [f"--place chooses {MEETINGS}"]),
+        ("network --topic nuclear --direction to-russia", [f"--topic and --direction choose {MEETINGS}"]),
+        ("network --type arms-sale", [f"--type chooses {MEETINGS}"]),
+        ("network --year 2022", []),
+    ],
+    "what a field counts": [
+        ("count visits --year 2022 --by country", ["a country is that of the travelers: --by direction has where they went"]),
+        ("visits --country Russia --year 2023", ["--country is that of the travelers: --direction has where they went"]),
+        ("count visits --year 2022 --by kind", ["a kind is that of an agreement: rmtl count agreements --by kind counts each once"]),
+        ("count --year 2022 --by stage", ["a stage is that of an agreement: rmtl count agreements --by stage counts each once"]),
+        ("count visits --year 2022 --by direction", []),
+        ("count agreements --stage signed", ["a row can be several documents: A-07 is 7"]),
+        ("agreements --person Reshetnikov", ["a row can be several documents: A-07 is 7"]),
+        ("agreements --kind mou", []),
+    ],
+    "no terms of office": [
+        ("officials --on 2022-02-15 --role minister", [f"12 more people on other dates: {TERMS}"]),
+        ("officials --rank General --year 2022", [f"2 more people on other dates: {TERMS}"]),
+        ("organizations --on 2022-02-15", ["84 more organizations on other dates"]),
+        ("officials --role 'finance minister'", ["2 events have such an official without a name: rmtl list shows them"]),
+        ("officials --role 'navy chief' --on 2021-10-24", ["1 event has such an official without a name: rmtl list shows it"]),
+        ("officials --role 'energy minister'", []),
+    ],
+    "days that are not told": [
+        ("count visits --on 2021-06-28", ["1 of 1 visit may have been on other days: V-03 (Jun 2021)"]),
+        ("count visits --from 2021-06-15 --to 2021-06-19", ["1 of 1 visit may have been on other days: V-03 (Jun 2021)"]),
+        ("count visits --on 2021-06-26", ["2 of 2 visits may have been on other days: V-03 (Jun 2021), V-04 (20-~26 Jun 2021)"]),
+        ("count visits --on 2021-06-25", ["1 of 2 visits may have been on other days: V-03 (Jun 2021)"]),
+        ("count visits --on 2021-06", []),
+        ("agreements --on 2022-07-12", ["1 of 1 agreement may have been on other days: A-04 (~10-~16 Jul 2022)"]),
+        ("visits --on 2022-09-08", ["1 more visit may have gone on then: V-16 (7 Sep 2022-?)"]),
+        ("visits --on 2022-09-20", []),
+        ("list --on 2022-09-08", ["1 visit may have gone on then: V-16 (7 Sep 2022-?)"]),
+        ("list --on 2021-06-10", ["no event then, but 1 visit that may have been under way, V-03 (Jun 2021): rmtl visits shows it", "1 event told inside another entry: --status any"]),
+        ("list --on 2021-03-27 --person Fomin", ["no such event then, but 1 visit under way: rmtl visits shows it"]),
+        ("list --from 2021-03-27 --to 2021-05-31", ["besides these events 1 visit under way: rmtl visits shows it"]),
+        (
+            "list --from 2021-06-21 --to 2021-08-31",
+            ["besides these events 1 visit under way and 1 visit that may have been, V-03 (Jun 2021): rmtl visits shows them", "1 event told inside another entry: --status any"],
+        ),
+        ("list --on 2022-07-12", []),
+    ],
+    "stops of visits": [
+        ("list --place Naypyitaw", ["1 more event, told without a place, is of visits that stopped there: RM-026"]),
+        (
+            "list --place Russia --status main",
+            ["1 of 10 events only mentions Russia: --as participant leaves it out", "2 more events, told without a place, are of visits that stopped there: RM-004, RM-015"],
+        ),
+        ("list --place Russia --on 2022-08", ["1 more event, told without a place, is of visits that stopped there: RM-015"]),
+        ("list --place Russia --as mentioned --year 2022", []),
+        ("list --place Thilawa", []),
+    ],
+    "statuses": [
+        ("list", [BACKGROUND]),
+        ("visits", ["1 visit from before the coverage: --status any"]),
+        ("list --year 2021", ["1 event told inside another entry: --status any"]),
+        ("officials 'Htin Kyaw'", ["1 event and 1 visit from before the coverage not counted: --status any"]),
+        ("officials 'Suu Kyi' --everyone", ["1 event from before the coverage not counted: --status any"]),
+        ("organizations 'Russian Navy'", ["1 event told inside another entry not counted: --status any"]),
+        ("officials Putin --status any", []),
+    ],
+    "other forms of a word": [
+        ("list --text executions", ["no text has 'executions'; words that begin with 'execut' are in 1 event: --text execut"]),
+        ("count --text tanks", ["no text has 'tanks'; words that begin with 'tank' are in 1 event: --text tank"]),
+        ("visits --text embassies", ["no text has 'embassies'; words that begin with 'embass' are in 2 visits: --text embass"]),
+        ("agreements --text vaccines", ["no text has 'vaccines'; words that begin with 'vaccine' are in 1 agreement: --text vaccine"]),
+        ("count --text VACCIN", ["no text has 'VACCIN'; words that begin with 'vaccin' are in 1 event: --text vaccin"]),
+        ("list --text tanks --year 2022", ["no text has 'tanks'; words that begin with 'tank' are in events that the other filters leave out: --text tank"]),
+        ("list --text construction", ["no text has 'construction': the texts are summaries by the coders, not the words of the source"]),
+        ("list --text 'rosatom tass'", ["no event has all of these words: repeat --text to find either"]),
+        ("list --text rosatom --year 2021", []),
+    ],
+}  # fmt: skip
+CASES = [pytest.param(*case, id=f"{kind}: {case[0]}") for kind, cases in SAID.items() for case in cases]
+
+
+@pytest.mark.parametrize(("command", "said"), CASES)
+def test_notes(ask: Ask, command: str, said: list[str]) -> None:
+    reply = ask(*shlex.split(command))
+    assert (reply.status, notes_of(reply)) == (0, said)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["list --person Putin --with 'Suu Kyi'", "count visits --country RU --by country --by kind"],
+)
+def test_an_answer_has_at_most_three_notes(ask: Ask, command: str) -> None:
+    said = notes_of(ask(*shlex.split(command)))
+    assert len(said) == 3
+
+
+def test_notes_are_beside_the_data(ask: Ask) -> None:
+    asked = ("count", "--person", "Putin", "--by", "year", "--status", "main", "--json")
+    assert ask(*asked).json[0] == {"year": "2021", "count": 1}
+    assert notes_of(ask(*asked)) == ["4 of 5 events only mention Vladimir Putin: --as participant leaves them out"]
+
+
+# ---- A journey has the posts that its events tell, and a picture says what it draws
+
+POSTS_OF_VISITS = [
+    ("--role 'deputy army chief'", "V-06"),
+    ("--role 'member of the SAC'", "V-20"),
+    ("--role 'former navy chief'", "V-20"),
+    ("--org 'Army of Myanmar'", "V-06"),
+    ("--role 'foreign minister' --as met", "V-21"),
+    ("--rank 'senior general' --as met --year 2021", "V-08 V-09"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "ids"), POSTS_OF_VISITS, ids=[each[0] for each in POSTS_OF_VISITS])
+def test_every_post_of_a_traveler_finds_the_visit(ask: Ask, arguments: str, ids: str) -> None:
+    assert " ".join(ask("visits", *shlex.split(arguments), "--format", "ids").out.split()) == ids
+
+
+def test_a_visit_names_each_traveler_once(ask: Ask) -> None:
+    (visit,) = ask("visits", "--org", "Army of Myanmar", "--json").json
+    assert [each["name"] for each in visit["leads"]] == ["Soe Win"]
+    assert [each["name"] for each in visit["delegation"]] == ["Sitagu Sayadaw"]
+
+
+@pytest.mark.parametrize(
+    ("event", "organization"),
+    [
+        ("RM-008", "Russia-Myanmar Association for Friendship and Cooperation"),
+        ("RM-024", "Russian pro-rectors and faculty heads"),
+        ("RM-027", "Yi Ling Tourism Co. Ltd."),
+        ("RM-029", "JSC Tyazhpromexport"),
+    ],
+)
+def test_organizations_took_part(ask: Ask, event: str, organization: str) -> None:
+    (row,) = [each for each in ask("list", "--json").json if each["id"] == event]
+    visitors = [each["name"] for each in row["organizations"] if each["part"] == "visitor"]
+    assert organization in visitors
+    table = ask("list", "--on", row["edtf"]).out
+    calendar = ask("export", "ics", "--on", row["edtf"]).out.replace("\n ", "").replace("\\,", ",")
+    for name in visitors:
+        assert name in table
+        assert re.search(rf"Took part: .*{re.escape(name)}", calendar)
+
+
+def test_the_network_says_at_how_many_events_the_pairs_met(ask: Ask) -> None:
+    said = ask("network", "--person", "Putin", "--with", "Min Aung Hlaing").err.splitlines()[-1]
+    assert said == "1 pair, met at 1 of 5 events · person Vladimir Putin · with Min Aung Hlaing"
+    assert ask("network", "--limit", "2").err.splitlines()[-1] == "2 of 36 pairs, met at 24 of 34 events"
+
+
+def test_an_event_on_a_visit_is_not_drawn_as_one_without_travel(ask: Ask) -> None:
+    page = ask("export", "html").out
+    assert "30 November 2022, during V-22 (RM-026)" in page
+    assert "no travel (RM-026)" not in page
+    assert "event, some on visits of others" in ask("timeline", "--org", "Rosatom").out
+    assert "some on visits" not in ask("timeline").out
+
+
+def test_an_agreement_with_the_days_of_its_event_says_so(ask: Ask) -> None:
+    assert "2022-07-10~/2022-07-16~, the date of RM-013: the source gives none" in ask("show", "A-04").out
+    assert "the source gives none" not in ask("show", "A-07").out

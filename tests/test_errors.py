@@ -86,7 +86,7 @@ def test_error(ask: Ask, command: str, message: str) -> None:
 
 
 NOTES = [
-    ("list --year 2019", "rmtl: note: the record covers 26 March 2021 to 6 February 2023\nrmtl: note: 1 event told inside another entry: --status any\n0 events · year 2019\n"),
+    ("list --year 2019", "rmtl: note: the record covers 26 March 2021 to 6 February 2023\nrmtl: note: 1 event from before the coverage: --status any\n0 events · year 2019\n"),
     ("list --year 2021", "rmtl: note: 1 event told inside another entry: --status any\n9 events · year 2021\n"),
     ("list --from 2023-03 --json", "rmtl: note: the record covers 26 March 2021 to 6 February 2023\n"),
     ("list --year 2022 --json", ""),

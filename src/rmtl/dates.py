@@ -92,6 +92,10 @@ class Period(Frozen):
         """Whether any day from `first` to `last` is in the period."""
         return first <= self.last and self.first <= last
 
+    def contains(self, first: date, last: date) -> bool:
+        """Whether all days from `first` to `last` are in the period."""
+        return self.first <= first and last <= self.last
+
     def first_shared(self, first: date, last: date) -> date | None:
         """The first day from `first` to `last` that is in the period; none without one."""
         return max(first, self.first) if self.overlaps(first, last) else None
@@ -108,6 +112,10 @@ class YearlyPeriod(Frozen):
     def overlaps(self, first: date, last: date) -> bool:
         """Whether any day from `first` to `last` falls in it."""
         return self.first_shared(first, last) is not None
+
+    def contains(self, first: date, last: date) -> bool:
+        """Whether all days from `first` to `last` fall in it, in one year."""
+        return first.year == last.year and self.overlaps(first, first) and self.overlaps(last, last)
 
     def first_shared(self, first: date, last: date) -> date | None:
         """The first day from `first` to `last` that falls in it; none without one."""
@@ -172,6 +180,11 @@ class PartialDate(Frozen):
         """The days that it can mean."""
         return calendar_period(self.year, self.month, self.day)
 
+    @property
+    def widest(self) -> Period:
+        """The days that it can mean, an approximate one any of its month or year."""
+        return calendar_period(*self.parts[:-1]) if self.approximate and self.month else self.period
+
     def short(self, repeated: int = 0) -> str:
         """`~26 Jun 2021`, without as many of year and month as the other end repeats."""
         return ("~" if self.approximate else "") + self._written(MONTHS[(self.month or 1) - 1][:3], repeated)
@@ -227,6 +240,17 @@ class EdtfDate(Frozen):
     def overlaps(self, other: EdtfDate) -> bool:
         """Whether the two share a day that is known to belong to both."""
         return self.first <= other.last_attested and other.first <= self.last_attested
+
+    def is_surely_in(self, period: Period | YearlyPeriod) -> bool:
+        """Whether a day of it is in the period, whatever days its ends mean."""
+        end = self.end or self.begin
+        if any(period.contains(each.widest.first, each.widest.last) for each in (self.begin, end)):
+            return True
+        first, last = self.begin.period.last, end.period.first
+        if first >= last or (self.begin.approximate and end.approximate):
+            return False
+        # Days between the ends, without an end that is approximate.
+        return period.overlaps(first + timedelta(self.begin.approximate), last - timedelta(end.approximate))
 
     def _repeated(self, end: PartialDate) -> int:
         """How many of year and month the two ends share and the first may leave out."""

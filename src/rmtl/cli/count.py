@@ -15,7 +15,8 @@ from rmtl.text import listed, suggestion
 if TYPE_CHECKING:
     from rmtl.query.count import Counts
     from rmtl.query.select import Result
-    from rmtl.record import Record
+
+WITHOUT_IDS = "a count has no ids of its own: add --ids to another format, or list the rows with --format ids"
 
 
 @takes_options
@@ -71,25 +72,21 @@ def command(
     _check(by, bar, rows, invocation.chosen)
     record = invocation.open_record()
     result = record.select(_row_kind(what), filters, everyone=everyone)
-    from rmtl.query.count import count
+    from rmtl.query.count import count, count_notes
 
     counts = count(result, tuple(by), record.store)
     is_cross_tab = len(by) == 2 and invocation.chosen is Format.TABLE and not ids and rows.fields is None
     found, fields = _arranged(counts, len(result.entries), rows, ids, is_cross_tab)
     table = table_of(None) if rows.fields is not None and (by or fields != ("count",)) else _table(bar)
-    without_ids = "a count has no ids of its own: add --ids to another format, or list the rows with --format ids"
-    invocation.deliver(Answer(found, fields, record, table, result, without_ids), *_footer(counts, result, record))
+    answer = Answer(found, fields, record, table, result, WITHOUT_IDS)
+    invocation.deliver(answer, *_footer(counts, result), notes=count_notes(result, counts.fields, record.store))
 
 
-def _footer(counts: "Counts", result: "Result", record: "Record") -> Iterator[str]:
+def _footer(counts: "Counts", result: "Result") -> Iterator[str]:
     """The number of rows, and what makes the numbers add up to another one."""
-    from rmtl.query.count import mentions_note
-
     yield footer(result)
     if sum(map(len, counts.cells.values())) > len(result.entries):
         yield "a row with several values counts once under each"
-    if note := mentions_note(result, counts.fields, record.store):
-        yield note
 
 
 def _check(by: list[str], bar: bool, rows: RowOptions, chosen: Format) -> None:

@@ -43,7 +43,7 @@ def command(
         raise QueryError("export sqlite is no text for a terminal: name a file, -o record.db")
     subset = make_subset(invocation.open_record(), filters)
     invocation.write(export(subset, chosen))
-    invocation.note(dict.fromkeys(note for each in subset.results.values() for note in each.query.notes))
+    invocation.note(note for kind in ("events", "visits") for note in subset.results[kind].notes)
     if invocation.to_file:
         numbers = (
             plural(len(rows), noun)

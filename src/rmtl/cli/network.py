@@ -1,17 +1,23 @@
 """`rmtl network`."""
 
+from collections.abc import Iterator
+
 from rmtl.cli.options import RowOptions, takes_options
 from rmtl.cli.run import FormattedInvocation, footer
 from rmtl.query.filters import Filters
+from rmtl.query.select import Result
 from rmtl.render import Answer, table_of
 from rmtl.rows.arrange import arrange, field_names
 from rmtl.rows.pair import PairRow, network
-from rmtl.text import plural
+from rmtl.text import listed, plural
+
+OF_EVENTS = ("place", "topic", "type", "direction", "purpose", "evidence", "level", "kind", "stage", "text")
+"""Filters on events as wholes: the record ties no meeting to a place, a topic or a visit of its own."""
 
 
 @takes_options
 def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation) -> None:
-    """Who met whom, how often and where, from the meetings of events.
+    """Who met whom, how often and when, from the meetings of events.
 
     \b
     rmtl network                                     everybody, the most frequent first
@@ -19,7 +25,8 @@ def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation)
     rmtl network --year 2022 --sector military       in a year, in a sector
     rmtl network --format csv -o network.csv         for Gephi, igraph or NetworkX
 
-    The filters choose events; who is only mentioned, or at the same event without a meeting, met nobody.
+    The filters choose events, and every meeting at them counts; who is only mentioned, or at the same event without a
+    meeting, met nobody.
     """  # noqa: D301
     record = invocation.open_record()
     result = record.select("events", filters)
@@ -28,4 +35,13 @@ def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation)
     table = table_of("pairs" if rows.fields is None else None)
     without_ids = "a pair has no id of its own: use --fields events with another --format"
     answer = Answer(found, fields, record, table, result, without_ids)
-    invocation.deliver(answer, f"{plural(len(pairs), 'pair')} in {footer(result)}")
+    shown = f"{len(found)} of {plural(len(pairs), 'pair')}" if len(found) < len(pairs) else plural(len(pairs), "pair")
+    met_at = len({event_id for row in pairs for event_id in row.events})
+    invocation.deliver(answer, f"{shown}, met at {met_at} of {footer(result)}", notes=_notes(result))
+
+
+def _notes(result: Result) -> Iterator[str]:
+    """That a place or a topic is one of the event, and not of the meetings at it."""
+    if pairs_of_all := [f"--{name}" for name in OF_EVENTS if name in result.query.active]:
+        of_events = f"{listed(pairs_of_all, last=' and ')} {'choose' if len(pairs_of_all) > 1 else 'chooses'} events"
+        yield f"{of_events}, and every meeting at them counts, wherever it was and whatever about"

@@ -29,7 +29,9 @@ def command(
     \b
     rmtl officials                            everybody with an office
     rmtl officials aung                       whose name has a word that begins so
-    rmtl officials --role "energy minister"   who held a post, and when
+    rmtl officials --role "energy minister"   who is named in a post, and when
     rmtl officials --everyone --kind cleric   people without an office too
+
+    The dates of a post are those of the events that name somebody in it; the record has no terms of office.
     """  # noqa: D301
     answer_listing("officials", filters, rows, invocation, named=name, everyone=everyone)

@@ -12,7 +12,7 @@ from rmtl.cli.output import tell, write, write_file, write_folder
 from rmtl.cli.progress import LoadProgress
 from rmtl.datafile import BUNDLED, chosen_files, paths_of
 from rmtl.errors import NOTHING_MATCHED, QueryError
-from rmtl.query.filters import Filters, RowKind
+from rmtl.query.filters import NOUNS, Filters, RowKind
 from rmtl.query.select import Result
 from rmtl.record import Record, load
 from rmtl.render import Answer, Format, format_of_file, render, table_of
@@ -20,14 +20,6 @@ from rmtl.text import listed, plural, suggestion
 
 STDOUT = "-"
 """File name of -o that stands for stdout."""
-_NOUNS = {
-    "events": "event",
-    "visits": "visit",
-    "officials": "person",
-    "organizations": "organization",
-    "agreements": "agreement",
-    "crosschecks": "crosscheck",
-}
 
 
 class Invocation(DataOptions, FileOptions):
@@ -60,8 +52,9 @@ class Invocation(DataOptions, FileOptions):
             write(content)
 
     def note(self, notes: Iterable[str]) -> None:
-        """Print the notes of a query, on stderr."""
-        for note in notes:
+        """Print the notes on an answer, on stderr: two lines, and what more there is to say together in a third."""
+        told = list(dict.fromkeys(notes))
+        for note in (*told[:2], *filter(None, ["; ".join(told[2:])])):
             tell(f"rmtl: note: {note}")
 
     def end(self, matches: int) -> None:
@@ -96,11 +89,11 @@ class FormattedInvocation(Invocation, FormatOptions):
             )
         return Format(self.format.lower())
 
-    def deliver(self, answer: Answer, *footer: str) -> None:
-        """Write an answer, its notes and, under a table, the lines of the footer; end."""
+    def deliver(self, answer: Answer, *footer: str, notes: Iterable[str] = ()) -> None:
+        """Write an answer, its notes with further ones and, under a table, the lines of the footer; end."""
         written = render(answer, self.chosen, to_file=self.to_file)
         self.write(written)
-        self.note(answer.result.notes if answer.result else ())
+        self.note((*(answer.result.notes if answer.result else ()), *notes))
         if self.chosen is Format.TABLE:
             for line in (*_legend(written, answer), *footer):
                 tell(line)
@@ -147,7 +140,7 @@ def _legend(written: str, answer: Answer) -> Iterator[str]:
 
 def footer(result: Result, shown: int | None = None) -> str:
     """The number of rows, of those shown where it differs, and the filters."""
-    total, noun = len(result.entries), _NOUNS[result.kind]
+    total, noun = len(result.entries), NOUNS[result.kind]
     number = plural(total, noun) if shown in (None, total) else f"{shown} of {plural(total, noun)}"
     filters = [f"{name} {' or '.join(values)}" for name, values in result.query.active.items()]
     return " · ".join([number, *filters])

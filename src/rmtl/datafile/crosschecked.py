@@ -22,6 +22,7 @@ def crosschecked(dataset: Dataset) -> Mapping[str, Crosschecked]:
     about: dict[str, list[Crosscheck]] = defaultdict(list)
     for check in dataset.crosschecks:
         about[check.about].append(check)
+    statuses = {event.id: event.status for event in dataset.events}
     found = {}
     for event in dataset.events:
         # A visit told in passing counts for the event that tells of it, not for the entry in which that stands.
@@ -30,7 +31,8 @@ def crosschecked(dataset: Dataset) -> Mapping[str, Crosschecked]:
         checks = [check for row_id in (event.id, *told) for check in about[row_id]]
         found[event.id] = _counted(event, checks, sources)
     for visit in dataset.visits:
-        shared = (check for event_id in visit.events for check in about[event_id])
+        of_its_status = (event_id for event_id in visit.events if statuses[event_id] == visit.status)
+        shared = (check for event_id in of_its_status for check in about[event_id])
         of_events = [check for check in shared if not set(OF_EVENTS).isdisjoint(check.fields)]
         found[visit.id] = _counted(visit, [*about[visit.id], *of_events], sources)
     return found

@@ -70,7 +70,7 @@ def _entries(subset: Subset) -> Iterator[tuple[Event | Visit, dict[str, Any]]]:
 
 def _event(row: EventRow, subset: Subset) -> dict[str, Any]:
     agreements = [each for each in subset.agreements if row.id in each.events]
-    took_part = _names(each for each in row.people if each.took_part)
+    took_part = ", ".join(row.who_took_part)
     return {
         "summary": visible(row.title),
         "description": _lines(

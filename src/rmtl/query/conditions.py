@@ -177,15 +177,18 @@ class Query(Frozen):
 
     def fits(self, facets: Facets) -> bool:
         """Whether a row meets the conditions."""
-        first, last = facets.date.first, facets.date.last_attested
         return (
             facets.status in self.statuses
-            and all(any(period.overlaps(first, last) for period in periods) for periods in self.days)
+            and self.is_on_days(facets.date.first, facets.date.last_attested)
             and self.companions <= facets.everyone
             and all(condition(facets) for condition in self.conditions)
             and (self.who == ANYBODY or self.who(facets))
             and (self.where == ANYWHERE or self.where(facets))
         )
+
+    def is_on_days(self, first: date, last: date) -> bool:
+        """Whether a day from `first` to `last` is in one period of each filter on dates."""
+        return all(any(period.overlaps(first, last) for period in periods) for periods in self.days)
 
     @property
     def asks_for_days(self) -> bool:

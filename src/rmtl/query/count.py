@@ -139,8 +139,24 @@ def count(result: Result, by: tuple[str, ...], store: Store) -> Counts:
     return Counts(by, {key: tuple(cells[key]) for key in _ordered(cells, by)})
 
 
-def mentions_note(result: Result, by: tuple[str, ...], store: Store) -> str:
-    """A note where some rows count under what they only mention, with the option that leaves those out."""
+def count_notes(result: Result, by: tuple[str, ...], store: Store) -> Iterator[str]:
+    """What some fields count, where that is not what their names say."""
+    if not any("--as participant" in note for note in result.notes):
+        yield from _mentions_count(result, by, store)
+    if (
+        result.kind == "visits"
+        and "country" in by
+        and not result.query.who.parts
+        and "country" not in result.query.active
+    ):
+        yield "a country is that of the travelers: --by direction has where they went"
+    for name in ("kind", "stage"):
+        if name in by and result.kind in ("events", "visits"):
+            yield f"a {name} is that of an agreement: rmtl count agreements --by {name} counts each once"
+
+
+def _mentions_count(result: Result, by: tuple[str, ...], store: Store) -> Iterator[str]:
+    """That some rows count under what they only mention, with the option that leaves those out."""
     asked, found = result.query, [facets for each in result.facets for facets in each]
     options = []
     if not set(by).isdisjoint(ACTOR_FIELDS) and any(
@@ -149,7 +165,8 @@ def mentions_note(result: Result, by: tuple[str, ...], store: Store) -> str:
         options.append("--as participant")
     if not set(by).isdisjoint(PLACE_FIELDS) and any(not each.took_part for f in found for each in asked.places(f)):
         options += [f"--as {part}" for part, took_part in parts_of(store)[1].items() if took_part]
-    return f"what a row only mentions counts too: {' '.join(options)} leaves it out" if options else ""
+    if options:
+        yield f"what a row only mentions counts too: {' '.join(options)} leaves it out"
 
 
 def count_rows(counts: Counts, total: int, with_ids: bool) -> list[dict[str, object]]:

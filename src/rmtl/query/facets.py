@@ -166,11 +166,12 @@ class FacetIndex:
 
     def _visit_facets(self, visit: Visit) -> Facets:
         store = self._store
-        participations = (
+        as_told = (
             *(self._traveller(each, VISITOR) for each in visit.leads),
             *(self._traveller(each, DELEGATE) for each in visit.delegation),
             *(self._met(actor) for actor in met_on_visit(visit, store)),
         )
+        participations = (*as_told, *self._further_posts(visit, as_told))
         stops = (name for stop in visit.stops for name in place_texts(stop.place, store))
         own = (visit.occasion or "", visit.why, str(visit.date), visit.evidence, *visit.purpose, *stops)
         return Facets(
@@ -305,6 +306,17 @@ class FacetIndex:
             return self._organization(actor, MET)
         person = actor if actor in self._store.people else None
         return self._holder(person, None if person else actor, None, MET)
+
+    def _further_posts(self, visit: Visit, as_told: Iterable[Participation]) -> Iterator[Participation]:
+        """The same people in the posts and ranks that the events of a visit, on its days, print besides."""
+        parts = {each.person.id: each.part for each in as_told if each.person}
+        told = {(each.person.id, each.post.id if each.post else None, each.rank) for each in as_told if each.person}
+        for event in (self._store.events[event_id] for event_id in visit.events):
+            for each in event.people if event.date.overlaps(visit.date) else ():
+                held = (each.person or "", each.post, each.rank)
+                if each.person in parts and (each.post or each.rank) and held not in told:
+                    told.add(held)
+                    yield self._holder(*held, parts[each.person])
 
     def _holder(self, person_id: str | None, post_id: str | None, rank: str | None, part: str) -> Participation:
         store = self._store

@@ -16,6 +16,15 @@ from rmtl.dataclass_base import Frozen
 
 RowKind = Literal["events", "visits", "officials", "organizations", "agreements", "crosschecks"]
 ROW_KINDS: tuple[RowKind, ...] = ("events", "visits", "officials", "organizations", "agreements", "crosschecks")
+NOUNS: dict[RowKind, str] = {
+    "events": "event",
+    "visits": "visit",
+    "officials": "person",
+    "organizations": "organization",
+    "agreements": "agreement",
+    "crosschecks": "crosscheck",
+}
+"""Kind of row → what one is called."""
 Typed = str | int | date | Iterable[str | int | date]
 
 
@@ -53,26 +62,44 @@ class Filters(Frozen):
     )
     person: Typed = declare(
         "NAME",
-        "A person, by name, part of a name or id; on visits, who travelled.",
+        "A person, by name, part of a name or id; on visits, who travelled. Repeated: either.",
         "--person",
         "-p",
         values="people",
     )
     with_: Typed = declare(
-        "NAME", "And this person too, in the same row; repeated: all of them.", "--with", values="people"
+        "NAME",
+        "And this person too, in the same row, with a part of their own; repeated: all of them.",
+        "--with",
+        values="people",
     )
     role: Typed = declare(
         "TEXT",
-        "The post of that day, held by anybody, named or not: 'defence minister'.",
+        "The post of that day, held by anybody, named or not: 'defence minister'; with --person, by that person.",
         "--role",
         values="posts",
     )
-    sector: Typed = declare("SECTOR", "Sector of the post or organization.", "--sector", values="sectors")
-    rank: Typed = declare("RANK", "Military rank of that day.", "--rank", values="ranks")
-    country: Typed = declare(
-        "COUNTRY", "Country of the person, post or organization: Russia or RU.", "--country", values="countries"
+    sector: Typed = declare(
+        "SECTOR",
+        "Sector of the post or organization, the same that --person, --role or --org names.",
+        "--sector",
+        values="sectors",
     )
-    org: Typed = declare("NAME", "An organization, or holders of its posts.", "--org", values="organizations")
+    rank: Typed = declare(
+        "RANK", "Military rank of that day, of the person that --person or --role names.", "--rank", values="ranks"
+    )
+    country: Typed = declare(
+        "COUNTRY",
+        "Country of the person, post or organization, the same that --person, --role or --org names: Russia or RU.",
+        "--country",
+        values="countries",
+    )
+    org: Typed = declare(
+        "NAME",
+        "An organization, or holders of its posts; with --person, that person for it. Repeated: either.",
+        "--org",
+        values="organizations",
+    )
     place: Typed = declare("NAME", "A place, and what lies inside it.", "--place", values="places")
     as_: Typed = declare(
         "PART",
@@ -92,7 +119,8 @@ class Filters(Frozen):
     stage: Typed = declare("STAGE", "How far an agreement has come.", "--stage", values="stages")
     status: Typed = declare(
         "STATUS",
-        "main, passing (told in another entry), context (background) or any; main and passing unless asked.",
+        "main, passing (told in another entry), context (from before the coverage) or any; unless asked, events are"
+        " main, visits main and passing.",
         "--status",
         values="statuses",
     )

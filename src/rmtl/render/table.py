@@ -85,13 +85,6 @@ def _names(header: str, items: Callable[[Any], Iterable[str]], most: int, gives_
     )
 
 
-def _participants(row: EventRow) -> Iterable[str]:
-    """People and unnamed holders, and organizations where there is nobody else."""
-    people = [each.name or each.post or "" for each in row.people if each.took_part]
-    organizations = [each.name for each in row.organizations if each.took_part]
-    return dict.fromkeys(people or organizations)
-
-
 def _event_columns(answer: Answer) -> list[Column]:
     store = answer.record.store
     columns = [
@@ -99,7 +92,7 @@ def _event_columns(answer: Answer) -> list[Column]:
         Column("id", lambda row: styled(row.id, ID)),
         Column("route", lambda row: _routes(row, store), gives_way=3),
         Column("event", lambda row: styled(row.title, "" if row.status == "main" else "italic"), narrowest=24),
-        _names("who took part", _participants, most=6, gives_way=4, narrowest=24),
+        _names("who took part", lambda row: row.who_took_part, most=6, gives_way=4, narrowest=24),
         _names("topics", lambda row: row.topics, most=4, gives_way=6, narrowest=18),
         Column(f"{signs().confirmed}{signs().disputed}", _crosscheck, gives_way=5),
     ]
@@ -175,7 +168,11 @@ def _official_columns(answer: Answer) -> list[Column]:
             lambda row: styled(store.countries.get(row.country, row.country), country_style(row.country, store)),
             gives_way=4,
         ),
-        Column("posts", lambda row: _lines(_post(row, number) for number in range(len(row.posts))), narrowest=30),
+        Column(
+            "posts, when named in them",
+            lambda row: _lines(_post(row, number) for number in range(len(row.posts))),
+            narrowest=30,
+        ),
         Column("events", lambda row: styled(str(len(row.events))), gives_way=1, right=True),
         Column("took part", lambda row: styled(str(row.took_part)), gives_way=3, right=True),
         Column("visits", lambda row: styled(str(len(row.visits))), gives_way=2, right=True),

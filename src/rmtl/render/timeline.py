@@ -144,7 +144,9 @@ class _Drawing:
                 parts.append(styled(f"{''.join(marks.inferred_ways)} inferred"))
                 break
         if any(entry.to is None for entry in entries):
-            parts.append(styled(f"{marks.event} event"))
+            drawn = {entry.visit.id for entry in entries if entry.visit}
+            on_others = any(not drawn.issuperset(entry.during) for entry in entries)
+            parts.append(styled(f"{marks.event} event{', some on visits of others' if on_others else ''}"))
         if any(not entry.date.is_exact for entry in entries):
             parts.append(styled(f"{marks.sometime * 2} day not told"))
         for sign, meaning in (("?", "end not told"), ("~", "about")):

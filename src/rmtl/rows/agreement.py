@@ -8,7 +8,7 @@ from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
 from rmtl.model import Agreement
 from rmtl.query.facets import FacetIndex
-from rmtl.rows.items import DATE_KEYS, Dated, PersonItem, person_item, quantity
+from rmtl.rows.items import DATE_KEYS, UNPRINTED, Dated, PersonItem, person_item, quantity
 from rmtl.rows.locators import SourceItem, source_items
 from rmtl.store import Store
 from rmtl.text import plural
@@ -44,12 +44,27 @@ class AgreementRow(Frozen, Dated):
     sources: tuple[SourceItem, ...]
     """Where it stands in the source."""
 
+    date_of: str | None = field(default=None, metadata=UNPRINTED)
+    """Id of the event whose days stand for a date that the source does not give."""
+
+    @property
+    def edtf_explained(self) -> str:
+        """The date as EDTF, and whose days it has where the source gives none of its own."""
+        return self.edtf + (f", the date of {self.date_of}: the source gives none" if self.date_of else "")
+
     @property
     def amount(self) -> str:
         """Value with its unit, or the number of documents where that is not one."""
         if self.value is not None:
             return f"{quantity(self.value, self.at_least)} {self.unit or ''}".strip()
         return plural(self.number, "document") if self.number and self.number > 1 else ""
+
+
+def _date_of(agreement: Agreement, store: Store) -> str | None:
+    """The event whose date the agreement has as an approximate one: so the codebook has it where none is told."""
+    days = agreement.date.text.replace("~", "")
+    events = (each for each in agreement.events if store.events[each].date.text == days)
+    return next(events, None) if agreement.date.approximate else None
 
 
 def agreement_row(agreement: Agreement, store: Store, facets_of: FacetIndex) -> AgreementRow:
@@ -68,4 +83,5 @@ def agreement_row(agreement: Agreement, store: Store, facets_of: FacetIndex) -> 
         unit=agreement.unit,
         at_least=agreement.at_least,
         sources=source_items(agreement, store),
+        date_of=_date_of(agreement, store),
     )

@@ -247,7 +247,7 @@ def _agreement_card(row: AgreementRow, store: Store) -> Card:
                 (
                     text_line(f"{row.kind}, {row.stage}", "kind"),
                     text_line(", ".join(row.topics), "topics"),
-                    text_line(row.edtf, "date"),
+                    text_line(row.edtf_explained, "date"),
                 ),
                 "coding",
             ),

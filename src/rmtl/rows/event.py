@@ -22,6 +22,7 @@ from rmtl.rows.items import (
     QuoteItem,
     name_item,
     person_item,
+    unique,
 )
 from rmtl.rows.locators import Cited, SourceItem, locate_fact, source_items
 from rmtl.store import Store
@@ -80,6 +81,12 @@ class EventRow(Frozen, Dated):
     """Origins that say the same, of disputed rows too."""
     crosschecks: tuple[str, ...]
     """Ids of the crosschecks."""
+
+    @property
+    def who_took_part(self) -> tuple[str, ...]:
+        """Names of the people, titles of unnamed holders and names of the organizations that took part."""
+        people = (each.name or each.post or "" for each in self.people if each.took_part)
+        return unique((*people, *(each.name for each in self.organizations if each.took_part)))
 
 
 def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:

@@ -26,6 +26,8 @@ class Entry(Frozen):
     """Who led the visit, each name once."""
     disputed: bool = False
     """Whether other sources contradict the visit or the event."""
+    during: tuple[str, ...] = ()
+    """Ids of the visits during which an event without a visit of its own was, drawn or not."""
 
     @property
     def id(self) -> str:
@@ -80,7 +82,9 @@ def entries(events: Result, visits: Result, store: Store) -> list[Entry]:
                 _is_disputed(visit.id, store) or _is_disputed(opened, store),
             )
         )
-    found += [Entry(event.date, event, disputed=_is_disputed(event.id, store)) for event in left.values()]
+    for event in left.values():
+        during = tuple(each.id for each in store.visits_of.get(event.id, ()) if each.date.overlaps(event.date))
+        found.append(Entry(event.date, event, disputed=_is_disputed(event.id, store), during=during))
     return sorted(found, key=lambda each: (each.date.first, each.visit is None))
 
 

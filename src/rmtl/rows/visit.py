@@ -7,7 +7,7 @@ from dataclasses import field
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
 from rmtl.model import Visit
-from rmtl.query.facets import DELEGATE, DESTINATION, VISITOR, FacetIndex, visit_level
+from rmtl.query.facets import DESTINATION, FacetIndex, visit_level
 from rmtl.rows.event import named_part
 from rmtl.rows.items import (
     DATE_KEYS,
@@ -85,6 +85,7 @@ class VisitRow(Frozen, Dated):
 def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
     """The row of a visit."""
     participations, checked = facets_of.visit(visit).participations, store.crosschecked(visit.id)
+    leads, last = len(visit.leads), len(visit.leads) + len(visit.delegation)
     organizations = tuple(
         participation for participation in participations if not participation.person and not participation.post
     )
@@ -95,8 +96,8 @@ def visit_row(visit: Visit, store: Store, facets_of: FacetIndex) -> VisitRow:
         direction=store.direction(visit),
         date=visit.date,
         days=visit.date.days,
-        leads=tuple(person_item(each) for each in participations if each.part == VISITOR),
-        delegation=tuple(person_item(each) for each in participations if each.part == DELEGATE),
+        leads=tuple(map(person_item, participations[:leads])),
+        delegation=tuple(map(person_item, participations[leads:last])),
         delegation_size=visit.delegation_size,
         delegation_unit=visit.delegation_unit,
         delegation_approximate=visit.delegation_approximate,

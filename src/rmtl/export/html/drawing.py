@@ -1,7 +1,8 @@
 """The drawn timeline of a page: where everything stands, in pixels. Templates turn it into SVG.
 
 Time goes from left to right, in three lanes: journeys to the second side above the scale, journeys to the first side
-below it, events without travel at the bottom. The scale has at most `MOST_CELLS` cells for any number of years.
+below it, events without a visit of their own at the bottom. The scale has at most `MOST_CELLS` cells for any number of
+years.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Mark:
-    """A visit, or an event without travel."""
+    """A visit, or an event without one of its own."""
 
     id: str
     """Id of its card."""
@@ -93,7 +94,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Lane:
-    """Marks of one direction, or of no travel."""
+    """Marks of one direction, or of events without a visit of their own."""
 
     kind: str
     """`up`, `down` or `none`."""
@@ -188,7 +189,7 @@ def draw(subset: Subset) -> Drawing:
     lanes: list[Lane] = []
     top = 0
     for kind, side in (("up", second_side), ("down", first_side), ("none", None)):
-        heading = store.journey(side) if side else "No travel"
+        heading = store.journey(side) if side else "Other events"
         lane = _lane(kind, heading, [each for each in drawn if each.entry.to == side], scale, top)
         lanes.append(lane)
         top += lane.height + (SCALE if kind == "up" else 0)
@@ -218,7 +219,8 @@ def _drawn(entry: Entry, store: Store) -> _Drawn:
     mark, disputed = (" ≠", ", disputed by other sources") if entry.disputed else ("", "")
     if entry.visit is None:
         label = _shortened(entry.label)
-        when = f"{entry.date.in_words()}, no travel ({entry.id}){disputed}"
+        travel = f"during {' and '.join(entry.during)}" if entry.during else "no travel"
+        when = f"{entry.date.in_words()}, {travel} ({entry.id}){disputed}"
         name = _name(label, [] if label == entry.label else [entry.label], when)
         return _Drawn(entry, entry.id, label + mark, name)
     names = list(entry.travellers)

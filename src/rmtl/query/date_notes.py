@@ -1,0 +1,115 @@
+"""Notes on an answer to a question about days: dates that are told less finely, ends that are not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from rmtl.model import Agreement, Event, Visit
+from rmtl.query.conditions import Query
+from rmtl.query.search import Search
+from rmtl.text import listed, nouns, plural
+
+DATES = ("year", "since", "until", "on")
+"""Filters on dates."""
+
+
+def date_notes(search: Search) -> Iterator[str]:
+    """Every note on the days that are asked for."""
+    if search.kind in ("events", "visits"):
+        yield from _dated_otherwise(search)
+    yield from _perhaps_on_other_days(search)
+    if search.kind == "visits":
+        yield from _perhaps_gone_on(search)
+    if search.kind == "events":
+        yield from _under_way(search)
+    if search.kind in ("officials", "organizations"):
+        yield from _on_other_dates(search)
+
+
+def _dated_otherwise(search: Search) -> Iterator[str]:
+    """The rows that were not found, but would be on a day that other sources have."""
+    elsewhere = {
+        row.id: when
+        for row, every in search.rows
+        for facets in every
+        for when in facets.other_dates
+        if row.id not in search.ids and search.query.fits(replace(facets, date=when))
+    }
+    if elsewhere:
+        dated = listed((f"{row_id} to {when}" for row_id, when in elsewhere.items()), last=" and ")
+        yield f"other sources date {dated}: rmtl show {next(iter(elsewhere))}"
+
+
+def _perhaps_on_other_days(search: Search) -> Iterator[str]:
+    """Which rows may not have been on the days asked: their dates are told less finely."""
+    unsure = [
+        row for row, _ in search.found if isinstance(row, Event | Visit | Agreement) and not _surely(row, search.query)
+    ]
+    if unsure:
+        yield f"{len(unsure)} of {plural(len(search.found), search.noun)} may have been on other days: {_dated(unsure)}"
+
+
+def _surely(row: Event | Visit | Agreement, query: Query) -> bool:
+    exact = row.date.is_exact and not row.date.approximate
+    return exact or all(any(row.date.is_surely_in(period) for period in periods) for periods in query.days)
+
+
+def _dated(rows: Iterable[Event | Visit | Agreement]) -> str:
+    return listed((f"{row.id} ({row.date})" for row in rows), most=4, last=", ")
+
+
+def _gone_on(search: Search, query: Query) -> list[Visit]:
+    """Visits without a known end that would match if they had lasted as long as the longest stay that is told."""
+    longest = timedelta(max((visit.date.days or 1 for visit in search.store.rows.visits), default=1) - 1)
+    found = []
+    for visit in search.store.rows.visits:
+        first, last = visit.date.first, visit.date.last_attested
+        if visit.date.last is None and query.is_on_days(first, last + longest) and not query.is_on_days(first, last):
+            longer = replace(visit.date, last_attested=last + longest)
+            if query.fits(replace(search.facets_of.visit(visit), date=longer)):
+                found.append(visit)
+    return found
+
+
+def _perhaps_gone_on(search: Search) -> Iterator[str]:
+    """Which visits began before, and have no known end."""
+    if visits := _gone_on(search, search.query):
+        yield f"{plural(len(visits), 'more visit')} may have gone on then: {_dated(visits)}"
+
+
+def _under_way(search: Search) -> Iterator[str]:
+    """Which visits were under way, or may have been, on days without their events."""
+    query = replace(search.query, statuses=search.query.visit_statuses)
+    # The days come first: they are compared without the facets of every visit.
+    then = [visit for visit in search.store.rows.visits if query.is_on_days(visit.date.first, visit.date.last_attested)]
+    events_then = {event.id for event in search.store.rows.events if _is_listed_then(event, search.query)}
+    elsewhere = [visit for visit in then if events_then.isdisjoint(visit.events)]
+    elsewhere = [visit for visit in elsewhere if query.fits(search.facets_of.visit(visit))]
+    surely = [visit for visit in elsewhere if _surely(visit, query)]
+    perhaps = [visit for visit in elsewhere if visit not in surely]
+    if elsewhere:
+        under_way = f"{plural(len(surely), 'visit')} under way" if surely else ""
+        unsure = "" if surely else " under way"
+        unsure = f"{plural(len(perhaps), 'visit')} that may have been{unsure}, {_dated(perhaps)}" if perhaps else ""
+        no_event = "no event then" if query.active.keys() <= {*DATES, "status"} else "no such event then"
+        but = "besides these events" if search.found else f"{no_event}, but"
+        told = " and ".join(filter(None, (under_way, unsure)))
+        yield f"{but} {told}: rmtl visits shows {'it' if len(elsewhere) == 1 else 'them'}"
+    if gone_on := _gone_on(search, query):
+        yield f"{plural(len(gone_on), 'visit')} may have gone on then: {_dated(gone_on)}"
+
+
+def _is_listed_then(event: Event, query: Query) -> bool:
+    return event.status in query.statuses and query.is_on_days(event.date.first, event.date.last_attested)
+
+
+def _on_other_dates(search: Search) -> Iterator[str]:
+    """How many people or organizations match at other dates: a post is no term of office."""
+    query = search.query
+    further = search.number(replace(query, days=())) - len(search.found)
+    if further and (query.asks_for_actors or not search.found):
+        more = f"{further} more {search.noun if further == 1 else nouns(search.noun)} on other dates"
+        of_events = ": dates are those of events that name somebody in a post, not terms of office"
+        yield more + (of_events if search.kind == "officials" else "")
