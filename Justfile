@@ -23,7 +23,7 @@ test-all:
 # Rewrite the snapshots and what the documentation prints; then look at the difference.
 rewrite:
     {{ bin }}/pip install -q -e '.[test-all]'
-    {{ bin }}/python -m pytest -q --rewrite tests/test_snapshots.py tests/test_docs.py tests/test_codebook.py tests/test_check.py
+    {{ bin }}/python -m pytest -q --rewrite tests/test_snapshots.py tests/test_docs.py tests/test_codebook.py tests/test_check.py tests/test_record_versions.py tests/test_later.py
 
 # Run the documentation, and hold the codebook to the record.
 docs:

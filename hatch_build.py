@@ -16,10 +16,11 @@ class CompileRecord(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from rmtl.datafile import BUNDLED_FILES
+        from rmtl.datafile import RECORDS, load_files, paths_of
         from rmtl.datafile.bundled import compile_record
 
         made = Path(tempfile.mkdtemp())
-        compile_record([Path(self.root) / "data" / name for name in BUNDLED_FILES], made)
+        for name in RECORDS:
+            compile_record(load_files([name]), name, paths_of(name), made)
         for each in made.iterdir():
             build_data["force_include"][str(each)] = f"rmtl/{each.name}"

@@ -93,6 +93,12 @@ def ask() -> Ask:
     return run
 
 
+@pytest.fixture
+def without_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask the article's record as if there were no later one: its notes have tests of their own."""
+    monkeypatch.setattr("rmtl.datafile.later.read_index", lambda _: None)
+
+
 @pytest.fixture(scope="session")
 def record() -> rmtl.Record:
     return rmtl.load()

@@ -11,6 +11,8 @@ import pytest
 
 from conftest import EXAMPLE, Ask, Reply
 
+pytestmark = pytest.mark.usefixtures("without_later")
+
 ROWS = str(Path(__file__).with_name("answers.yaml"))
 DATA = ("--data", str(EXAMPLE), "--data", ROWS)
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rmtl
-from rmtl.datafile import BUNDLED_FILES, bundled_paths, load_files, parse_texts, read_texts
+from rmtl.datafile import ALL, RECORDS, load_files, parse_texts, paths_of, read_texts
 from rmtl.datafile.bundled import compile_record, read_crosschecks, read_rows
 from rmtl.datafile.decode import EXCERPT, HINTED_FAULTS, HINTED_WORDS, MAX_FAULTS
 from rmtl.datafile.yaml_nodes import MAX_DEPTH
@@ -37,7 +37,7 @@ def test_the_example_is_fine() -> None:
 
 
 def test_the_bundled_record_is_fine() -> None:
-    file, faults = parse_texts(read_texts(["bundled"]))
+    file, faults = parse_texts(read_texts([ALL]))
     assert file is not None
     assert not faults
 
@@ -119,7 +119,7 @@ def test_a_file_cut_or_spoilt_anywhere_ends_in_rows_or_faults(start: int, length
 
 
 def test_the_bundled_record_lies_where_it_is_edited() -> None:
-    assert bundled_paths() == tuple(ROOT / "data" / name for name in BUNDLED_FILES)
+    assert paths_of(ALL) == tuple(ROOT / "data" / name for name in RECORDS[ALL])
 
 
 def test_files_together_are_their_union(tmp_path: Path) -> None:
@@ -140,25 +140,29 @@ def test_files_together_are_their_union(tmp_path: Path) -> None:
     assert record.store.dataset.coverage.text == "2020-01-01/2021-06-30"
 
 
-def test_the_compiled_record_is_the_yaml(tmp_path: Path) -> None:
-    files = [Path(shutil.copy(each, tmp_path)) for each in bundled_paths()]
-    compile_record(files, tmp_path)
-    rows, rest, record = read_rows(files), read_crosschecks(files), load_files(["bundled"])
-    assert rows == replace(record, crosschecks=(), sources=record.sources[:1])
+@pytest.mark.parametrize("name", RECORDS)
+def test_the_compiled_record_is_the_yaml(name: str, tmp_path: Path) -> None:
+    files = [Path(shutil.copy(each, tmp_path)) for each in paths_of(name)]
+    record = load_files([name])
+    compile_record(record, name, files, tmp_path)
+    rows, rest = read_rows(name, files), read_crosschecks(name, files)
+    assert rows is not None
+    assert replace(rows, crosschecks=record.crosschecks, sources=record.sources) == record
     assert rest.crosschecks == record.crosschecks
-    assert (*rows.sources, *rest.sources) == record.sources
+    assert {each.id for each in (*rows.sources, *rest.sources)} == {each.id for each in record.sources}
+    assert len(rows.sources) + len(rest.sources) == len(record.sources)
 
 
 def test_a_compiled_record_is_never_older_than_the_yaml(tmp_path: Path) -> None:
     path = tmp_path / "timeline.yaml"
     path.write_text(TEXT, encoding="utf-8")
-    assert read_rows([path]) is None
-    compile_record([path], tmp_path)
-    assert read_rows([path]) is not None
+    assert read_rows("own", [path]) is None
+    compile_record(load_files([str(path)]), "own", [path], tmp_path)
+    assert read_rows("own", [path]) is not None
     path.write_text(TEXT.replace("Sport", "Sports"), encoding="utf-8")
-    assert read_rows([path]) is None
+    assert read_rows("own", [path]) is None
     path.unlink()
-    assert read_rows([path]) is None
+    assert read_rows("own", [path]) is None
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +217,7 @@ def test_hints_compare_a_bounded_number_of_words() -> None:
 
 
 def test_a_file_named_twice_is_refused() -> None:
-    with pytest.raises(rmtl.RmtlError, match="'bundled' is named twice: leave one out"):
+    with pytest.raises(rmtl.RmtlError, match="'article' is named twice: leave one out"):
         rmtl.load("bundled", "bundled")
 
 

@@ -139,12 +139,12 @@ def test_an_output_file_is_never_the_data(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "named", ["RMTL_DATA='{0}' rmtl list", "rmtl list --data bundled --data '{0}'", "rmtl info --data '{0}'"]
+    "named", ["RMTL_DATA='{0}' rmtl list", "rmtl list --data article --data '{0}'", "rmtl info --data '{0}'"]
 )
 def test_an_output_file_is_never_any_data(named: str, tmp_path: Path) -> None:
     data = tmp_path / "data.csv"
     example = (Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml").read_text(encoding="utf-8")
-    more = "people: []\n" if "bundled" in named else example
+    more = "people: []\n" if "article" in named else example
     data.write_text(more, encoding="utf-8")
     refused = shell(f"{named.format(data)} --force -o '{data}'")
     assert (refused.returncode, data.read_text(encoding="utf-8")) == (2, more)

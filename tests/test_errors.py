@@ -10,6 +10,8 @@ import pytest
 from conftest import Ask
 from rmtl.render import Format
 
+pytestmark = pytest.mark.usefixtures("without_later")
+
 TABLE = [
     # names
     ("list --person Lavrow", "there is no person 'Lavrow': did you mean 'Sergey Lavrov'?"),
@@ -49,7 +51,7 @@ TABLE = [
     ("list --fields ,", "--fields names no field: id"),
     ("list --sort when", "--sort: there is no field 'when'"),
     ("list --json --format csv", "--json and --format csv are two formats: leave out one"),
-    ("list --data bundled --data bundled", "'bundled' is named twice: leave one out"),
+    ("list --data bundled --data bundled", "'article' is named twice: leave one out"),
     ("list --format jsn", "there is no format 'jsn': did you mean 'json'"),
     ("list --limit -1", "--limit '-1' is no number of rows: write 10"),
     ("count --by moon", "rows cannot be counted by 'moon': did you mean 'month'?"),

@@ -21,18 +21,18 @@ import pytest
 
 import rmtl
 from conftest import PATH, needs
-from rmtl.datafile import BUNDLED_FILES
+from rmtl.datafile import ALL, INDEX_FILE, RECORDS
 from rmtl.datafile.bundled import CROSSCHECKS, ROWS
 
 pytestmark = pytest.mark.own_environment
 ROOT = Path(__file__).parent.parent
 RECORD = (ROOT / "data" / "timeline.yaml").read_bytes()
-ASK = "import rmtl.datafile as d, sys; sys.stdout.buffer.write(d.bundled_paths()[0].read_bytes())"
+ASK = "import rmtl.datafile as d, sys; sys.stdout.buffer.write(d.paths_of(d.ARTICLE)[0].read_bytes())"
 COMPARE = (
-    "import rmtl; from rmtl.datafile import bundled_paths, load_files; from rmtl.datafile.bundled import read_rows;"
-    "read = load_files(['bundled']); store = rmtl.load().store;"
-    "print(read_rows(bundled_paths()).events == read.events == store.rows.events,"
-    " tuple(store.crosschecks.values()) == read.crosschecks, tuple(store.pages.values()) == read.sources)"
+    "import rmtl; from rmtl.datafile import RECORDS, load_files, paths_of; from rmtl.datafile.bundled import read_rows;"
+    "found = [(read_rows(name, paths_of(name)), load_files([name]), rmtl.load(name).store) for name in RECORDS];"
+    "print(*[rows.events == read.events == store.rows.events and"
+    " tuple(store.crosschecks.values()) == read.crosschecks for rows, read, store in found])"
 )
 NETWORK = ("PIP_", "UV_", "SSL_", "REQUESTS_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http", "no_proxy")
 """Beginnings of variables that say how packages are fetched."""
@@ -136,7 +136,8 @@ def test_what_the_wheel_holds(wheel: Path) -> None:
     """Every file of the package, the record and the licences; nothing else."""
     source = {str(path.relative_to(ROOT / "src")) for path in files_of(ROOT / "src")}
     information = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE", "licenses/data/LICENSE"}
-    expected = source | {f"rmtl/{name}" for name in (*BUNDLED_FILES, ROWS, CROSSCHECKS)}
+    expected = source | {f"rmtl/{name}" for name in (*RECORDS[ALL], INDEX_FILE)}
+    expected |= {f"rmtl/{name}{end}" for name in RECORDS for end in (ROWS, CROSSCHECKS)}
     assert set(zipfile.ZipFile(wheel).namelist()) == expected | {
         f"rmtl-{rmtl.__version__}.dist-info/{name}" for name in information
     }

@@ -191,7 +191,7 @@ ODD_NAME = 'Bell\'s "A" $HOME `b` (c) [d] 100% \\ e: f = g; *'
         ("rmtl show RM-001 Rosatom\\ Dep", ["show", "RM-001", "Rosatom Deputy Director General"]),
         ("rmtl schema d", ["schema", "data"]),
         ("rmtl check odd", ["check", "odd.yaml"]),
-        ("rmtl check bund", ["check", "bundled"]),
+        ("rmtl check arti", ["check", "article"]),
         ("rmtl list --data arc", ["list", "--data", "arcadia borduria.yaml"]),
         (
             "rmtl list --data 'arcadia borduria.yaml' --person An",

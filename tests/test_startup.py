@@ -15,7 +15,7 @@ import pytest
 import typer
 
 from rmtl.dataclass_base import Frozen
-from rmtl.datafile import bundled_paths
+from rmtl.datafile import RECORDS, load_files, paths_of
 from rmtl.datafile.bundled import compile_record
 
 Imported = Callable[..., set[str]]
@@ -31,14 +31,15 @@ if typer.__version__ < "0.29":
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Imported:
     """Every module that a command line has imported when it ends, with the record compiled, as a wheel has it."""
     folder = tmp_path_factory.mktemp("wheel")
-    files = [str(shutil.copy(each, folder)) for each in bundled_paths()]
-    compile_record([Path(each) for each in files], folder)
+    for name in RECORDS:
+        files = [Path(shutil.copy(each, folder)) for each in paths_of(name)]
+        compile_record(load_files([name]), name, files, folder)
 
     def imported_by(*arguments: str, **environment: str) -> set[str]:
         script = (
             "import atexit, pathlib, sys, rmtl.datafile\n"
             "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
-            f"rmtl.datafile.bundled_paths = lambda: tuple(map(pathlib.Path, {files!r}))\n"
+            f"rmtl.datafile.data_folder = lambda: pathlib.Path({str(folder)!r})\n"
             f"sys.argv[1:] = {list(arguments)!r}\n"
             "from rmtl.__main__ import main\n"
             "main()"

@@ -13,6 +13,7 @@ from rmtl.rows import ROW_KINDS, record_name, row_class
 from rmtl.rows.info import InfoRow
 from rmtl.rows.pair import PairRow
 
+DATASET = {"type": ["string", "null"], "description": "Name of its dataset, where several are asked, and only there."}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 COMMANDS = {
     "list": "events",
@@ -29,6 +30,8 @@ def output_schema() -> dict[str, Any]:
     """One document: under `$defs` a schema for what each command prints, and one for each row and item."""
     definitions: dict[str, Any] = {}
     commands = {command: _array(_reference(row_class(kind), definitions)) for command, kind in COMMANDS.items()}
+    for kind in COMMANDS.values():
+        definitions[row_class(kind).__name__]["properties"]["dataset"] = DATASET
     commands["show"] = _array({"anyOf": [_recorded(row_class(kind), definitions) for kind in ROW_KINDS]})
     commands["count"] = _array(_count_row())
     commands["network"] = _array(_reference(PairRow, definitions))

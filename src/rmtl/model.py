@@ -64,6 +64,10 @@ class DatasetInfo(Frozen):
     """The two countries whose relations are recorded: ISO 3166 alpha-2 code → name. Directions follow from it."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """Further countries that rows name: code → name."""
+    name: str | None = None
+    """Short name, which its rows bear: `later`."""
+    caution: str | None = None
+    """What is said wherever its rows are shown, and has them bear its name: `not exhaustive`."""
     codebook: str | None = None
     """Version of the rules that the rows are coded by, `MAJOR.MINOR`."""
     description: str | None = None
@@ -746,13 +750,28 @@ class DataFile(Frozen):
     """What was left out, and why."""
 
 
+class LaterIndex(Frozen):
+    """What the record after the article has, for notes: enough to count its rows of some days and to know its names."""
+
+    until: EdtfDate
+    """Last month that it covers."""
+    days: Mapping[str, tuple[EdtfDate, ...]]
+    """`events`, `visits`, `agreements` → the date of each row."""
+    ids: tuple[str, ...]
+    """Ids of its rows, and of the people, posts and organizations that they name."""
+
+
 class Dataset(DataFile):
     """All rows of one data file, or of several together."""
 
     dataset: DatasetInfo
     """What the record is."""
+    datasets: tuple[DatasetInfo, ...] = ()
+    """The datasets of the files, each as it stands there."""
     dataset_of: Mapping[str, DatasetInfo | None] = field(default_factory=dict)
     """Id of a row of another file than that of the dataset → the dataset of its file; none for a file that only adds
     rows."""
+    later: LaterIndex | None = None
+    """What the later record has; none where it is a part of these rows, or there is none."""
     crosschecked: Mapping[str, Crosschecked] = field(default_factory=dict)
     """Id of an event or visit → what its crosschecks come to; empty where no source names an origin."""

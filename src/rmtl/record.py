@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from rmtl.datafile import BUNDLED, ProgressCallback, bundled_paths, load_files
+from rmtl.datafile import RECORDS, ProgressCallback, load_files, named_records, paths_of
 from rmtl.datafile.bundled import read_crosschecks, read_rows
 from rmtl.model import Claim
 from rmtl.query.conditions import ALL_STATUSES
@@ -83,7 +84,10 @@ class Record:
         from rmtl.rows.claim import claim_row, reading_filters
 
         found = (self.select(*reading_filters(each)).entries for each in claim.readings)
-        return claim_row(claim, [tuple(entry.id for entry in entries) for entries in found], self.store)
+        # A source speaks of what it tells: rows of another dataset do not count.
+        own = self.store.dataset_of(claim.id)
+        ids = [tuple(row.id for row in rows if self.store.dataset_of(row.id) == own) for rows in found]
+        return claim_row(claim, ids, self.store)
 
     def show(self, what: str) -> list[Row]:
         """The rows that an id, a date or a name means, background included.
@@ -110,7 +114,10 @@ class Record:
     def rows(self, result: Result) -> list[Row]:
         """The rows of a result; people and organizations add up the events that match."""
         found = zip(result.entries, result.facets, strict=True)
-        return [self._row(entry, seen, result.query.visit_statuses) for entry, seen in found]
+        rows: list[Any] = [self._row(entry, seen, result.query.visit_statuses) for entry, seen in found]
+        if self.store.names_datasets:
+            return [replace(row, dataset=self.store.dataset_name(row.id)) for row in rows]
+        return rows
 
 
 def load(*files: str | Path, progress: ProgressCallback | None = None) -> Record:
@@ -120,7 +127,10 @@ def load(*files: str | Path, progress: ProgressCallback | None = None) -> Record
     and with how much of it is done. Raises DataError with every fault found,
     RmtlError when a file cannot be read.
     """
-    names = [str(file) for file in files] or [BUNDLED]
-    if names == [BUNDLED] and (compiled := read_rows(bundled_paths())):
-        return Record(Store(compiled, lambda: read_crosschecks(bundled_paths())))
+    names = named_records(map(str, files))
+    (name, *others) = names
+    if not others and name in RECORDS:
+        paths = paths_of(name)
+        if compiled := read_rows(name, paths):
+            return Record(Store(compiled, lambda: read_crosschecks(name, paths)))
     return Record(Store(load_files(names, progress)))

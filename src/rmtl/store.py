@@ -156,6 +156,27 @@ class Store:
             return [self.events[each] for each in (of.events if of else (row_id,))]
         return [event for event in self.rows.events if any(row_id in (each.person, each.post) for each in event.people)]
 
+    @property
+    def names_datasets(self) -> bool:
+        """Whether rows bear the name of their dataset."""
+        return any(each.caution for each in self.rows.datasets)
+
+    @property
+    def asked_of(self) -> str:
+        """Which datasets are asked, where rows bear their names: `article and later record, not exhaustive`."""
+        if not self.names_datasets:
+            return ""
+        names = " and ".join(each.name for each in self.rows.datasets if each.name)
+        return ", ".join(
+            (f"{names} record", *dict.fromkeys(each.caution for each in self.rows.datasets if each.caution))
+        )
+
+    def dataset_name(self, row_id: str) -> str | None:
+        """The name of the dataset that a row stands in; of a crosscheck, its row's; none where it has no name."""
+        check = self.crosschecks[row_id] if row_id.startswith("X-") else None
+        of = self.dataset_of(check.about if check else row_id)
+        return of.name if of else None
+
     def dataset_of(self, row_id: str) -> DatasetInfo | None:
         """The dataset of the file that a row stands in; none for a file that only adds rows."""
         return self.rows.dataset_of.get(row_id, self.dataset)

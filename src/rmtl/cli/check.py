@@ -8,7 +8,7 @@ import typer
 from rmtl.cli.options import DataOptions, takes_options, values_of
 from rmtl.cli.output import tell, write
 from rmtl.cli.progress import LoadProgress
-from rmtl.datafile import BUNDLED, chosen_files, parse_texts, read_texts
+from rmtl.datafile import ALL, RECORDS, chosen_records, named_records, parse_texts, paths_of, read_texts
 from rmtl.errors import FAULTS_FOUND, DataError, Fault
 from rmtl.text import plural, visible
 
@@ -22,10 +22,10 @@ def command(
     files: Annotated[
         list[str],
         typer.Argument(
-            help="Data files, checked together; the bundled record unless named.",
+            help="Data files, checked together; the bundled records unless named.",
             metavar="[FILE]...",
             show_default=False,
-            autocompletion=values_of("bundled"),
+            autocompletion=values_of("records"),
         ),
     ] = [],  # noqa: B006 - Typer reads the default and never changes it
     as_json: Annotated[bool, typer.Option("--json", help="An array of objects, for editors and CI.")] = False,
@@ -35,10 +35,10 @@ def command(
     \b
     rmtl check                      the bundled record
     rmtl check more.yaml            a file of its own
-    rmtl check bundled more.yaml    a file that adds rows to the bundled record
+    rmtl check article more.yaml    a file that adds rows to the article's record
     rmtl check more.yaml --json     for editors
     """  # noqa: D301
-    names = files or chosen_files(data.data) or [BUNDLED]
+    names = named_records(files) if files else chosen_records(data.data, ALL)
     faults = _all_faults(names)
     if as_json:
         from rmtl.render.json import dump
@@ -48,7 +48,9 @@ def command(
         write("".join(_explained(faults)))
         warnings = sum(fault.warning for fault in faults)
         found = f"{plural(len(faults) - warnings, 'fault')}, {plural(warnings, 'warning')}"
-        tell(f"{found} in {', '.join(map(visible, names))}")
+        files_of = (paths_of(name) if name in RECORDS else (name,) for name in names)
+        shown = (visible(each if isinstance(each, str) else each.name) for files in files_of for each in files)
+        tell(f"{found} in {', '.join(dict.fromkeys(shown))}")
     if any(not fault.warning for fault in faults):
         raise typer.Exit(FAULTS_FOUND)
 

@@ -40,11 +40,11 @@ class DataOptions(Frozen):
     data: list[str] = _option(
         list[str],
         (),
-        "Ask this data file instead of the bundled record; repeated, all of them together."
-        f" 'bundled' is the bundled record, - is stdin. Without it: ${DATA_VARIABLE}.",
+        "The record to ask: article (unless asked otherwise), later (what happened after it) or all; or a data file,"
+        f" - for stdin. Repeated, all of them together. Without it: ${DATA_VARIABLE}.",
         "--data",
-        metavar="FILE",
-        values="bundled",
+        metavar="RECORD|FILE",
+        values="records",
     )
 
 

@@ -10,7 +10,7 @@ import typer
 from rmtl.cli.options import DataOptions, FileOptions, FormatOptions, RowOptions
 from rmtl.cli.output import tell, write, write_file, write_folder
 from rmtl.cli.progress import LoadProgress
-from rmtl.datafile import BUNDLED, chosen_files, paths_of
+from rmtl.datafile import chosen_records, paths_of
 from rmtl.errors import NOTHING_MATCHED, QueryError
 from rmtl.query.filters import NOUNS, Filters, RowKind
 from rmtl.query.select import Result
@@ -33,14 +33,14 @@ class Invocation(DataOptions, FileOptions):
     def open_record(self) -> Record:
         """The record that the options or the environment name."""
         with LoadProgress() as progress:
-            return load(*chosen_files(self.data), progress=progress)
+            return load(*chosen_records(self.data), progress=progress)
 
     def write(self, content: str | bytes | dict[str, bytes]) -> None:
         """Write text, bytes or the files of a folder to the file of -o, or to stdout.
 
         Raises QueryError for a folder without a name.
         """
-        inputs = [path for name in chosen_files(self.data) or [BUNDLED] for path in paths_of(name)]
+        inputs = [path for name in chosen_records(self.data) for path in paths_of(name)]
         target = self.output if self.to_file else None
         if isinstance(content, dict):
             if not target:
@@ -93,7 +93,8 @@ class FormattedInvocation(Invocation, FormatOptions):
         """Write an answer, its notes with further ones and, under a table, the lines of the footer; end."""
         written = render(answer, self.chosen, to_file=self.to_file)
         self.write(written)
-        self.note((*(answer.result.notes if answer.result else ()), *notes))
+        asides = answer.result.asides if answer.result and self.chosen is Format.TABLE else ()
+        self.note((*(answer.result.notes if answer.result else ()), *notes, *asides))
         if self.chosen is Format.TABLE:
             for line in (*_legend(written, answer), *footer):
                 tell(line)
@@ -115,7 +116,7 @@ def answer_listing(
     from rmtl.rows import row_class
     from rmtl.rows.arrange import arrange, field_names
 
-    known = field_names(row_class(kind))
+    known = (*field_names(row_class(kind)), *(["dataset"] if record.store.names_datasets else []))
     found, fields = arrange(record.rows(result), known, rows.fields, rows.sort, rows.reverse, rows.limit)
     table = table_of(kind if rows.fields is None else None)
     invocation.deliver(Answer(found, fields, record, table, result), footer(result, len(found)))
@@ -139,8 +140,8 @@ def _legend(written: str, answer: Answer) -> Iterator[str]:
 
 
 def footer(result: Result, shown: int | None = None) -> str:
-    """The number of rows, of those shown where it differs, and the filters."""
+    """The number of rows, of those shown where it differs, the filters, and the record where it is a cautious one."""
     total, noun = len(result.entries), NOUNS[result.kind]
     number = plural(total, noun) if shown in (None, total) else f"{shown} of {plural(total, noun)}"
-    filters = [f"{name} {' or '.join(values)}" for name, values in result.query.active.items()]
-    return " · ".join([number, *filters])
+    asked = [f"{name} {' or '.join(values)}" for name, values in result.query.active.items()]
+    return " · ".join(filter(None, [number, *asked, result.asked_of]))

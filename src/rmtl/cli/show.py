@@ -36,7 +36,14 @@ def command(
     rows: list[Any] = list({row.id: row for row in found}.values())
     if invocation.chosen is not Format.TABLE:
         rows = [{"record": record_name(type(row)), **mapping_of(row)} for row in rows]
-    invocation.deliver(Answer(rows, (), record, _cards))
+    later = record.store.rows.later
+    names = [row.name for row in found if later and row.id in later.ids and hasattr(row, "name")]
+    notes: list[str] = []
+    if later and names and invocation.chosen is Format.TABLE:
+        from rmtl.query.later_notes import has_too
+
+        notes.append(has_too(later, *names))
+    invocation.deliver(Answer(rows, (), record, _cards), *filter(None, [record.store.asked_of]), notes=notes)
 
 
 def _cards(answer: Answer, to_file: bool) -> str:

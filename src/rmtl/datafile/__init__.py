@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,10 +13,18 @@ from rmtl.text import visible
 
 ProgressCallback = Callable[[str, float | None], None]
 """Receives the current step, and the share of it that is done where that is known."""
-BUNDLED = "bundled"
-"""Name that stands for the files of the bundled record."""
-BUNDLED_FILES = ("timeline.yaml", "crosschecks.yaml")
-"""Names of its files."""
+ARTICLE, LATER, ALL = "article", "later", "all"
+"""Names that stand for bundled records: the article's, what happened after it, both."""
+RECORDS: Mapping[str, tuple[str, ...]] = {
+    ARTICLE: ("timeline.yaml", "crosschecks.yaml"),
+    LATER: ("timeline.yaml", "crosschecks.yaml", "later.yaml"),
+    ALL: ("timeline.yaml", "crosschecks.yaml", "later.yaml"),
+}
+"""Name of a bundled record → its files; the later one names people and posts of the article's."""
+OTHER_NAMES = {"bundled": ARTICLE}
+"""Another name of a bundled record → its name."""
+INDEX_FILE = "later_index.json"
+"""Name of the file that says what the later record has, so that it need not be read to know."""
 STDIN = "-"
 """Name that stands for stdin."""
 DATA_VARIABLE = "RMTL_DATA"
@@ -25,33 +33,45 @@ MAX_BYTES = 64 * 1024 * 1024
 """Largest data file that is read."""
 
 
-def bundled_paths() -> tuple[Path, ...]:
-    """Paths of the bundled record: beside this package when installed, in `data/` of the source tree otherwise."""
+def data_folder() -> Path:
+    """Where the bundled records are: beside this package when installed, in `data/` of the source tree otherwise."""
     package = Path(__file__).resolve().parent.parent
-    installed = (package / BUNDLED_FILES[0]).exists()
-    folder = package if installed else package.parent.parent / "data"
-    return tuple(folder / name for name in BUNDLED_FILES)
+    installed = (package / RECORDS[ARTICLE][0]).exists()
+    return package if installed else package.parent.parent / "data"
 
 
 def paths_of(name: str) -> tuple[Path, ...]:
     """The files that a name stands for."""
-    return bundled_paths() if name == BUNDLED else (Path(name),)
+    return tuple(data_folder() / each for each in RECORDS[name]) if name in RECORDS else (Path(name),)
 
 
-def chosen_files(named: Sequence[str]) -> Sequence[str]:
-    """The data files that a command line names, else those of the environment; none for the bundled record."""
-    return named or [name for name in os.environ.get(DATA_VARIABLE, "").split(os.pathsep) if name]
+def chosen_records(named: Sequence[str], unless_named: str = ARTICLE) -> list[str]:
+    """The records and data files that a command line names, else those of the environment."""
+    names = named or [name for name in os.environ.get(DATA_VARIABLE, "").split(os.pathsep) if name]
+    return named_records(names or [unless_named])
+
+
+def named_records(names: Iterable[str]) -> list[str]:
+    """Names of records and data files, each record by one name; the article's where there are none."""
+    return [OTHER_NAMES.get(name, name) for name in names] or [ARTICLE]
 
 
 def load_files(names: Sequence[str], progress: ProgressCallback | None = None) -> Dataset:
-    """Read data files and check them together; `bundled` is the bundled record, `-` is stdin.
+    """Read records and data files and check them together; `-` is stdin.
 
     Raises DataError with every fault, RmtlError for a file that cannot be read.
     """
-    file, faults = parse_texts(read_texts(names), progress)
-    if file is None:
+    from dataclasses import replace
+
+    rows, faults = parse_texts(read_texts(names), progress)
+    if rows is None:
         raise DataError(tuple(each for each in faults if not each.warning))
-    return file
+    from rmtl.datafile.later import read_index, without_first
+
+    if {LATER, ALL}.isdisjoint(names):
+        return replace(rows, later=read_index(data_folder() / INDEX_FILE)) if ARTICLE in names else rows
+    is_article_asked = not {ARTICLE, ALL}.isdisjoint(names)
+    return rows if is_article_asked else without_first(rows)
 
 
 def read_texts(names: Sequence[str]) -> list[tuple[str, str]]:
@@ -62,7 +82,8 @@ def read_texts(names: Sequence[str]) -> list[tuple[str, str]]:
     for name in names:
         if names.count(name) > 1:
             raise RmtlError(f"'{visible(name)}' is named twice: leave one out")
-    return [text for name in names for text in read_text(name)]
+    texts = [text for name in names for text in read_text(name)]
+    return list(dict.fromkeys(texts))
 
 
 def parse_texts(
@@ -112,7 +133,7 @@ def read_text(name: str) -> list[tuple[str, str]]:
     """
     texts = []
     for path in paths_of(name):
-        shown = path.name if name == BUNDLED else visible(name)
+        shown = path.name if name in RECORDS else visible(name)
         content = _read_stdin() if name == STDIN else _read_bytes(path, shown)
         if len(content) > MAX_BYTES:
             raise RmtlError(f"'{shown}' is larger than {MAX_BYTES // 1024 // 1024} MiB")

@@ -1,9 +1,9 @@
 """The bundled record, parsed at build time.
 
-The wheel has it beside the YAML, with a stamp of the bytes that it was made from: if the YAML has other bytes, the
-YAML is read. It is in two parts: the rows with what their crosschecks come to, which every start reads, and the
-crosschecks with their sources. They are pickles, as trusted as the code that they are installed with; files of users
-are never read this way.
+The wheel has each bundled record beside the YAML, with a stamp of the bytes that it was made from: if the YAML has
+other bytes, the YAML is read. A record is in two parts: the rows with what their crosschecks come to, which every start
+reads, and the crosschecks with their sources. They are pickles, as trusted as the code that they are installed with;
+files of users are never read this way.
 """
 
 from __future__ import annotations
@@ -21,20 +21,17 @@ try:
 except ImportError:
     from pickle import loads
 
-ROWS, CROSSCHECKS = "rows.compiled", "crosschecks.compiled"
-"""Names of the files of the two parts, beside the YAML."""
+ROWS, CROSSCHECKS = ".rows", ".crosschecks"
+"""Ends of the names of the two files of a record."""
 _STAMP = 16
 """Length of the stamp in bytes."""
 
 
-def compile_record(files: Sequence[Path], folder: Path) -> None:
-    """Write the compiled form of data files into a folder. Raises DataError for files with faults."""
+def compile_record(record: Dataset, name: str, files: Sequence[Path], folder: Path) -> None:
+    """Write the compiled form of a record that was read from files into a folder."""
     import pickle
     from dataclasses import replace
 
-    from rmtl.datafile import load_files
-
-    record = load_files([str(each) for each in files])
     rows = (*record.events, *record.visits, *record.agreements, *record.claims)
     named = {locator.id for row in rows for locator in row.locators}
     parts: dict[str, DataFile] = {
@@ -44,19 +41,19 @@ def compile_record(files: Sequence[Path], folder: Path) -> None:
         ),
     }
     stamp = _stamp(files)
-    for name, part in parts.items():
-        (folder / name).write_bytes(stamp + pickle.dumps(part, protocol=5))
+    for end, part in parts.items():
+        (folder / f"{name}{end}").write_bytes(stamp + pickle.dumps(part, protocol=5))
 
 
-def read_rows(files: Sequence[Path]) -> Dataset | None:
-    """The compiled rows of data files, or None if they do not exist or were made from other bytes."""
-    rows = _read(files, ROWS)
+def read_rows(name: str, files: Sequence[Path]) -> Dataset | None:
+    """The compiled rows of a record, or None if they do not exist or were made from other bytes."""
+    rows = _read(files, name + ROWS)
     return rows if isinstance(rows, Dataset) else None
 
 
-def read_crosschecks(files: Sequence[Path]) -> DataFile:
-    """The compiled crosschecks of data files, with their sources; none where there is no such file."""
-    rest = _read(files, CROSSCHECKS)
+def read_crosschecks(name: str, files: Sequence[Path]) -> DataFile:
+    """The compiled crosschecks of a record, with their sources; none where there is no such file."""
+    rest = _read(files, name + CROSSCHECKS)
     return rest if isinstance(rest, DataFile) else DataFile()
 
 

@@ -10,6 +10,8 @@ from rmtl.datafile.decode import Reading
 from rmtl.dates import EdtfDate, parse_edtf
 from rmtl.model import DataFile, Dataset, DatasetInfo, Vocabulary
 
+ROW_KINDS = ("people", "organizations", "posts", "places", "events", "visits", "agreements", "claims")
+"""Kinds of rows that stand in a dataset of their own."""
 MISSING_DATASET = "the key 'dataset' is missing: name a file that only adds rows together with the one it adds to"
 
 
@@ -39,10 +41,12 @@ def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> 
         row.id: file.dataset
         for name, file in zip(names, files, strict=True)
         if name != first_name
-        for rows_of_kind in (file.events, file.visits, file.agreements, file.claims)
-        for row in rows_of_kind
+        for kind in ROW_KINDS
+        for row in getattr(file, kind)
     }
-    return Dataset(dataset=dataset, dataset_of=dataset_of, vocabulary=_vocabulary(files), **rows)
+    of_files = tuple(each for _, each in datasets)
+    vocabulary = _vocabulary(files)
+    return Dataset(dataset=dataset, datasets=of_files, dataset_of=dataset_of, vocabulary=vocabulary, **rows)
 
 
 def _joined(one: DatasetInfo, other: DatasetInfo) -> DatasetInfo:

@@ -295,24 +295,30 @@ class _Builder:
                 _Cell(direction, lambda row, _: store.direction(row)),
                 _Cell(days, lambda row, _: row.date.days),
                 _Cell(level, lambda row, _: visit_level(row, store)),
+                self._dataset(),
                 *self._crosschecked(),
             ]
         if row_class is Event:
-            return self._crosschecked()
+            return [self._dataset(), *self._crosschecked()]
+        if row_class is Agreement:
+            return [self._dataset()]
         if row_class in (PersonPart, OrganizationPart, PlacePart):
             took_part = Column("took_part", "boolean", "Whether they were there or acted, or it happened there.", True)
             return [_Cell(took_part, lambda row, _: store.vocabulary.parts[row.part].took_part)]
         return []
 
+    def _dataset(self) -> _Cell:
+        """The dataset of an event, visit or agreement."""
+        said = "Short name of the dataset that it stands in; none where that has none."
+        return _Cell(Column("dataset", "string", said), lambda row, _: self._store.dataset_name(row.id))
+
     def _crosschecked(self) -> list[_Cell]:
         """What the crosschecks of an event or visit come to."""
         store = self._store
-        verdict = Column(
-            "crosscheck", "string", "confirmed, disputed or unconfirmed; none in data without crosschecks."
-        )
+        said = "confirmed, disputed or unconfirmed; none in data without crosschecks."
         origins = Column("confirming_origins", "integer", "Number of origins that say the same.", required=True)
         return [
-            _Cell(verdict, lambda row, _: store.crosschecked(row.id).crosscheck),
+            _Cell(Column("crosscheck", "string", said), lambda row, _: store.crosschecked(row.id).crosscheck),
             _Cell(origins, lambda row, _: len(store.crosschecked(row.id).confirmed_by)),
         ]
 

@@ -32,7 +32,7 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
     typed = what.strip()
     if typed.isdecimal() and len(typed) < len("2022"):
         prefix = next(iter(store.events), "RM-1").rpartition("-")[0]
-        return [_by_id(f"{prefix}-{typed}", what, everything)]
+        return [_by_id(f"{prefix}-{typed}", what, everything, store)]
     named = found_by_name(typed, named_indexes(names))
     if len(named) == 1:
         return [everything[named[0].key]]
@@ -41,7 +41,7 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
         raise QueryError(f"'{what}' fits {len(named)} entries: type {choices}")
     prefixes = {row_id.partition("-")[0] for row_id in everything}
     if (wanted := normal_id(typed)) and wanted.partition("-")[0] in prefixes:
-        return [_by_id(typed, what, everything)]
+        return [_by_id(typed, what, everything, store)]
     try:
         period = parse_any_period(typed)
     except QueryError:
@@ -70,12 +70,14 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
     return [*found, *under_way]
 
 
-def _by_id(typed: str, what: str, everything: Mapping[str, Entry]) -> Entry:
+def _by_id(typed: str, what: str, everything: Mapping[str, Entry], store: Store) -> Entry:
     wanted = normal_id(typed)
     for row_id, entry in everything.items():
         if normal_id(row_id) == wanted:
             return entry
     prefix = (wanted or "").partition("-")[0]
+    if store.rows.later and wanted in map(normal_id, store.rows.later.ids):
+        raise QueryError(f"{wanted} is in the later record: add --data all")
     raise QueryError(f"there is no {what}: the record has {id_range(prefix, everything)}")
 
 

@@ -37,6 +37,8 @@ _OTHER_STATUSES = {
 def notes_on(search: Search) -> Iterator[str]:
     """Every note, those that change the number of rows first."""
     query = search.query
+    if query.asks_for_days:
+        yield from _of_later(search)
     yield from query.notes
     if not search.found:
         yield from _other_forms(search)
@@ -54,6 +56,24 @@ def notes_on(search: Search) -> Iterator[str]:
     yield from _other_statuses(search)
     if search.kind == "visits" and "country" in query.active and not query.who.parts:
         yield "--country is that of the travelers: --direction has where they went"
+    if not (search.found or query.asks_for_days):
+        yield from _of_later(search)
+
+
+def _of_later(search: Search) -> Iterator[str]:
+    """How many such rows the later record has."""
+    if search.store.rows.later:
+        from rmtl.query.later_notes import rows_of_later
+
+        yield from rows_of_later(search)
+
+
+def asides_on(search: Search) -> Iterator[str]:
+    """Notes for people: what else there is to ask."""
+    if search.store.rows.later and search.query.active:
+        from rmtl.query.later_notes import names_in_later
+
+        yield from names_in_later(search)
 
 
 def _other_forms(search: Search) -> Iterator[str]:

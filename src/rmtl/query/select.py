@@ -10,7 +10,7 @@ from rmtl.query.conditions import Query
 from rmtl.query.facets import FacetIndex, Facets
 from rmtl.query.filters import RowKind
 from rmtl.query.names import Index, Names
-from rmtl.query.notes import notes_on
+from rmtl.query.notes import asides_on, notes_on
 from rmtl.query.search import ListedRow, Search, WithFacets
 from rmtl.store import Store
 
@@ -28,6 +28,10 @@ class Result(Frozen):
     """Of each row the facets that matched; of a person or organization those of its matching events."""
     notes: tuple[str, ...]
     """Notes to print with the answer."""
+    asides: tuple[str, ...] = ()
+    """Further notes, for people alone."""
+    asked_of: str = ""
+    """Which datasets were asked, where rows bear their names."""
 
 
 def select(
@@ -47,8 +51,16 @@ def select(
     rows = tuple((row, tuple(every)) for row, every in _candidates(kind, store, names, facets_of, named, everyone))
     matching = ((row, tuple(filter(query.fits, every))) for row, every in rows)
     found = tuple(sorted(((row, fitting) for row, fitting in matching if fitting), key=_order))
-    notes = notes_on(Search(kind, query, rows, found, store, facets_of))
-    return Result(kind, query, tuple(row for row, _ in found), tuple(facets for _, facets in found), tuple(notes))
+    search = Search(kind, query, rows, found, store, facets_of)
+    return Result(
+        kind,
+        query,
+        tuple(row for row, _ in found),
+        tuple(facets for _, facets in found),
+        tuple(notes_on(search)),
+        tuple(asides_on(search)),
+        store.asked_of,
+    )
 
 
 def _candidates(

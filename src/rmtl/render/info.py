@@ -10,8 +10,9 @@ from rmtl.render.card_layout import paint
 from rmtl.rows.card_lines import Card, Line, Section, Span, source_line, text_line
 from rmtl.rows.crosscheck import READ
 from rmtl.rows.crosscheck_info import CrosscheckInfo
-from rmtl.rows.info import InfoRow
+from rmtl.rows.info import DatasetItem, InfoRow
 from rmtl.store import Store
+from rmtl.text import plural
 
 if TYPE_CHECKING:
     from rmtl.render import Answer
@@ -49,6 +50,7 @@ def _card(row: InfoRow, store: Store) -> Card:
         row.title,
         row.description or "",
         (
+            Section("Records", tuple(_dataset(each) for each in row.datasets)),
             Section("Rows", tuple(kinds)),
             Section("Source" if len(row.sources) == 1 else "Sources", tuple(sources), "source"),
             Section("What other sources say", tuple(_crosschecks(row.crosschecks)) if row.crosschecks else ()),
@@ -58,6 +60,14 @@ def _card(row: InfoRow, store: Store) -> Card:
             Section("Program", (text_line(f"rmtl {__version__}; licence of the data: {row.license or 'not stated'}"),)),
         ),
     )
+
+
+def _dataset(each: DatasetItem) -> Line:
+    """A dataset: what it is, and how many events it has from how many sources."""
+    made = f"{plural(each.events, 'event')} from {plural(each.sources, 'source')} of {plural(each.origins, 'origin')}"
+    days = f"version {each.version}, {each.start_date} to {each.end_date}"
+    said = f"{each.title}, {days}: {', '.join(filter(None, (made, each.caution)))}. {each.description or ''}"
+    return text_line(said, each.name or "")
 
 
 def _crosschecks(found: CrosscheckInfo) -> Iterator[Line]:

@@ -51,6 +51,13 @@ def field_columns(answer: Answer) -> list[Column]:
     return [Column(field, cell(field), narrowest=8) for field in answer.fields]
 
 
+def dataset_column(answer: Answer) -> Column:
+    """Marks the rows of another dataset than the first, where both are asked."""
+    datasets = answer.record.store.rows.datasets
+    names = {each.name for each in datasets[1:]}
+    return Column("record", lambda row: styled(row.dataset if getattr(row, "dataset", None) in names else "", ID))
+
+
 def styled_date(date: EdtfDate) -> Text:
     """A date for people; what is approximate or not known in its color."""
     return styled(str(date), UNSURE if date.approximate or date.last is None else "")

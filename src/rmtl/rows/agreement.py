@@ -46,6 +46,8 @@ class AgreementRow(Frozen, Dated):
 
     date_of: str | None = field(default=None, metadata=UNPRINTED)
     """Id of the event whose days stand for a date that the source does not give."""
+    dataset: str | None = field(default=None, metadata=UNPRINTED)
+    """Name of its dataset, where rows bear it."""
 
     @property
     def edtf_explained(self) -> str:

@@ -116,6 +116,12 @@ def status_span(status: str) -> Span:
     return Span("" if status == "main" else status, "status")
 
 
+def record_span(row_id: str, store: Store) -> Span:
+    """The record that a row stands in, where that is a cautious one; empty otherwise."""
+    dataset = store.dataset_of(row_id)
+    return Span(f"{dataset.name} record" if dataset and dataset.caution else "", "tag")
+
+
 def country_span(code: str | None, store: Store) -> Span:
     """Name of a country; empty for none."""
     return Span(store.countries.get(code or "", ""), "country", side=code)

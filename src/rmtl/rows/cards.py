@@ -24,6 +24,7 @@ from rmtl.rows.card_lines import (
     met_lines,
     named_span,
     place_name,
+    record_span,
     route_span,
     source_line,
     status_span,
@@ -82,6 +83,7 @@ def _event_card(row: EventRow, store: Store) -> Card:
             *map(route_span, directions),
             status_span(row.status),
             verdict_span(checked),
+            record_span(row.id, store),
         ),
         row.title,
         row.summary,
@@ -177,6 +179,7 @@ def _visit_card(row: VisitRow, store: Store) -> Card:
             status_span(row.status),
             _inferred(row.evidence),
             verdict_span(checked),
+            record_span(row.id, store),
         ),
         f"{', '.join(store.leads_of(visit))} in {_where(row, store)}",
         "",
@@ -234,7 +237,7 @@ def _agreement_card(row: AgreementRow, store: Store) -> Card:
     return Card(
         "agreement",
         row.id,
-        (date_span(row.date), Span(row.kind, "tag"), Span(row.stage, "tag")),
+        (date_span(row.date), Span(row.kind, "tag"), Span(row.stage, "tag"), record_span(row.id, store)),
         row.what,
         "",
         (

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Crosscheck, Source
+from rmtl.rows.items import UNPRINTED
 from rmtl.store import Store
 
 READ = (
@@ -63,6 +66,8 @@ class CrosscheckRow(Frozen):
     """What else the coders say."""
     source: PageItem
     """The source."""
+    dataset: str | None = field(default=None, metadata=UNPRINTED)
+    """Name of its dataset, where rows bear it."""
 
 
 def crosscheck_row(check: Crosscheck, store: Store) -> CrosscheckRow:

@@ -11,6 +11,7 @@ from rmtl.model import Event, Figure
 from rmtl.query.facets import FacetIndex
 from rmtl.rows.items import (
     DATE_KEYS,
+    UNPRINTED,
     AwardItem,
     Dated,
     DetailItem,
@@ -81,6 +82,8 @@ class EventRow(Frozen, Dated):
     """Origins that say the same, of disputed rows too."""
     crosschecks: tuple[str, ...]
     """Ids of the crosschecks."""
+    dataset: str | None = field(default=None, metadata=UNPRINTED)
+    """Name of its dataset, where rows bear it."""
 
     @property
     def who_took_part(self) -> tuple[str, ...]:

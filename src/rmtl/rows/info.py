@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rmtl.model import Source, SourcedRow, Term
+from rmtl.model import Event, Source, SourcedRow, Term
 from rmtl.query.conditions import LISTED_EVENTS, LISTED_VISITS
 from rmtl.query.facets import FacetIndex
 from rmtl.rows.citation import cite_dataset
@@ -79,6 +79,34 @@ class ExclusionInfo:
 
 
 @dataclass(frozen=True)
+class DatasetItem:
+    """One of the datasets that are asked together."""
+
+    name: str | None
+    """Short name, which its rows bear."""
+    title: str
+    """Title."""
+    version: str
+    """Version of the data."""
+    start_date: str
+    """First day that it covers, ISO 8601."""
+    end_date: str
+    """Last day that it covers, ISO 8601."""
+    description: str | None
+    """What it holds, and how it was made."""
+    caution: str | None
+    """What is said wherever its rows are shown."""
+    events: int
+    """Its events."""
+    sources: int
+    """Sources that its rows are coded from."""
+    origins: int
+    """Whom these speak for."""
+    citation: str
+    """How to cite it."""
+
+
+@dataclass(frozen=True)
 class InfoRow:
     """What a data file is."""
 
@@ -104,6 +132,8 @@ class InfoRow:
     """Where it is coded from; of many pages without numbered paragraphs, `crosschecks` counts those."""
     crosschecks: CrosscheckInfo | None
     """What other sources say; null in data without crosschecks."""
+    datasets: tuple[DatasetItem, ...]
+    """The datasets, where several are asked or the one is cautious; empty otherwise."""
     rows: tuple[KindInfo, ...]
     """Number of rows by kind."""
     vocabulary: tuple[TermInfo, ...]
@@ -130,6 +160,7 @@ def info_row(store: Store, facets_of: FacetIndex) -> InfoRow:
             for each in _sources(store)
         ),
         crosschecks=crosscheck_info(store),
+        datasets=tuple(_datasets(store)) if store.names_datasets else (),
         rows=tuple(_kinds(store, facets_of)),
         vocabulary=tuple(_terms(store, facets_of)),
         exclusions=tuple(
@@ -137,6 +168,32 @@ def info_row(store: Store, facets_of: FacetIndex) -> InfoRow:
             for each in store.rows.exclusions
         ),
     )
+
+
+def _datasets(store: Store) -> Iterator[DatasetItem]:
+    rows = store.rows
+    coded: list[SourcedRow] = [*rows.events, *rows.visits, *rows.agreements, *rows.claims]
+    for each in store.rows.datasets:
+        own = [row for row in coded if _title(row.id, store) == each.title]
+        sources = {locator.id for row in own for locator in row.locators}
+        yield DatasetItem(
+            name=each.name,
+            title=each.title,
+            version=each.version,
+            start_date=each.coverage.first.isoformat(),
+            end_date=each.coverage.last_attested.isoformat(),
+            description=each.description,
+            caution=each.caution,
+            events=sum(isinstance(row, Event) for row in own),
+            sources=len(sources),
+            origins=len({store.sources[source_id].speaks_for for source_id in sources}),
+            citation=cite_dataset(each),
+        )
+
+
+def _title(row_id: str, store: Store) -> str | None:
+    dataset = store.dataset_of(row_id)
+    return dataset.title if dataset else None
 
 
 MOST_SOURCES = 9

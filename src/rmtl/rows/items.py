@@ -69,13 +69,13 @@ class Spanned:
         return " to ".join(dict.fromkeys(str(date) for date in (self.first, self.last) if date))
 
 
-def span_of(dates: Iterable[EdtfDate]) -> dict[str, EdtfDate | None]:
+def span_of(dates: Iterable[EdtfDate]) -> tuple[EdtfDate | None, EdtfDate | None]:
     """The first and the last of some dates, for the fields of a `Spanned` row."""
     known = list(dates)
-    return {
-        "first": min(known, key=lambda date: (date.first, date.last_attested), default=None),
-        "last": max(known, key=lambda date: (date.last_attested, date.first), default=None),
-    }
+    return (
+        min(known, key=lambda date: (date.first, date.last_attested), default=None),
+        max(known, key=lambda date: (date.last_attested, date.first), default=None),
+    )
 
 
 class NameItem(Frozen):

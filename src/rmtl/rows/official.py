@@ -45,6 +45,8 @@ class OfficialRow(Frozen, Spanned):
     """Awards received at these events."""
     took_part: int = field(metadata=UNPRINTED)
     """Number of these events that the person took part in, and was not only mentioned."""
+    dataset: str | None = field(default=None, metadata=UNPRINTED)
+    """Name of its dataset, where rows bear it."""
 
 
 def official_row(person: Person, seen: Sequence[Facets], store: Store, visit_statuses: frozenset[str]) -> OfficialRow:
@@ -52,6 +54,7 @@ def official_row(person: Person, seen: Sequence[Facets], store: Store, visit_sta
     seen = sorted(seen, key=lambda facets: facets.date.first)
     events = [store.events[facets.seen_in] for facets in seen]
     ids = {event.id for event in events}
+    first, last = span_of(facets.date for facets in seen)
     visits = (visit for visit in store.visits_by.get(person.id, ()) if visit.status in visit_statuses)
     return OfficialRow(
         id=person.id,
@@ -61,7 +64,8 @@ def official_row(person: Person, seen: Sequence[Facets], store: Store, visit_sta
         kind=person.kind,
         other_names=person.other_names,
         posts=tuple(_posts(person, seen, store)),
-        **span_of(facets.date for facets in seen),
+        first=first,
+        last=last,
         events=tuple(event.id for event in events),
         visits=tuple(visit.id for visit in visits if not ids.isdisjoint(visit.events)),
         met=met_items(met_by(frozenset({person.id}), events), store),

@@ -35,17 +35,21 @@ class OrganizationRow(Frozen, Spanned):
     """Holders of its posts in the record, named or not; their parts differ by event and are null here."""
     took_part: int = field(metadata=UNPRINTED)
     """Number of these events that it, or a holder of one of its posts, took part in."""
+    dataset: str | None = field(default=None, metadata=UNPRINTED)
+    """Name of its dataset, where rows bear it."""
 
 
 def organization_row(organization: Organization, seen: Sequence[Facets]) -> OrganizationRow:
     """The row of an organization, over the events in which a question finds it."""
+    first, last = span_of(facets.date for facets in seen)
     return OrganizationRow(
         id=organization.id,
         name=organization.name,
         country=organization.country,
         kind=organization.kind,
         other_names=organization.other_names,
-        **span_of(facets.date for facets in seen),
+        first=first,
+        last=last,
         events=unique(facets.seen_in for facets in seen),
         people=_holders(each for facets in seen for each in facets.participations if each.post),
         took_part=sum(any(each.took_part for each in facets.participations) for facets in seen),

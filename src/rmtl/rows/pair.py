@@ -52,13 +52,15 @@ def network(result: Result, store: Store, facets_of: FacetIndex) -> list[PairRow
     rows = []
     for pair, at in met.items():
         who, other = _in_order(pair, asked_for, store)
+        first, last = span_of(event.date for event in at)
         rows.append(
             PairRow(
                 who=name_item(who, store),
                 met=name_item(other, store),
                 times=len(at),
                 events=unique(event.id for event in at),
-                **span_of(event.date for event in at),
+                first=first,
+                last=last,
             )
         )
     return sorted(rows, key=lambda row: (-row.times, row.who.name, row.first and row.first.first, row.met.name))

@@ -11,6 +11,7 @@ from rmtl.query.facets import DESTINATION, FacetIndex, visit_level
 from rmtl.rows.event import named_part
 from rmtl.rows.items import (
     DATE_KEYS,
+    UNPRINTED,
     Dated,
     MetItem,
     NamedPart,
@@ -72,6 +73,8 @@ class VisitRow(Frozen, Dated):
     """Origins that say the same, of disputed rows too."""
     crosschecks: tuple[str, ...]
     """Ids of the crosschecks."""
+    dataset: str | None = field(default=None, metadata=UNPRINTED)
+    """Name of its dataset, where rows bear it."""
 
     @property
     def party_size(self) -> str:

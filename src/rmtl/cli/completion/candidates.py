@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from rmtl.datafile import BUNDLED, STDIN, chosen_files
+from rmtl.datafile import ALL, ARTICLE, LATER, RECORDS, STDIN, chosen_records
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat
 from rmtl.query.count import FIELDS
@@ -50,7 +50,7 @@ def _short(text: str) -> str:
 
 def _record(context: typer.Context) -> Record:
     """The record that the command line names. Raises QueryError for stdin: a Tab must not wait for it."""
-    files = chosen_files(context.params.get("data") or [])
+    files = chosen_records(context.params.get("data") or [])
     if STDIN in files:
         raise QueryError("stdin cannot be read for completion")
     return load(*(os.path.expandvars(Path(name).expanduser()) for name in files))
@@ -205,9 +205,10 @@ def _count_fields(context: typer.Context, typed: str) -> list[Offer]:
     return _plain((name for name in FIELDS if name not in context.params.get("by", ())), typed)
 
 
-def _bundled(_: typer.Context, typed: str) -> list[Offer]:
-    """The word for the bundled record, after its first letter: before that, file names are more likely."""
-    return [(BUNDLED, "the bundled record")] if typed and BUNDLED.startswith(typed) else []
+def _records(_: typer.Context, typed: str) -> list[Offer]:
+    """The names of the bundled records, after the first letter: before that, file names are more likely."""
+    said = {ARTICLE: "what the article says, to February 2023", LATER: "what happened after it", ALL: "both"}
+    return [(name, said[name]) for name in RECORDS if typed and name.startswith(typed)]
 
 
 _DESCRIPTIONS: Mapping[str, Callable[[Record], Describe]] = {
@@ -229,6 +230,6 @@ _LISTS: Mapping[str, Callable[[Any, str], Iterable[Offer]]] = {
     "formats": lambda _, typed: _plain((each.value for each in Format), typed),
     "exports": lambda _, typed: _plain((each.value for each in ExportFormat), typed),
     "row kinds": lambda _, typed: _plain(ROW_KINDS, typed),
-    "bundled": _bundled,
+    "records": _records,
 }
 """Kind of values that is not simply an index → its candidates on a command line that continue what is typed."""

@@ -1,0 +1,96 @@
+"""The record after the article: its rows alone, and an index of what it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rmtl.dataclass_base import Frozen
+from rmtl.dates import parse_edtf
+from rmtl.model import Dataset, LaterIndex, Organization, Person, Place, Post, Source
+
+NAMED_KINDS = ("people", "organizations", "posts", "places", "sources")
+"""Kinds of rows that events, visits and agreements name."""
+Named = Person | Organization | Post | Place | Source
+
+
+def without_first(record: Dataset) -> Dataset:
+    """The rows that are not of the first dataset, with what they name; the dataset is the one after it."""
+    dataset = next(each for each in record.dataset_of.values() if each)
+
+    def own(rows: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(row for row in rows if row.id in record.dataset_of)
+
+    events, visits, agreements = own(record.events), own(record.visits), own(record.agreements)
+    kept = {row.id for row in (*events, *visits, *agreements)}
+    crosschecks = tuple(row for row in record.crosschecks if row.about in kept)
+    named = _named_by((*events, *visits, *agreements, *crosschecks), record)
+    parts: dict[str, Any] = {
+        kind: tuple(row for row in getattr(record, kind) if row.id in named) for kind in NAMED_KINDS
+    }
+    return replace(
+        record,
+        dataset=replace(dataset, countries=record.dataset.countries),
+        datasets=record.datasets[1:],
+        dataset_of={row_id: of for row_id, of in record.dataset_of.items() if of != dataset},
+        events=events,
+        visits=visits,
+        agreements=agreements,
+        claims=(),
+        crosschecks=crosschecks,
+        exclusions=tuple(row for row in record.exclusions if row.source and row.source.id in named),
+        crosschecked={row_id: found for row_id, found in record.crosschecked.items() if row_id in kept},
+        **parts,
+    )
+
+
+def make_index(rows: Dataset) -> dict[str, Any]:
+    """What a record has, as the index file has it."""
+    ids = [row.id for kind in ("people", "posts", "organizations") for row in getattr(rows, kind)]
+    kinds: Mapping[str, tuple[Any, ...]] = {
+        "events": tuple(row for row in rows.events if row.status == "main"),
+        "visits": tuple(row for row in rows.visits if row.status != "context"),
+        "agreements": rows.agreements,
+    }
+    return {
+        "until": rows.dataset.coverage.last_attested.strftime("%Y-%m"),
+        "days": {kind: [row.date.text for row in found] for kind, found in kinds.items()},
+        "ids": [*ids, *(row.id for kind in ("events", "visits", "agreements") for row in getattr(rows, kind))],
+    }
+
+
+def read_index(path: Path) -> LaterIndex | None:
+    """The index of a file that `make_index` made; none where there is no such file."""
+    import json
+
+    if not path.exists():
+        return None
+    read = json.loads(path.read_bytes())
+    days = {kind: tuple(map(parse_edtf, found)) for kind, found in read["days"].items()}
+    return LaterIndex(parse_edtf(read["until"]), days, tuple(read["ids"]))
+
+
+def _named_by(rows: Iterable[Any], record: Dataset) -> set[str]:
+    """Ids of what rows name, and of what that names: the organization of a post, the city of a place."""
+    known: dict[str, Named] = {row.id: row for kind in NAMED_KINDS for row in getattr(record, kind)}
+    found: set[str] = set()
+    left = list(rows)
+    while left:
+        new = {each for row in left for each in _texts_in(row) if each in known} - found
+        found |= new
+        left = [known[each] for each in new]
+    return found
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    """Every text of a row, ids among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts_in(each)
+    elif isinstance(value, Frozen):
+        for each in vars(value).values():
+            yield from _texts_in(each)

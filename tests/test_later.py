@@ -1,0 +1,168 @@
+"""The record after the article: asked by its name, marked, and pointed to by notes of the article's."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+import rmtl
+from conftest import EXAMPLE, Ask
+from rmtl.datafile import ALL, LATER, RECORDS, load_files
+from rmtl.datafile.later import make_index, read_index
+
+ROOT = Path(__file__).parent.parent
+INDEX = ROOT / "data" / "later_index.json"
+
+
+@pytest.fixture(scope="module")
+def later() -> rmtl.Record:
+    return rmtl.load(LATER)
+
+
+@pytest.fixture(scope="module")
+def everything() -> rmtl.Record:
+    return rmtl.load(ALL)
+
+
+def test_the_index_is_that_of_the_record(rewrite: bool) -> None:
+    made = json.dumps(make_index(load_files([LATER])), indent=1) + "\n"
+    if rewrite:
+        INDEX.write_text(made, encoding="utf-8")
+    assert INDEX.read_text(encoding="utf-8") == made
+    assert read_index(INDEX.with_name("none.json")) is None
+
+
+def test_the_article_alone_is_the_default(record: rmtl.Record) -> None:
+    assert len(record.events()) == 34
+    assert len(record.visits()) == 28
+    assert record.store.rows.later is not None
+
+
+def test_both_are_the_sum_of_each(record: rmtl.Record, later: rmtl.Record, everything: rmtl.Record) -> None:
+    for kind in ("events", "visits", "agreements", "crosschecks"):
+        ids = [row.id for row in everything.select(kind).entries]
+        apart = [row.id for one in (record, later) for row in one.select(kind).entries]
+        assert sorted(ids) == sorted(apart), kind
+        assert len(set(ids)) == len(ids)
+
+
+def test_the_later_record_has_what_it_names_and_no_more(later: rmtl.Record) -> None:
+    store = later.store
+    assert later.claims() == []
+    assert store.rows.events
+    assert {event.date.first.year for event in store.rows.events} <= {2023, 2024, 2025, 2026}
+    seen = {each.person for event in store.rows.events for each in event.people}
+    seen |= {each.person for visit in store.rows.visits for each in visit.travellers}
+    seen |= {each.person for row in store.rows.agreements for each in row.parties}
+    met = {one for event in store.rows.events for meeting in event.meetings for side in meeting.between for one in side}
+    assert set(store.people) <= seen | met | {each.speaker for event in store.rows.events for each in event.quotes}
+    assert store.dataset.caution == "not exhaustive"
+
+
+def test_every_later_row_rests_on_pages(later: rmtl.Record) -> None:
+    store = later.store
+    for row in (*store.rows.events, *store.rows.visits, *store.rows.agreements):
+        assert row.locators, row.id
+        for locator in row.locators:
+            source = store.sources[locator.id]
+            assert source.origin, source.id
+            assert source.url, source.id
+    for event in store.rows.events:
+        found = store.crosschecked(event.id)
+        origins = {store.sources[locator.id].speaks_for for locator in event.locators}
+        assert (found.crosscheck == "unconfirmed") <= (len(origins) == 1), event.id
+        assert found.confirmed_by == (tuple(sorted(origins)) if len(origins) > 1 else ()) or found.crosschecks, event.id
+
+
+def test_rows_bear_their_dataset_where_both_are_asked_and_only_there(ask: Ask) -> None:
+    for command in ("list", "visits", "officials", "organizations", "agreements", "crosschecks"):
+        assert "dataset" not in ask(command, "--json").json[0]
+        assert {row["dataset"] for row in ask(command, "--data", "later", "--json").json} == {"later"}
+        assert {row["dataset"] for row in ask(command, "--data", "all", "--json").json} == {"article", "later"}
+    assert "dataset" not in ask("list", "--data", str(EXAMPLE), "--json").json[0]
+
+
+def test_names_of_records(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = {name: ask("list", "--data", name, "--format", "ids").out for name in RECORDS}
+    assert ask("list", "--data", "bundled", "--format", "ids").out == ids["article"]
+    assert ask("list", "--data", "article", "--data", "later", "--format", "ids").out == ids["all"]
+    assert ask("list", "--format", "ids", RMTL_DATA="later").out == ids["later"]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "later").write_bytes(EXAMPLE.read_bytes())
+    assert ask("list", "--data", "later", "--format", "ids").out == ids["later"]
+    assert ask("list", "--data", "./later", "--format", "ids").out.split() == ["RM-1", "RM-2"]
+
+
+FOOTERS = [
+    ("list --data later", "later record, not exhaustive"),
+    ("visits --data all --year 2022", "16 visits · year 2022 · article and later record, not exhaustive"),
+    ("count --data all --year 2022", "21 events · year 2022 · article and later record, not exhaustive"),
+    ("show Rosatom --data all", "article and later record, not exhaustive"),
+    ("timeline --data later --year 2025", "later record, not exhaustive"),
+    ("network --data later --limit 1", "later record, not exhaustive"),
+]
+
+
+@pytest.mark.parametrize(("command", "said"), FOOTERS, ids=[each[0] for each in FOOTERS])
+def test_the_footer_says_which_record_was_asked(ask: Ask, command: str, said: str) -> None:
+    assert ask(*shlex.split(command)).err.splitlines()[-1].endswith(said)
+
+
+def test_tables_and_cards_mark_later_rows(ask: Ask) -> None:
+    lines = ask("list", "--data", "all", "--year", "2023", COLUMNS="160").out.splitlines()
+    assert lines[0].rstrip().endswith("record")
+    for line in lines:
+        if " RM-0" in line:
+            assert not line.rstrip().endswith("later")
+        if " RM-1" in line:
+            assert line.rstrip().endswith("later")
+    assert "later record" in ask("show", "RM-102", "--data", "all").out.splitlines()[0]
+    assert "later record" not in ask("show", "RM-017", "--data", "all").out
+
+
+def test_notes_point_to_the_later_record(ask: Ask, later: rmtl.Record) -> None:
+    number = len(later.events(rmtl.Filters(year=2024)))
+    note = f"rmtl: note: {number} events of 2024 in the later record: --data all\n"
+    assert ask("list", "--year", "2024").err.startswith(note)
+    assert ask("list", "--year", "2024", "--json").err.startswith(note)
+    visits = len(later.visits(rmtl.Filters(since="2023-03")))
+    assert f"{visits} visits from 2023-03-01 in the later record" in ask("visits", "--from", "2023-03").err
+    assert "in the later record" in ask("list", "--org", "ASEAN", "--topic", "nuclear").err
+    assert "later record" not in ask("list", "--year", "2022").err
+    too = "the later record, to March 2026, has Vladimir Putin too: --data all"
+    assert too in ask("list", "--person", "Putin").err
+    assert too in ask("show", "Putin").err
+    assert too not in ask("list", "--person", "Putin", "--json").err
+    assert "later record" not in ask("list", "--person", "Putin", "--data", "all").out
+    assert ask("show", "RM-102").err == "rmtl: error: RM-102 is in the later record: add --data all\n"
+
+
+def test_claims_are_of_the_article_alone(ask: Ask) -> None:
+    assert ask("claims", "--data", "all", "--json").json == ask("claims", "--json").json
+    assert ask("claims", "--data", "later", "--json").json == []
+
+
+def test_info_says_how_both_were_made(ask: Ask) -> None:
+    (row,) = ask("info", "--data", "all", "--json").json
+    article, later = row["datasets"]
+    assert (article["name"], article["end_date"], article["sources"]) == ("article", "2023-02-06", 1)
+    assert (later["name"], later["caution"]) == ("later", "not exhaustive")
+    assert later["events"] == len(ask("list", "--data", "later", "--status", "any", "--json").json)
+    assert later["sources"] > 200
+    assert [source["publisher"] for source in row["sources"]] == ["The Irrawaddy"]
+    card = ask("info", "--data", "all", COLUMNS="100").out
+    assert "not exhaustive" in card
+    (row,) = ask("info", "--json").json
+    assert row["datasets"] == []
+
+
+def test_a_citation_is_of_the_record_of_its_row(ask: Ask) -> None:
+    row = ask("show", "RM-102", "--data", "all").out.split("Cite as\n")[1]
+    assert "Russia-Myanmar relations after the article, February 2023 to March 2026, version" in row
+    assert "since the February 2021 coup" not in row
+    person = ask("show", "Putin", "--data", "all").out.split("Cite as\n")[1]
+    assert "since the February 2021 coup, version" in person
+    assert "after the article, February 2023 to March 2026, version" in person
