@@ -183,7 +183,7 @@ CARDS = [
     ("RM-019", "RM-019 · 13-15 Oct 2022 ≠ · MM → RU · disputed", "12-14 October 2022", "S-143  expmx.com"),
     ("RM-004", "RM-004 · 24 Aug 2021 · MM → RU · disputed", "Confirmed by 3 origins", "S-041  TASS"),
     ("RM-010", "RM-010 · 13 Jan 2022 · confirmed", "Confirmed by 1 origin: Democratic Voice of Burma.", "S-0"),
-    ("RM-020", "RM-020 · 9 Nov 2022 · RU → MM · unconfirmed", "Unconfirmed: none of the pages", "S-1"),
+    ("RM-020", "RM-020 · 9 Nov 2022 · RU → MM · unconfirmed", "Unconfirmed: no other origin", "S-1"),
     ("V-20", "V-20 · 14 Nov 2022-? ≠ · MM → RU · disputed", "15-18", "Jiji"),
     ("A-04", "A-04 · ~10-~16 Jul 2022 · mou · signed", "two memoranda", "RIA / Sputnik"),
     ("T-18", "T-18 · ", "What other sources say", "S-"),
@@ -209,8 +209,8 @@ def test_contradictions_come_first(ask: Ask) -> None:
 
 
 ELSEWHERE = [
-    (("list", "--on", "2022-11-22"), "rmtl: note: other sources date RM-023 to 22 Nov 2022: rmtl show RM-023\n"),
-    (("visits", "--on", "2022-11-17"), "rmtl: note: other sources date V-20 to 15-18 Nov 2022: rmtl show V-20\n"),
+    (("list", "--on", "2022-11-22"), "rmtl: note: other sources date RM-023, or its occasion, to 22 Nov 2022: rmtl show RM-023\n"),
+    (("visits", "--on", "2022-11-17"), "rmtl: note: other sources date V-20, or its occasion, to 15-18 Nov 2022: rmtl show V-20\n"),
     (
         ("list", "--person", "Win Shein"),
         "rmtl: error: no event names 'Win Shein'; other sources have that name as Minister of Planning and Finance of"

@@ -699,8 +699,8 @@ class Crosschecked(Frozen):
     """Ids of the crosschecks."""
     relations: tuple[Relation, ...] = ()
     """Their relations, each once."""
-    disputed: tuple[CheckedField, ...] = ()
-    """Fields of the row itself that are disputed."""
+    disputed: tuple[tuple[str, CheckedField], ...] = ()
+    """What is disputed: the row, itself or one of those that count for it, and the field."""
     dates: tuple[EdtfDate, ...] = ()
     """Dates that other sources have instead."""
 

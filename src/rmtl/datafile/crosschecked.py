@@ -34,11 +34,17 @@ def crosschecked(dataset: Dataset) -> Mapping[str, Crosschecked]:
         of_its_status = (event_id for event_id in visit.events if statuses[event_id] == visit.status)
         shared = (check for event_id in of_its_status for check in about[event_id])
         of_events = [check for check in shared if not set(OF_EVENTS).isdisjoint(check.fields)]
-        found[visit.id] = _counted(visit, [*about[visit.id], *of_events], sources)
+        found[visit.id] = _counted(visit, [*about[visit.id], *of_events], sources, OF_EVENTS)
     return found
 
 
-def _counted(row: Event | Visit, checks: list[Crosscheck], sources: Mapping[str, Source]) -> Crosschecked:
+def _counted(
+    row: Event | Visit,
+    checks: list[Crosscheck],
+    sources: Mapping[str, Source],
+    fields_elsewhere: tuple[CheckedField, ...] = COUNTED_FIELDS,
+) -> Crosschecked:
+    """What some crosschecks come to for a row; of other rows they count in some fields."""
     own = {sources[each.id].speaks_for for each in row.locators}
     confirming = [check for check in checks if check.relation == "confirms"]
     confirmed_by = {
@@ -46,13 +52,18 @@ def _counted(row: Event | Visit, checks: list[Crosscheck], sources: Mapping[str,
     } - own
     if len(own) > 1:
         confirmed_by |= own
-    disputed = _disputed(confirming, [check for check in checks if check.relation == "contradicts"], own, sources)
+    contradicting = [check for check in checks if check.relation == "contradicts"]
+    disputed = [
+        (row_id, name)
+        for row_id, name in _disputed(confirming, contradicting, own, sources)
+        if row_id == row.id or name in fields_elsewhere
+    ]
     return Crosschecked(
         crosscheck="disputed" if disputed else "confirmed" if confirmed_by else "unconfirmed",
         confirmed_by=tuple(sorted(confirmed_by)),
         crosschecks=tuple(check.id for check in checks),
         relations=tuple(dict.fromkeys(check.relation for check in checks)),
-        disputed=tuple(name for name in COUNTED_FIELDS if (row.id, name) in disputed),
+        disputed=tuple(disputed),
         dates=tuple(dict.fromkeys(_other_dates(row, checks))),
     )
 
@@ -62,14 +73,24 @@ def _disputed(
     contradicting: Iterable[Crosscheck],
     own: set[str],
     sources: Mapping[str, Source],
-) -> set[tuple[str, str]]:
-    """Fields of rows that at least as many origins contradict as confirm; the row's own publisher never confirms."""
-    origins: dict[tuple[str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+) -> list[tuple[str, CheckedField]]:
+    """Fields of rows that at least as many origins contradict as confirm.
+
+    The publisher of a row with a single source never confirms it; of several sources, each says what the row says.
+    """
+    origins: dict[tuple[str, CheckedField], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
     for side, checks in enumerate((confirming, contradicting)):
         for check in checks:
-            for name in set(check.fields).intersection(COUNTED_FIELDS):
-                origins[check.about, name][side].add(sources[check.source].speaks_for)
-    return {key for key, (for_it, against) in origins.items() if against and len(against) >= len(for_it - own)}
+            for name in COUNTED_FIELDS:
+                if name in check.fields:
+                    origins[check.about, name][side].add(sources[check.source].speaks_for)
+
+    def for_it(confirmed: set[str], against: set[str]) -> set[str]:
+        return (confirmed | own if len(own) > 1 else confirmed - own) - against
+
+    return [
+        key for key, (says_so, against) in origins.items() if against and len(against) >= len(for_it(says_so, against))
+    ]
 
 
 def _other_dates(row: Event | Visit, checks: Iterable[Crosscheck]) -> Iterable[EdtfDate]:

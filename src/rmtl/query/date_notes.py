@@ -38,7 +38,7 @@ def _dated_otherwise(search: Search) -> Iterator[str]:
         if row.id not in search.ids and search.query.fits(replace(facets, date=when))
     }
     if elsewhere:
-        dated = listed((f"{row_id} to {when}" for row_id, when in elsewhere.items()), last=" and ")
+        dated = listed((f"{row_id}, or its occasion, to {when}" for row_id, when in elsewhere.items()), last=" and ")
         yield f"other sources date {dated}: rmtl show {next(iter(elsewhere))}"
 
 

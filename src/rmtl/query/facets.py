@@ -355,7 +355,7 @@ class FacetIndex:
             "crosscheck": tuple(each.crosscheck for each in found if each.crosscheck),
             "origins": tuple(origin for each in found for origin in each.confirmed_by),
             "relations": tuple(relation for each in found for relation in each.relations),
-            "checked_fields": tuple(name for each in found for name in each.disputed),
+            "checked_fields": tuple(dict.fromkeys(name for each in found for _, name in each.disputed)),
             "other_dates": tuple(when for each in found for when in each.dates),
         }
 

@@ -28,7 +28,7 @@ STATUSES = (*get_args(Status), ANY_STATUS)
 VERDICTS = {
     "confirmed": "Another source says the same.",
     "disputed": "Other sources contradict a date, place, person, agreement or figure.",
-    "unconfirmed": "None of the pages that were read says it.",
+    "unconfirmed": "No other origin that was read gives its date, or anybody who took part.",
 }
 """Values of `--crosscheck`."""
 RELATIONS = {

@@ -252,6 +252,7 @@ def _other_statuses(search: Search) -> Iterator[str]:
     for status, (one, several) in _OTHER_STATUSES.items():
         if rows := further.get(status):
             numbers = listed((plural(len(ids), noun) for noun, ids in rows.items()), last=" and ")
+            numbers += " on events" if search.kind == "crosschecks" else ""
             told.append(f"{numbers} {one if sum(map(len, rows.values())) == 1 else several}")
     if told:
         yield f"{', '.join(told)}{' not counted' if people else ''}: --status any"

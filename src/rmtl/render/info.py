@@ -71,13 +71,18 @@ def _dataset(each: DatasetItem) -> Line:
 
 
 def _crosschecks(found: CrosscheckInfo) -> Iterator[Line]:
-    alone = [f"{number} by origins of {side} alone" for side, number in found.of_one_side_alone.items()]
-    confirmed = [f"{found.of_both_sides} by origins of both sides", *alone]
+    confirmed = found.confirmed + found.disputed_and_confirmed
+    sides = [
+        (found.of_both_sides, "both sides"),
+        *((n, f"{side} alone") for side, n in found.of_one_side_alone.items()),
+    ]
+    others = confirmed - sum(number for number, _ in sides)
+    told = ", ".join([*(f"{number} by origins of {who}" for number, who in sides), f"{others} by others, too"])
     numbers = (
         (found.confirmed, f"of {found.events} events are confirmed by other origins"),
         (found.disputed, f"are disputed, {found.disputed_and_confirmed} of them confirmed by others too"),
-        (found.unconfirmed, "are on none of the pages that were read"),
-        (found.origins, f"origins confirm them: {', '.join(confirmed)}"),
+        (found.unconfirmed, "are confirmed by no origin but that of their source"),
+        (found.origins, f"origins confirm {confirmed}: {told}"),
         (found.pages, f"pages of {len(found.page_origins)} origins: {_counted(found.kinds)}"),
         (sum(found.relations.values()), f"crosschecks: {_counted(found.relations)}"),
     )

@@ -72,14 +72,16 @@ def card_of(row: Row, store: Store) -> Card:
 
 def _event_card(row: EventRow, store: Store) -> Card:
     checked = store.crosschecked(row.id)
-    facts = partial(_facts, row=store.events[row.id], disputed=checked.disputed)
+    facts = partial(
+        _facts, row=store.events[row.id], disputed=[name for row_id, name in checked.disputed if row_id == row.id]
+    )
     directions = dict.fromkeys(store.visits[each].to for each in row.visits)
     neighbors = [(label, store.events[each]) for label, each in (("before", row.previous), ("after", row.next)) if each]
     return Card(
         "event",
         row.id,
         (
-            date_span(row.date, disputed="date" in checked.disputed),
+            date_span(row.date, disputed=(row.id, "date") in checked.disputed),
             *map(route_span, directions),
             status_span(row.status),
             verdict_span(checked),
@@ -98,7 +100,11 @@ def _event_card(row: EventRow, store: Store) -> Card:
             facts("Meetings", row.meetings, _meeting, kind="items"),
             facts("Occasions", row.occasions, _occasion, kind="items"),
             Section("Visits", visit_lines(row.visits, store)),
-            Section("Agreements", agreement_lines(row.agreements, store), disputed="agreement" in checked.disputed),
+            Section(
+                "Agreements",
+                agreement_lines(row.agreements, store),
+                disputed=any(each in row.agreements for each, _ in checked.disputed),
+            ),
             *crosscheck_sections(row.id, store),
             Section("Notes of the coders", tuple(map(text_line, row.notes)), "coding"),
             Section(
@@ -167,6 +173,7 @@ def _sources(
 
 def _visit_card(row: VisitRow, store: Store) -> Card:
     visit, checked = store.visits[row.id], store.crosschecked(row.id)
+    disputed = {name for _, name in checked.disputed}
     size = f", {row.party_size}" if row.delegation_size else ""
     level = store.vocabulary.levels.get(str(row.level))
     office = f"{row.level}  {level.definition if level else ''}".rstrip() if row.level else "no office told"
@@ -174,7 +181,7 @@ def _visit_card(row: VisitRow, store: Store) -> Card:
         "visit",
         row.id,
         (
-            date_span(row.date, disputed="date" in checked.disputed),
+            date_span(row.date, disputed="date" in disputed),
             route_span(visit.to),
             status_span(row.status),
             _inferred(row.evidence),
@@ -190,12 +197,12 @@ def _visit_card(row: VisitRow, store: Store) -> Card:
                     *(Line(who(each), "led") for each in row.leads),
                     *(Line(who(each), "with") for each in row.delegation),
                 ),
-                disputed="people" in checked.disputed,
+                disputed="people" in disputed,
             ),
             Section(
                 "Stops",
                 tuple(Line((Span(place_name(each.id, store), id=each.id),)) for each in row.places),
-                disputed="place" in checked.disputed,
+                disputed="place" in disputed,
             ),
             Section("Met", met_lines(row.met)),
             Section("Events", event_lines(row.events, store)),

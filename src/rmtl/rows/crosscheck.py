@@ -11,7 +11,7 @@ from rmtl.store import Store
 
 READ = (
     "Only openings of stored copies of public pages were read, by AI language models in November 2026, and nothing has"
-    " been opened since: an address may be gone, and “no other page found” does not deny an event."
+    " been opened since: an address may be gone, and that no other page was found does not deny an event."
 )
 """What was read of other sources; stands wherever a number of them is printed."""
 

@@ -24,7 +24,7 @@ def crosscheck_sections(row_id: str, store: Store) -> tuple[Section, ...]:
     checked = store.crosschecked(row_id)
     ids = checked.crosschecks or tuple(each.id for each in store.crosschecks_about.get(row_id, ()))
     checks = sorted((store.crosschecks[each] for each in ids), key=lambda each: ORDER.index(each.relation))
-    verdict = (text_line(_verdict(checked, store)),) if checked.crosscheck else ()
+    verdict = (text_line(_verdict(row_id, checked, store)),) if checked.crosscheck else ()
     pages = dict.fromkeys(each.source for each in checks)
     return (
         Section(HEADING, (*verdict, *(_line(each, row_id, store) for each in checks)), "crosschecks"),
@@ -37,17 +37,18 @@ def verdict_span(checked: Crosschecked) -> Span:
     return Span(checked.crosscheck or "", "unsure" if checked.crosscheck == "disputed" else "tag")
 
 
-def _verdict(checked: Crosschecked, store: Store) -> str:
-    """What they come to in a sentence: by how many origins a row is confirmed, and by which."""
+def _verdict(row_id: str, checked: Crosschecked, store: Store) -> str:
+    """What they come to in a sentence or two: what is disputed, how many origins confirm a row, and which."""
     said = []
-    if checked.crosscheck == "disputed":
-        said.append("Disputed.")
+    if checked.disputed:
+        what = (name if each == row_id else f"{name} of {each}" for each, name in checked.disputed)
+        said.append(f"Disputed: {', '.join(what)}.")
     if checked.confirmed_by:
-        names = listed(checked.confirmed_by, most=len(checked.confirmed_by), last=" and ")
+        number, names = len(checked.confirmed_by), listed(checked.confirmed_by, most=99, last=" and ")
         side = store.side_of_all(checked.confirmed_by)
-        alone = f", {'all' if len(checked.confirmed_by) > 1 else 'which is'} of {store.countries[side]}" if side else ""
-        said.append(f"Confirmed by {plural(len(checked.confirmed_by), 'origin')}: {names}{alone}.")
-    return " ".join(said) or "Unconfirmed: none of the pages that were read says it."
+        alone = f", {'all of' if number > 1 else 'of'} {store.countries[side]}'s side" if side else ""
+        said.append(f"Confirmed by {plural(number, 'origin')}: {names}{alone}.")
+    return " ".join(said) or "Unconfirmed: no other origin that was read gives its date, or anybody who took part."
 
 
 def _page(source_id: str, store: Store) -> Line:

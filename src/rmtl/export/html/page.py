@@ -206,7 +206,7 @@ def _crosschecks(subset: Subset) -> str:
 _VERDICTS = {
     "confirmed": "are confirmed by other sources",
     "disputed": "are disputed",
-    "unconfirmed": "are on none of the pages that were read",
+    "unconfirmed": "are confirmed by no origin but their source's",
 }
 
 
