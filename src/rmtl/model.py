@@ -753,12 +753,14 @@ class DataFile(Frozen):
 class LaterIndex(Frozen):
     """What the record after the article has, for notes: enough to count its rows of some days and to know its names."""
 
+    since: EdtfDate
+    """First day that it covers."""
     until: EdtfDate
     """Last month that it covers."""
-    days: Mapping[str, tuple[EdtfDate, ...]]
-    """`events`, `visits`, `agreements` → the date of each row."""
-    ids: tuple[str, ...]
-    """Ids of its rows, and of the people, posts and organizations that they name."""
+    days: Mapping[str, str]
+    """`events`, `visits`, `agreements` → the date of each row, EDTF, in one text that only a note takes apart."""
+    ids: str
+    """Ids of its rows, and of the people, posts and organizations that they name, likewise."""
 
 
 class Dataset(DataFile):

@@ -93,7 +93,7 @@ class FormattedInvocation(Invocation, FormatOptions):
         """Write an answer, its notes with further ones and, under a table, the lines of the footer; end."""
         written = render(answer, self.chosen, to_file=self.to_file)
         self.write(written)
-        asides = answer.result.asides if answer.result and self.chosen is Format.TABLE else ()
+        asides = answer.result.asides() if answer.result and self.chosen is Format.TABLE else ()
         self.note((*(answer.result.notes if answer.result else ()), *notes, *asides))
         if self.chosen is Format.TABLE:
             for line in (*_legend(written, answer), *footer):

@@ -37,7 +37,7 @@ def command(
     if invocation.chosen is not Format.TABLE:
         rows = [{"record": record_name(type(row)), **mapping_of(row)} for row in rows]
     later = record.store.rows.later
-    names = [row.name for row in found if later and row.id in later.ids and hasattr(row, "name")]
+    names = [row.name for row in found if later and row.id in later.ids.split() and hasattr(row, "name")]
     notes: list[str] = []
     if later and names and invocation.chosen is Format.TABLE:
         from rmtl.query.later_notes import has_too

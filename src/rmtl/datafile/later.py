@@ -48,16 +48,21 @@ def without_first(record: Dataset) -> Dataset:
 
 def make_index(rows: Dataset) -> dict[str, Any]:
     """What a record has, as the index file has it."""
-    ids = [row.id for kind in ("people", "posts", "organizations") for row in getattr(rows, kind)]
+    named = ("people", "posts", "organizations", "events", "visits", "agreements")
+    ids = [row.id for kind in named for row in getattr(rows, kind)]
     kinds: Mapping[str, tuple[Any, ...]] = {
         "events": tuple(row for row in rows.events if row.status == "main"),
         "visits": tuple(row for row in rows.visits if row.status != "context"),
         "agreements": rows.agreements,
     }
+    coverage = rows.dataset.coverage
     return {
-        "until": rows.dataset.coverage.last_attested.strftime("%Y-%m"),
-        "days": {kind: [row.date.text for row in found] for kind, found in kinds.items()},
-        "ids": [*ids, *(row.id for kind in ("events", "visits", "agreements") for row in getattr(rows, kind))],
+        "since": coverage.first.isoformat(),
+        "until": coverage.last_attested.strftime("%Y-%m"),
+        "days": {kind: " ".join(row.date.text for row in found) for kind, found in kinds.items()},
+        "ids": " ".join(
+            [*ids, *(row.id for kind in ("events", "visits", "agreements") for row in getattr(rows, kind))]
+        ),
     }
 
 
@@ -68,8 +73,7 @@ def read_index(path: Path) -> LaterIndex | None:
     if not path.exists():
         return None
     read = json.loads(path.read_bytes())
-    days = {kind: tuple(map(parse_edtf, found)) for kind, found in read["days"].items()}
-    return LaterIndex(parse_edtf(read["until"]), days, tuple(read["ids"]))
+    return LaterIndex(parse_edtf(read["since"]), parse_edtf(read["until"]), read["days"], read["ids"])
 
 
 def _named_by(rows: Iterable[Any], record: Dataset) -> set[str]:

@@ -76,7 +76,7 @@ def _by_id(typed: str, what: str, everything: Mapping[str, Entry], store: Store)
         if normal_id(row_id) == wanted:
             return entry
     prefix = (wanted or "").partition("-")[0]
-    if store.rows.later and wanted in map(normal_id, store.rows.later.ids):
+    if store.rows.later and wanted in map(normal_id, store.rows.later.ids.split()):
         raise QueryError(f"{wanted} is in the later record: add --data all")
     raise QueryError(f"there is no {what}: the record has {id_range(prefix, everything)}")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rmtl.dates import parse_edtf
 from rmtl.model import LaterIndex
 from rmtl.query.conditions import holds
 from rmtl.query.search import Search
-from rmtl.store import Store
 from rmtl.text import listed, plural
 
 KINDS = ("events", "visits", "agreements")
@@ -18,7 +18,7 @@ def rows_of_later(search: Search) -> Iterator[str]:
     """How many rows of the days that are asked for the later record has."""
     later, query = search.store.rows.later, search.query
     kind = search.kind if search.kind in KINDS else "events"
-    dates = later.days[kind] if later else ()
+    dates = map(parse_edtf, later.days[kind].split() if later else ())
     number = sum(query.is_on_days(date.first, date.last_attested) for date in dates)
     if number:
         asked = (f"{word} {' or '.join(query.active[name])}" for name, word in _DAYS.items() if name in query.active)
@@ -35,7 +35,8 @@ def names_in_later(search: Search) -> Iterator[str]:
     asked = [*sorted(who.people | search.query.companions), *sorted(who.organizations)]
     asked += [post.id for post in store.posts.values() if any(holds(role, post) for role in who.roles)]
     later = store.rows.later
-    known = [store.actor_name(each) for each in asked if later and each in later.ids]
+    ids = set(later.ids.split()) if later else set()
+    known = [store.actor_name(each) for each in asked if later and each in ids]
     if later and known:
         yield has_too(later, *known)
 
@@ -43,8 +44,3 @@ def names_in_later(search: Search) -> Iterator[str]:
 def has_too(later: LaterIndex, *names: str) -> str:
     """`the later record, to March 2026, has Vladimir Putin too: --data all`."""
     return f"the later record, to {later.until.in_words()}, has {listed(names, most=3, last=' and ')} too: --data all"
-
-
-def is_in_later(row_id: str, store: Store) -> bool:
-    """Whether the later record alone has a row, or names it, too."""
-    return store.rows.later is not None and row_id in store.rows.later.ids

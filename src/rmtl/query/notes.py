@@ -62,7 +62,8 @@ def notes_on(search: Search) -> Iterator[str]:
 
 def _of_later(search: Search) -> Iterator[str]:
     """How many such rows the later record has."""
-    if search.store.rows.later:
+    later, query = search.store.rows.later, search.query
+    if later and query.is_on_days(later.since.first, later.until.last_attested):
         from rmtl.query.later_notes import rows_of_later
 
         yield from rows_of_later(search)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import field
 
 from rmtl.dataclass_base import Frozen
 from rmtl.model import Organization, Person
@@ -28,8 +29,8 @@ class Result(Frozen):
     """Of each row the facets that matched; of a person or organization those of its matching events."""
     notes: tuple[str, ...]
     """Notes to print with the answer."""
-    asides: tuple[str, ...] = ()
-    """Further notes, for people alone."""
+    asides: Callable[[], Iterator[str]] = field(default=lambda: iter(()), compare=False)
+    """Makes further notes, for people alone."""
     asked_of: str = ""
     """Which datasets were asked, where rows bear their names."""
 
@@ -58,7 +59,7 @@ def select(
         tuple(row for row, _ in found),
         tuple(facets for _, facets in found),
         tuple(notes_on(search)),
-        tuple(asides_on(search)),
+        lambda: asides_on(search),
         store.asked_of,
     )
 
