@@ -113,11 +113,11 @@ def table_of(kind: str | None) -> Callable[[Answer, bool], str]:
     """Renders the table of a kind of row, or one with a column for each field."""
 
     def table(answer: Answer, to_file: bool) -> str:
-        from rmtl.render.table import COLUMNS, dataset_column, field_columns, render_table
+        from rmtl.render.table import COLUMNS, dataset_columns, field_columns, render_table
 
         columns = (COLUMNS[kind] if kind else field_columns)(answer)
-        if kind and answer.record.store.names_datasets:
-            columns.append(dataset_column(answer))
+        if kind:
+            columns += dataset_columns(answer)
         return render_table(columns, answer.rows, to_file=to_file)
 
     return table

@@ -21,6 +21,8 @@ DATE_WIDTH = len("20-22 May 2021")
 WIDEST = 100
 """Columns of the widest card: longer lines are hard to read."""
 HEADING = "bold"
+WIDEST_LOCATORS = 5
+"""Share of the columns that locators may have; ids of many pages are broken."""
 NARROW = 64
 """In fewer columns than these, the locators follow the text and have no column."""
 STYLES: dict[Role, str] = {"aside": ID, "mention": ID, "part": "green", "unsure": UNSURE, "status": "italic"}
@@ -88,7 +90,8 @@ def _mark(disputed: bool) -> Text:
 
 def _grid(lines: Sequence[Line], store: Store, columns: int) -> Table:
     labels = max((len(line.label) for line in lines), default=0)
-    locators = max((len(line.locator) for line in lines), default=0) if columns >= NARROW else 0
+    widest = max((len(line.locator) for line in lines), default=0)
+    locators = min(widest, columns // WIDEST_LOCATORS) if columns >= NARROW else 0
     grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     if labels:
         grid.add_column(width=min(labels, columns // 3), overflow="fold")

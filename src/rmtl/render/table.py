@@ -51,11 +51,12 @@ def field_columns(answer: Answer) -> list[Column]:
     return [Column(field, cell(field), narrowest=8) for field in answer.fields]
 
 
-def dataset_column(answer: Answer) -> Column:
-    """Marks the rows of another dataset than the first, where both are asked."""
-    datasets = answer.record.store.rows.datasets
-    names = {each.name for each in datasets[1:]}
-    return Column("record", lambda row: styled(row.dataset if getattr(row, "dataset", None) in names else "", ID))
+def dataset_columns(answer: Answer) -> list[Column]:
+    """A mark of the rows of another dataset than the first, where rows bear their names and some are."""
+    others = {each.name for each in answer.record.store.rows.datasets[1:] if each.name}
+    if not any(getattr(row, "dataset", None) in others for row in answer.rows):
+        return []
+    return [Column("record", lambda row: styled(row.dataset if row.dataset in others else "", ID))]
 
 
 def styled_date(date: EdtfDate) -> Text:
