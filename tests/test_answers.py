@@ -223,7 +223,7 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("agreements --org Rosatom --country Myanmar", [f"--country and --org{APART}; each by itself finds 7 and 3 agreements"]),
         ("visits --person 'Soe Win' --org Rosatom", [f"--person and --org{APART}: --with 'Soe Win' for --person finds 1 visit"]),
         ("list --person Lavrov --sector military", [f"--person and --sector{APART}; each by itself finds 1 and 15 events"]),
-        ("list --person Shoigu --as host", [f"--person and --as{APART}; each by itself finds 1 and 21 events"]),
+        ("list --person Shoigu --as host", [f"--person and --as{APART}; each by itself finds 1 and 22 events"]),
         ("list --rank Admiral --country RU", [f"--rank and --country{APART}; each by itself finds 1 and 32 events"]),
         ("list --person Fomin --rank 'Colonel General'", []),
     ],

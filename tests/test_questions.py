@@ -50,6 +50,8 @@ EVENTS = [
     ("--role 'navy chief'", "RM-007 RM-009"),
     ("--role 'former navy chief'", "RM-021"),
     ("--role 'health minister'", "RM-010"),
+    ("--role 'head of rosatom'", "RM-034"),
+    ("--role 'deputy navy chief'", "RM-007 RM-009"),
     ("--rank 'Colonel General'", "RM-001 RM-022 RM-025 RM-026"),
     ("--rank 'vice admiral'", "RM-007 RM-009"),
     ("--rank General", "RM-002 RM-004"),

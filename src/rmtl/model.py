@@ -230,7 +230,7 @@ class Post(Frozen):
     id: Annotated[str, RowId("T")]
     """`T-01`, never reused."""
     title: str
-    """Normal form, `Deputy Minister of Defence of Russia`."""
+    """Normal form, `Deputy Minister of Defense of Russia`."""
     sector: Annotated[str, Word("sectors")]
     """Sector of the office."""
     level: Annotated[str, Word("levels")]
@@ -240,7 +240,14 @@ class Post(Frozen):
     organization: OrganizationId | None = None
     """The organization that the office is in."""
     other_titles: tuple[str, ...] = ()
-    """Other wordings of the office, printed or in common order (`Russian Deputy Defence Minister`)."""
+    """Wordings that the source prints, or their words in another order (`Deputy Defense Minister of Russia`)."""
+    search_names: tuple[str, ...] = ()
+    """Wordings that help a search; never shown as facts."""
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The title and every other wording that a search finds."""
+        return (self.title, *self.other_titles, *self.search_names)
 
 
 class Place(Frozen):
@@ -608,7 +615,7 @@ class Agreement(Sourced):
     topics: tuple[Annotated[str, Word("topics")], ...] = ()
     """What it is about, the main one first."""
     number: int | None = 1
-    """Number of documents in the row; null for a plural without a number, and for what is no document."""
+    """Number of documents in the row; null for a plural without a number, and for what is not a document."""
     value: int | None = None
     """Value as a whole number, in `unit`."""
     unit: str | None = None

@@ -131,10 +131,10 @@ class HasPlace(Frozen):
 def holds(role: Sequence[str], post: Post, *, unsaid_qualifiers: bool = False) -> bool:
     """Whether a post matches the words of a role.
 
-    They are side by side in one of the post's titles, or begin its words; a deputy, vice, acting or former post
+    They are side by side in one of the post's wordings, or begin its words; a deputy, vice, acting or former post
     matches only words that say so, unless `unsaid_qualifiers` are allowed.
     """
-    for title in map(words, (post.title, *post.other_titles)):
+    for title in map(words, post.wordings):
         unsaid = [
             word
             for word in QUALIFIERS

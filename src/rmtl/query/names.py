@@ -262,7 +262,7 @@ class Names:
     def posts(self) -> Index:
         """Posts, by their titles."""
         rows = self._store.posts.values()
-        return Index("post", (Candidate(row.id, row.title, row.other_titles, "") for row in rows))
+        return Index("post", (Candidate(row.id, row.title, row.other_titles + row.search_names, "") for row in rows))
 
     @cached_property
     def countries(self) -> Index:

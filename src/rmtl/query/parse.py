@@ -151,7 +151,7 @@ def _no_such_role(value: str, role: tuple[str, ...], store: Store) -> str:
     posts = store.posts.values()
     if any(holds(role, post, unsaid_qualifiers=True) for post in posts):
         return f"no post is '{value}' but a {listed(QUALIFIERS)} one: say so"
-    known = dict.fromkeys(word for post in posts for title in (post.title, *post.other_titles) for word in words(title))
+    known = dict.fromkeys(word for post in posts for title in post.wordings for word in words(title))
     return f"no post is '{value}'{suggestion(value, known) or ': rmtl officials shows the posts'}"
 
 
