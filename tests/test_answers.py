@@ -395,3 +395,60 @@ def test_an_event_on_a_visit_is_not_drawn_as_one_without_travel(ask: Ask) -> Non
 def test_an_agreement_with_the_days_of_its_event_says_so(ask: Ask) -> None:
     assert "2022-07-10~/2022-07-16~, the date of RM-013: the source gives none" in ask("show", "A-04").out
     assert "the source gives none" not in ask("show", "A-07").out
+
+
+# ---- Nothing is answered with its opposite
+
+NEGATED = "asks for rows without it, and no filter does that:"
+REFUSED = [
+    ("count --topic '!nuclear'", f"'!nuclear' {NEGATED} 'nuclear' finds those with it"),
+    ("count --topic=-nuclear", f"'-nuclear' {NEGATED} 'nuclear' finds those with it"),
+    ("count --topic not:nuclear", f"'not:nuclear' {NEGATED} 'nuclear' finds those with it"),
+    ("count --topic '!=nuclear'", f"'!=nuclear' {NEGATED} 'nuclear' finds those with it"),
+    ("count --person '!Putin'", f"'!Putin' {NEGATED} 'Putin' finds those with it"),
+    ("visits --place=-Moscow", f"'-Moscow' {NEGATED} 'Moscow' finds those with it"),
+    ("list --role '-minister'", f"'-minister' {NEGATED} 'minister' finds those with it"),
+    ("list --level '!1'", f"'!1' {NEGATED} '1' finds those with it"),
+    ("officials '!Putin'", f"'!Putin' {NEGATED} 'Putin' finds those with it"),
+    ("show '!Putin'", f"'!Putin' {NEGATED} 'Putin' finds those with it"),
+    ("list --text 'rosatom -moscow'", f"'-moscow' {NEGATED} 'moscow' finds those with it"),
+    ("list --text=-rosatom", f"'-rosatom' {NEGATED} 'rosatom' finds those with it"),
+    ("list --text 'rosatom not:moscow'", f"'not:moscow' {NEGATED} 'moscow' finds those with it"),
+    ("list --text 'rosatom NOT moscow'", "--text 'rosatom NOT moscow' asks for rows without words, and no filter does that: type those to be found"),
+    ("list --text 'rosatom OR tass'", "--text 'rosatom OR tass' has no OR: repeat it to find either, --text rosatom --text tass"),
+    ("list --text 'rosatom|tass'", "--text 'rosatom|tass' has no OR: repeat it to find either, --text rosatom --text tass"),
+    ("list --text 'direct flights OR tass'", "--text 'direct flights OR tass' has no OR: repeat it to find either, --text 'direct flights' --text tass"),
+    ("list --text 'rosatom AND moscow'", "--text 'rosatom AND moscow' needs no AND: every word must be there, --text 'rosatom moscow'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "said"), REFUSED, ids=[each[0] for each in REFUSED])
+def test_a_question_for_the_opposite_is_refused(ask: Ask, command: str, said: str) -> None:
+    reply = ask(*shlex.split(command))
+    assert (reply.status, reply.out, reply.err) == (2, "", f"rmtl: error: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "number"),
+    [("--text rosatom --text tass", "6"), ("--text 'science-technology'", "7"), ("--text '\"OR\"'", "5")],
+)
+def test_signs_inside_words_and_words_in_quotes_are_texts(ask: Ask, arguments: str, number: str) -> None:
+    assert ask("count", *shlex.split(arguments)).out == f"{number}\n"
+
+
+DATES_SHOWN = [
+    ("7 Sep 2022", "RM-017"),
+    ("September 7 2022", "RM-017"),
+    ("Lavrov 7 Sep 2022 RM-003", "P-17 RM-017 RM-003"),
+    ("June 2021", "RM-003 V-03"),
+    ("2021", "RM-001 RM-002 RM-003 RM-004 RM-005 RM-006 RM-007 RM-008 RM-009"),
+    ("2019", "RM-036"),
+    ("2016", "RM-037"),
+    ("'Army 2021'", "O-20"),
+    ("7 8", "RM-007 RM-008"),
+]
+
+
+@pytest.mark.parametrize(("what", "ids"), DATES_SHOWN, ids=[each[0] for each in DATES_SHOWN])
+def test_dates_are_shown_as_dates(ask: Ask, what: str, ids: str) -> None:
+    assert " ".join(ask("show", *shlex.split(what), "--format", "ids").out.split()) == ids

@@ -34,6 +34,7 @@ from rmtl.query.conditions import (
 from rmtl.query.facets import parts_of
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.names import ANY_STATUS, PARTICIPANT, Candidate, Names
+from rmtl.query.signs import refuse_negation, refuse_operators
 from rmtl.store import Store
 from rmtl.text import listed, suggestion, words
 
@@ -196,6 +197,7 @@ def _text(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
 
 
 def _phrases(typed: str) -> tuple[Phrase, ...]:
+    refuse_operators(typed)
     _some_words(typed, "--text")
     phrases = []
     for quoted, bare in re.findall(_TEXT_PIECES, typed):
@@ -233,6 +235,9 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
     Raises QueryError for a filter that cannot be parsed, and for names that match no row or several.
     """
     query = _Builder(kind, store, names)
+    for declared, values in filters.given():
+        for value in values if declared.name != "text" else ():
+            refuse_negation(value)
     active = {
         declared.name.strip("_"): tuple(PARSERS.get(declared.name, _in_facet)(query, declared, values))
         for declared, values in filters.given()
