@@ -397,6 +397,54 @@ def test_an_agreement_with_the_days_of_its_event_says_so(ask: Ask) -> None:
     assert "the source gives none" not in ask("show", "A-07").out
 
 
+# ---- A column without room is named, and what carries the meaning stays
+
+ROOM = [
+    ("agreements", 80, "stage amount", "parties and kind"),
+    ("agreements", 60, "stage", "parties, amount and kind"),
+    ("visits --year 2023", 80, "who met route", "stops, occasion, evidence, level and ✓≠"),
+    ("list --year 2023", 80, "event route", "topics and ✓≠"),
+    ("list --year 2023", 80, "who took part", "topics and ✓≠"),
+    ("officials Lavrov", 60, "posts, when named in them", "country, took part, visits and first and last date"),
+    ("claims", 80, "claim verdict", "note"),
+]
+
+
+@pytest.mark.parametrize(("command", "columns", "kept", "named"), ROOM, ids=[f"{each[0]} {each[1]}" for each in ROOM])
+def test_columns_without_room_are_named(ask: Ask, command: str, columns: int, kept: str, named: str) -> None:
+    reply = ask(*shlex.split(command), COLUMNS=str(columns))
+    heading = reply.out.splitlines()[0]
+    assert kept in heading or all(word in heading.split() for word in kept.split())
+    assert f"no room for {named}: a wider window or --json shows" in reply.err
+    assert not [line for line in reply.out.splitlines() if len(line) > columns]
+
+
+def test_a_pipe_has_room(ask: Ask) -> None:
+    assert [each for each in notes_of(ask("list", "--year", "2023")) if "room" in each] == []
+    assert [each for each in notes_of(ask("list", "--year", "2023", "--json", COLUMNS="60")) if "room" in each] == []
+
+
+# ---- A word that stands for a wider one
+
+WIDER = [
+    ("list --topic helicopters", "'helicopters' is taken as topic transport-aviation: --text helicopters finds the word itself"),
+    ("count --topic weapons --year 2022", "'weapons' is taken as topic arms: --text weapons finds the word itself"),
+    ("count --topic oil --year 2022", "'oil' is taken as topic energy: --text oil finds the word itself"),
+    ("count --topic trade --year 2022", "'trade' is taken as topic trade-investment: --text trade finds the word itself"),
+    ("agreements --kind sale", "'sale' is taken as kind arms-sale: --text sale finds the word itself"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "said"), WIDER, ids=[each[0] for each in WIDER])
+def test_a_wider_word_is_named(ask: Ask, command: str, said: str) -> None:
+    assert notes_of(ask(*shlex.split(command)))[0] == said
+
+
+@pytest.mark.parametrize("command", ["list --topic Nuclear --year 2022", "agreements --kind 'arms sale'"])
+def test_the_word_itself_is_not_called_wider(ask: Ask, command: str) -> None:
+    assert notes_of(ask(*shlex.split(command))) == []
+
+
 # ---- Nothing is answered with its opposite
 
 NEGATED = "asks for rows without it, and no filter does that:"

@@ -4,7 +4,7 @@ from rmtl import __version__
 from rmtl.cli.options import takes_options
 from rmtl.cli.output import write
 from rmtl.cli.run import FormattedInvocation, Invocation
-from rmtl.render import Answer, Format
+from rmtl.render import Answer, Format, Rendered
 from rmtl.rows.arrange import field_names
 from rmtl.rows.info import InfoRow, TermInfo, info_row
 
@@ -27,10 +27,10 @@ def command(invocation: FormattedInvocation) -> None:
         invocation.deliver(Answer([row], field_names(InfoRow), record, _card, without_ids=without_ids))
 
 
-def _card(answer: Answer, to_file: bool) -> str:
+def _card(answer: Answer, to_file: bool) -> Rendered:
     from rmtl.render.info import render_info
 
-    return render_info(answer, to_file=to_file)
+    return Rendered(render_info(answer, to_file=to_file))
 
 
 def print_versions() -> None:

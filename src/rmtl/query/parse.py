@@ -38,6 +38,8 @@ from rmtl.query.signs import refuse_negation, refuse_operators
 from rmtl.store import Store
 from rmtl.text import listed, suggestion, words
 
+WIDENED = ("topic", "type", "purpose", "kind", "stage")
+"""Filters by a vocabulary whose words stand for others, too."""
 _YEARS = r"([0-9]{4})(?:\.\.([0-9]{4}))?"
 _TEXT_PIECES = r'"([^"]*)"?|(\S+)'
 
@@ -79,6 +81,10 @@ def _in_facet(query: _Builder, declared: Field[Any], values: tuple[str, ...]) ->
     """The row has one of the values in a facet."""
     found = query.resolve(declared, values)
     query.conditions.append(HasValue(declared.metadata["facet"], _keys(found)))
+    for value, each in zip(values, found, strict=True):
+        if declared.name in WIDENED and words(value) != words(each.key):
+            alone = f"--text {value if value.isalnum() else repr(value)}"
+            query.notes.append(f"'{value}' is taken as {declared.name} {each.key}: {alone} finds the word itself")
     return _names(found)
 
 
