@@ -500,3 +500,38 @@ DATES_SHOWN = [
 @pytest.mark.parametrize(("what", "ids"), DATES_SHOWN, ids=[each[0] for each in DATES_SHOWN])
 def test_dates_are_shown_as_dates(ask: Ask, what: str, ids: str) -> None:
     assert " ".join(ask("show", *shlex.split(what), "--format", "ids").out.split()) == ids
+
+
+# ---- Files for other programs
+
+
+def entries_of(calendar: str) -> dict[str, str]:
+    entries = calendar.replace("\n ", "").replace("\\,", ",").replace("\\;", ";").split("BEGIN:VEVENT")[1:]
+    return {re.findall(r"^UID:(.+?)\s*$", each, re.MULTILINE)[0].partition("@")[0]: each for each in entries}
+
+
+def test_an_event_stands_in_the_calendar_once(ask: Ask) -> None:
+    entries = entries_of(ask("export", "ics", "--status", "any").out)
+    text = "".join(entries.values())
+    for event in ask("list", "--status", "any", "--json").json:
+        assert text.count(f"Record: {event['id']}") == 1, event["id"]
+    assert "RM-017" not in entries
+    assert "Event: Vladimir Putin receives Min Aung Hlaing for the first time" in entries["V-16"]
+    assert "(RM-009, told with V-08)" in entries["V-10"]
+    assert "RM-010" in entries
+    assert list(entries_of(ask("export", "ics", "--person", "Putin", "--on", "2022-09").out)) == ["RM-017"]
+
+
+def test_a_corrected_record_replaces_its_entries(ask: Ask, tmp_path: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    later = tmp_path / "later.yaml"
+    corrected = text.replace("title: Relations of", "title: The relations of")
+    later.write_text(corrected.replace('version: "0.1.0"', 'version: "0.1.1"'), encoding="utf-8")
+    assert later.read_text(encoding="utf-8").count("0.1.1") == 1
+    before, after = (ask("export", "ics", "--data", str(file)).out for file in (EXAMPLE, later))
+    assert re.findall("UID:.*", before) == re.findall("UID:.*", after)
+    assert {int(each) for each in re.findall(r"SEQUENCE:(\d+)", before)} == {100}
+    assert {int(each) for each in re.findall(r"SEQUENCE:(\d+)", after)} == {101}
+    for name in ("LAST-MODIFIED", "DTSTAMP"):
+        pairs = zip(re.findall(f"{name}:(.*)", before), re.findall(f"{name}:(.*)", after), strict=True)
+        assert all(one < other for one, other in pairs)
