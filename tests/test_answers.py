@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import sqlite3
@@ -535,3 +536,48 @@ def test_a_corrected_record_replaces_its_entries(ask: Ask, tmp_path: Path) -> No
     for name in ("LAST-MODIFIED", "DTSTAMP"):
         pairs = zip(re.findall(f"{name}:(.*)", before), re.findall(f"{name}:(.*)", after), strict=True)
         assert all(one < other for one, other in pairs)
+
+
+def test_codes_stay_text_in_the_data_package(ask: Ask, tmp_path: Path) -> None:
+    ask("export", "csv", "-o", str(tmp_path / "record"))
+    package = json.loads((tmp_path / "record" / "datapackage.json").read_text(encoding="utf-8"))
+    columns = {
+        (resource["name"], each["name"]): each["type"]
+        for resource in package["resources"]
+        for each in resource["schema"]["fields"]
+    }
+    assert columns["terms", "cameo"] == columns["terms", "plover"] == "string"
+    assert {"start_date": "date", "end_date": "date", "edtf": "string"}.items() <= {
+        name: kind for (table, name), kind in columns.items() if table == "agreements"
+    }.items()
+    assert ",CONSULT,042" in (tmp_path / "record" / "terms.csv").read_text(encoding="utf-8")
+
+
+def test_excel_is_told_the_encoding_and_no_one_else(ask: Ask, tmp_path: Path) -> None:
+    for name, mark in (("csv", b""), ("csv-excel", b"\xef\xbb\xbf"), ("tsv", b"")):
+        ask("visits", "--format", name, "-o", str(tmp_path / name))
+        assert (tmp_path / name).read_bytes().startswith(mark + b"id")
+    for kind in ("list", "agreements", "network", "count --by city"):
+        plain = ask(*kind.split(), "--format", "csv").out
+        assert ask(*kind.split(), "--format", "csv-excel").out == "\ufeff" + plain
+
+
+def test_the_page_keeps_its_words_apart_without_styles(ask: Ask) -> None:
+    page = re.sub(r"<(script|style|svg)\b.*?</\1>", "", ask("export", "html").out, flags=re.DOTALL)
+    assert re.findall(r"\w(?:</\w+>)+(?:<(?:a|abbr|span|time|b|strong|code)\b[^>]*>)+[\w¶✓≠(]", page) == []
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "-"])
+def test_stdout_has_several_names(ask: Ask, name: str) -> None:
+    assert ask("count", "-o", name).out == "34\n"
+    assert ask("list", "-o", name, "--json").json[0]["id"] == "RM-001"
+
+
+@pytest.mark.parametrize(("export", "file"), [("html", "timeline.html"), ("sqlite", "record.db")])
+def test_no_page_and_no_database_for_a_terminal(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, export: str, file: str
+) -> None:
+    monkeypatch.setattr("rmtl.cli.export.sys", type("Sys", (), {"stdout": type("Out", (), {"isatty": lambda: True})}))
+    reply = ask("export", export)
+    assert (reply.status, reply.out) == (2, "")
+    assert reply.err == f"rmtl: error: export {export} is not for a terminal: name a file, -o {file}\n"

@@ -20,7 +20,7 @@ def command(invocation: FormattedInvocation) -> None:
     """  # noqa: D301
     record = invocation.open_record()
     row = info_row(record.store, record.facets_of)
-    if invocation.chosen in (Format.CSV, Format.TSV, Format.MARKDOWN):
+    if invocation.chosen in (Format.CSV, Format.CSV_EXCEL, Format.TSV, Format.MARKDOWN):
         invocation.deliver(Answer(list(row.vocabulary), field_names(TermInfo), record, _card))
     else:
         without_ids = "the record as a whole has no id: use another --format"

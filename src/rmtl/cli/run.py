@@ -18,8 +18,8 @@ from rmtl.record import Record, load
 from rmtl.render import Answer, Format, format_of_file, render, table_of
 from rmtl.text import listed, plural, suggestion
 
-STDOUT = "-"
-"""File name of -o that stands for stdout."""
+STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""File names of -o that stand for stdout."""
 
 
 class Invocation(DataOptions, FileOptions):
@@ -28,7 +28,7 @@ class Invocation(DataOptions, FileOptions):
     @property
     def to_file(self) -> bool:
         """Whether -o names a file, and not stdout."""
-        return self.output is not None and str(self.output) != STDOUT
+        return self.output is not None and str(self.output) not in STDOUT
 
     def open_record(self) -> Record:
         """The record that the options or the environment name."""

@@ -26,6 +26,7 @@ class Format(Enum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    CSV_EXCEL = "csv-excel"
     TSV = "tsv"
     MARKDOWN = "md"
     IDS = "ids"
@@ -102,6 +103,10 @@ def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> Rendered
             from rmtl.render.flat import render_csv
 
             return Rendered(render_csv(answer))
+        case Format.CSV_EXCEL:
+            from rmtl.render.flat import BYTE_ORDER_MARK, render_csv
+
+            return Rendered(BYTE_ORDER_MARK + render_csv(answer))
         case Format.TSV:
             from rmtl.render.flat import render_tsv
 
