@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import sqlite3
@@ -395,3 +396,188 @@ def test_an_event_on_a_visit_is_not_drawn_as_one_without_travel(ask: Ask) -> Non
 def test_an_agreement_with_the_days_of_its_event_says_so(ask: Ask) -> None:
     assert "2022-07-10~/2022-07-16~, the date of RM-013: the source gives none" in ask("show", "A-04").out
     assert "the source gives none" not in ask("show", "A-07").out
+
+
+# ---- A column without room is named, and what carries the meaning stays
+
+ROOM = [
+    ("agreements", 80, "stage amount", "parties and kind"),
+    ("agreements", 60, "stage", "parties, amount and kind"),
+    ("visits --year 2023", 80, "who met route", "stops, occasion, evidence, level and ✓≠"),
+    ("list --year 2023", 80, "event route", "topics and ✓≠"),
+    ("list --year 2023", 80, "who took part", "topics and ✓≠"),
+    ("officials Lavrov", 60, "posts, when named in them", "country, took part, visits and first and last date"),
+    ("claims", 80, "claim verdict", "note"),
+]
+
+
+@pytest.mark.parametrize(("command", "columns", "kept", "named"), ROOM, ids=[f"{each[0]} {each[1]}" for each in ROOM])
+def test_columns_without_room_are_named(ask: Ask, command: str, columns: int, kept: str, named: str) -> None:
+    reply = ask(*shlex.split(command), COLUMNS=str(columns))
+    heading = reply.out.splitlines()[0]
+    assert kept in heading or all(word in heading.split() for word in kept.split())
+    assert f"no room for {named}: a wider window or --json shows" in reply.err
+    assert not [line for line in reply.out.splitlines() if len(line) > columns]
+
+
+def test_a_pipe_has_room(ask: Ask) -> None:
+    assert [each for each in notes_of(ask("list", "--year", "2023")) if "room" in each] == []
+    assert [each for each in notes_of(ask("list", "--year", "2023", "--json", COLUMNS="60")) if "room" in each] == []
+
+
+# ---- A word that stands for a wider one
+
+WIDER = [
+    ("list --topic helicopters", "'helicopters' is taken as topic transport-aviation: --text helicopters finds the word itself"),
+    ("count --topic weapons --year 2022", "'weapons' is taken as topic arms: --text weapons finds the word itself"),
+    ("count --topic oil --year 2022", "'oil' is taken as topic energy: --text oil finds the word itself"),
+    ("count --topic trade --year 2022", "'trade' is taken as topic trade-investment: --text trade finds the word itself"),
+    ("agreements --kind sale", "'sale' is taken as kind arms-sale: --text sale finds the word itself"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "said"), WIDER, ids=[each[0] for each in WIDER])
+def test_a_wider_word_is_named(ask: Ask, command: str, said: str) -> None:
+    assert notes_of(ask(*shlex.split(command)))[0] == said
+
+
+@pytest.mark.parametrize("command", ["list --topic Nuclear --year 2022", "agreements --kind 'arms sale'"])
+def test_the_word_itself_is_not_called_wider(ask: Ask, command: str) -> None:
+    assert notes_of(ask(*shlex.split(command))) == []
+
+
+# ---- Nothing is answered with its opposite
+
+NEGATED = "asks for rows without it, and no filter does that:"
+REFUSED = [
+    ("count --topic '!nuclear'", f"'!nuclear' {NEGATED} 'nuclear' finds those with it"),
+    ("count --topic=-nuclear", f"'-nuclear' {NEGATED} 'nuclear' finds those with it"),
+    ("count --topic not:nuclear", f"'not:nuclear' {NEGATED} 'nuclear' finds those with it"),
+    ("count --topic '!=nuclear'", f"'!=nuclear' {NEGATED} 'nuclear' finds those with it"),
+    ("count --person '!Putin'", f"'!Putin' {NEGATED} 'Putin' finds those with it"),
+    ("visits --place=-Moscow", f"'-Moscow' {NEGATED} 'Moscow' finds those with it"),
+    ("list --role '-minister'", f"'-minister' {NEGATED} 'minister' finds those with it"),
+    ("list --level '!1'", f"'!1' {NEGATED} '1' finds those with it"),
+    ("officials '!Putin'", f"'!Putin' {NEGATED} 'Putin' finds those with it"),
+    ("show '!Putin'", f"'!Putin' {NEGATED} 'Putin' finds those with it"),
+    ("list --text 'rosatom -moscow'", f"'-moscow' {NEGATED} 'moscow' finds those with it"),
+    ("list --text=-rosatom", f"'-rosatom' {NEGATED} 'rosatom' finds those with it"),
+    ("list --text 'rosatom not:moscow'", f"'not:moscow' {NEGATED} 'moscow' finds those with it"),
+    ("list --text 'rosatom NOT moscow'", "--text 'rosatom NOT moscow' asks for rows without words, and no filter does that: type those to be found"),
+    ("list --text 'rosatom OR tass'", "--text 'rosatom OR tass' has no OR: repeat it to find either, --text rosatom --text tass"),
+    ("list --text 'rosatom|tass'", "--text 'rosatom|tass' has no OR: repeat it to find either, --text rosatom --text tass"),
+    ("list --text 'direct flights OR tass'", "--text 'direct flights OR tass' has no OR: repeat it to find either, --text 'direct flights' --text tass"),
+    ("list --text 'rosatom AND moscow'", "--text 'rosatom AND moscow' needs no AND: every word must be there, --text 'rosatom moscow'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "said"), REFUSED, ids=[each[0] for each in REFUSED])
+def test_a_question_for_the_opposite_is_refused(ask: Ask, command: str, said: str) -> None:
+    reply = ask(*shlex.split(command))
+    assert (reply.status, reply.out, reply.err) == (2, "", f"rmtl: error: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "number"),
+    [("--text rosatom --text tass", "6"), ("--text 'science-technology'", "7"), ("--text '\"OR\"'", "5")],
+)
+def test_signs_inside_words_and_words_in_quotes_are_texts(ask: Ask, arguments: str, number: str) -> None:
+    assert ask("count", *shlex.split(arguments)).out == f"{number}\n"
+
+
+DATES_SHOWN = [
+    ("7 Sep 2022", "RM-017"),
+    ("September 7 2022", "RM-017"),
+    ("Lavrov 7 Sep 2022 RM-003", "P-17 RM-017 RM-003"),
+    ("June 2021", "RM-003 V-03"),
+    ("2021", "RM-001 RM-002 RM-003 RM-004 RM-005 RM-006 RM-007 RM-008 RM-009"),
+    ("2019", "RM-036"),
+    ("2016", "RM-037"),
+    ("'Army 2021'", "O-20"),
+    ("7 8", "RM-007 RM-008"),
+]
+
+
+@pytest.mark.parametrize(("what", "ids"), DATES_SHOWN, ids=[each[0] for each in DATES_SHOWN])
+def test_dates_are_shown_as_dates(ask: Ask, what: str, ids: str) -> None:
+    assert " ".join(ask("show", *shlex.split(what), "--format", "ids").out.split()) == ids
+
+
+# ---- Files for other programs
+
+
+def entries_of(calendar: str) -> dict[str, str]:
+    entries = calendar.replace("\n ", "").replace("\\,", ",").replace("\\;", ";").split("BEGIN:VEVENT")[1:]
+    return {re.findall(r"^UID:(.+?)\s*$", each, re.MULTILINE)[0].partition("@")[0]: each for each in entries}
+
+
+def test_an_event_stands_in_the_calendar_once(ask: Ask) -> None:
+    entries = entries_of(ask("export", "ics", "--status", "any").out)
+    text = "".join(entries.values())
+    for event in ask("list", "--status", "any", "--json").json:
+        assert text.count(f"Record: {event['id']}") == 1, event["id"]
+    assert "RM-017" not in entries
+    assert "Event: Vladimir Putin receives Min Aung Hlaing for the first time" in entries["V-16"]
+    assert "(RM-009, told with V-08)" in entries["V-10"]
+    assert "RM-010" in entries
+    assert list(entries_of(ask("export", "ics", "--person", "Putin", "--on", "2022-09").out)) == ["RM-017"]
+
+
+def test_a_corrected_record_replaces_its_entries(ask: Ask, tmp_path: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    later = tmp_path / "later.yaml"
+    corrected = text.replace("title: Relations of", "title: The relations of")
+    later.write_text(corrected.replace('version: "0.1.0"', 'version: "0.1.1"'), encoding="utf-8")
+    assert later.read_text(encoding="utf-8").count("0.1.1") == 1
+    before, after = (ask("export", "ics", "--data", str(file)).out for file in (EXAMPLE, later))
+    assert re.findall("UID:.*", before) == re.findall("UID:.*", after)
+    assert {int(each) for each in re.findall(r"SEQUENCE:(\d+)", before)} == {100}
+    assert {int(each) for each in re.findall(r"SEQUENCE:(\d+)", after)} == {101}
+    for name in ("LAST-MODIFIED", "DTSTAMP"):
+        pairs = zip(re.findall(f"{name}:(.*)", before), re.findall(f"{name}:(.*)", after), strict=True)
+        assert all(one < other for one, other in pairs)
+
+
+def test_codes_stay_text_in_the_data_package(ask: Ask, tmp_path: Path) -> None:
+    ask("export", "csv", "-o", str(tmp_path / "record"))
+    package = json.loads((tmp_path / "record" / "datapackage.json").read_text(encoding="utf-8"))
+    columns = {
+        (resource["name"], each["name"]): each["type"]
+        for resource in package["resources"]
+        for each in resource["schema"]["fields"]
+    }
+    assert columns["terms", "cameo"] == columns["terms", "plover"] == "string"
+    assert {"start_date": "date", "end_date": "date", "edtf": "string"}.items() <= {
+        name: kind for (table, name), kind in columns.items() if table == "agreements"
+    }.items()
+    assert ",CONSULT,042" in (tmp_path / "record" / "terms.csv").read_text(encoding="utf-8")
+
+
+def test_excel_is_told_the_encoding_and_no_one_else(ask: Ask, tmp_path: Path) -> None:
+    for name, mark in (("csv", b""), ("csv-excel", b"\xef\xbb\xbf"), ("tsv", b"")):
+        ask("visits", "--format", name, "-o", str(tmp_path / name))
+        assert (tmp_path / name).read_bytes().startswith(mark + b"id")
+    for kind in ("list", "agreements", "network", "count --by city"):
+        plain = ask(*kind.split(), "--format", "csv").out
+        assert ask(*kind.split(), "--format", "csv-excel").out == "\ufeff" + plain
+
+
+def test_the_page_keeps_its_words_apart_without_styles(ask: Ask) -> None:
+    page = re.sub(r"<(script|style|svg)\b.*?</\1>", "", ask("export", "html").out, flags=re.DOTALL)
+    assert re.findall(r"\w(?:</\w+>)+(?:<(?:a|abbr|span|time|b|strong|code)\b[^>]*>)+[\w¶✓≠(]", page) == []
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "-"])
+def test_stdout_has_several_names(ask: Ask, name: str) -> None:
+    assert ask("count", "-o", name).out == "34\n"
+    assert ask("list", "-o", name, "--json").json[0]["id"] == "RM-001"
+
+
+@pytest.mark.parametrize(("export", "file"), [("html", "timeline.html"), ("sqlite", "record.db")])
+def test_no_page_and_no_database_for_a_terminal(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, export: str, file: str
+) -> None:
+    monkeypatch.setattr("rmtl.cli.export.sys", type("Sys", (), {"stdout": type("Out", (), {"isatty": lambda: True})}))
+    reply = ask("export", export)
+    assert (reply.status, reply.out) == (2, "")
+    assert reply.err == f"rmtl: error: export {export} is not for a terminal: name a file, -o {file}\n"

@@ -121,6 +121,7 @@ def test_nothing_matched_is_a_status_on_demand(ask: Ask) -> None:
 def test_nothing_matched_is_valid_in_every_format(ask: Ask) -> None:
     replies = {each.value: ask("list", "--year", "1999", "--format", each.value).out for each in Format}
     assert replies.pop("csv").startswith("id,status,start_date")
+    assert replies.pop("csv-excel").startswith("\ufeffid,status,start_date")
     assert replies.pop("tsv").startswith("id\tstatus\tstart_date")
     assert replies.pop("md").startswith("| id | status | start_date")
     assert replies == {"table": "", "json": "[]\n", "jsonl": "", "ids": ""}

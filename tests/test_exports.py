@@ -20,6 +20,7 @@ from conftest import HOSTILE, Ask, needs
 from rmtl.export import ExportFormat, export
 from rmtl.export.subset import Subset, make_subset
 from rmtl.export.tables import Table, tables
+from rmtl.model import Event
 from rmtl.text import visible
 
 ROOT = Path(__file__).parent.parent
@@ -108,8 +109,9 @@ def test_an_export_has_the_rows_of_the_listings(ask: Ask, tmp_path: Path, filter
         assert [line.split(",")[0] for line in lines[1:]] == ids
     reply = ask("export", "ics", *asked)
     assert (reply.status, reply.out) == (2, "") if filters == "--year 1999" else reply.status == 0
-    uids = re.findall(r"UID:([^@]+)@", reply.out)
-    assert sorted(uids) == sorted(listed["events"] + listed["visits"])
+    uids, told = (re.findall(form, reply.out.replace("\n ", "")) for form in (r"UID:([^@]+)@", r"Record: ([\w-]+)"))
+    assert sorted(each for each in uids if each.startswith("V")) == sorted(listed["visits"])
+    assert {*uids, *listed["events"]} <= set(told)
 
 
 @pytest.mark.parametrize("chosen", ExportFormat)
@@ -400,10 +402,23 @@ def test_datasette_serves_the_database(database: Path) -> None:
 # iCalendar
 
 
+def alone(record: rmtl.Record) -> list[Event]:
+    """Events that no visit covers, which have entries of their own."""
+    visits = record.store.visits_of
+    return [
+        event
+        for event in record.store.rows.events
+        if not any(
+            visit.date.first <= event.date.first and event.date.last_attested <= visit.date.last_attested
+            for visit in visits.get(event.id, ())
+        )
+    ]
+
+
 def expected_entries(record: rmtl.Record) -> dict[str, tuple[date, date]]:
     """Id → first day, and the day after the last one that the record knows."""
     entries = {}
-    for row in (*record.store.rows.events, *record.store.rows.visits):
+    for row in (*alone(record), *record.store.rows.visits):
         last = row.date.last or row.date.last_attested
         entries[row.id] = (row.date.first, last + timedelta(days=1))
     return entries
@@ -419,10 +434,10 @@ def test_vobject_reads_the_calendar(calendar: bytes, record: rmtl.Record) -> Non
     found = {each.uid.value.partition("@")[0]: (each.dtstart.value, each.dtend.value) for each in entries}
     assert found == expected_entries(record)
     titles = {each.uid.value.partition("@")[0]: each.summary.value for each in entries}
-    assert all(titles[row.id] == row.title for row in record.store.rows.events)
+    assert all(titles[row.id] == row.title for row in alone(record))
     (entry,) = (each for each in entries if each.uid.value.startswith("V-04@"))
-    assert entry.description.value.splitlines()[-1] == "Record: V-04"
-    assert entry.categories.value == ["visit", "to-russia"]
+    assert entry.description.value.splitlines()[-1] == "Record: RM-003"
+    assert entry.categories.value[:3] == ["visit", "to-russia", "security"]
 
 
 def test_ics_reads_the_calendar(calendar: bytes, record: rmtl.Record) -> None:
@@ -436,7 +451,7 @@ def test_ics_reads_the_calendar(calendar: bytes, record: rmtl.Record) -> None:
     found = {each.uid.partition("@")[0]: (each.begin.date(), each.begin.date() + each.duration) for each in entries}
     assert found == expected_entries(record)
     assert all(each.all_day for each in entries)
-    assert {each.name for each in entries} >= {row.title for row in record.store.rows.events}
+    assert {each.name for each in entries} >= {row.title for row in alone(record)}
 
 
 def test_the_bytes_of_the_calendar(calendar: bytes, record: rmtl.Record) -> None:
@@ -445,11 +460,19 @@ def test_the_bytes_of_the_calendar(calendar: bytes, record: rmtl.Record) -> None
     assert max(len(line) for line in calendar.split(b"\r\n")) <= 75
     text = calendar.decode("utf-8").replace("\r\n ", "")
     entries = text.split("BEGIN:VEVENT")[1:]
-    assert len(entries) == len(record.store.events) + len(record.store.visits)
+    assert len(entries) == len(alone(record)) + len(record.store.visits)
     uids = re.findall(r"^UID:(.+)\r$", text, re.MULTILINE)
     assert len(uids) == len(set(uids)) == len(entries)
     for entry in entries:
-        for line in ("UID:", "DTSTAMP:20230201T000000Z\r", "DTSTART;VALUE=DATE:", "DTEND;VALUE=DATE:", "SUMMARY:"):
+        for line in (
+            "UID:",
+            "DTSTAMP:20230201T0",
+            "LAST-MODIFIED:20230201T0",
+            "SEQUENCE:",
+            "DTSTART;VALUE=DATE:",
+            "DTEND;VALUE=DATE:",
+            "SUMMARY:",
+        ):
             assert entry.count(f"\r\n{line}") == 1, line
     july = next(entry for entry in entries if "UID:V-13@" in entry)
     assert "DTSTART;VALUE=DATE:20220710\r\nDTEND;VALUE=DATE:20220717\r\n" in july

@@ -258,7 +258,7 @@ def test_the_policy_names_the_style_and_the_script_and_nothing_else(page: Page) 
 
 
 def test_its_size(page: Page) -> None:
-    assert len(page.content) < 700_000
+    assert len(page.content) < 750_000
 
 
 def test_the_same_bytes_every_time(page: Page) -> None:

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from conftest import HOSTILE, Ask
 from rmtl.render import Format
+from rmtl.render.flat import BYTE_ORDER_MARK
 from rmtl.render.json import dump
 from rmtl.text import visible
 
@@ -147,12 +148,11 @@ COMMANDS = [
 @pytest.mark.parametrize("chosen", [each.value for each in Format])
 def test_data_cannot_act_on_a_terminal(ask: Ask, hostile: str, command: str, chosen: str) -> None:
     reply = ask(*shlex.split(command), "--data", hostile, "--format", chosen)
-    refused = reply.status == 2 and chosen in ("csv", "tsv", "md", "ids")
+    refused = reply.status == 2 and chosen in ("csv", "csv-excel", "tsv", "md", "ids")
     assert reply.status == 0 or refused
     separators = "\t" if chosen == "tsv" else ""
-    for line in (
-        (reply.out + reply.err).replace("\r\n", "\n").translate(dict.fromkeys(map(ord, separators))).split("\n")
-    ):
+    out = reply.out.removeprefix(BYTE_ORDER_MARK) if chosen == "csv-excel" else reply.out
+    for line in (out + reply.err).replace("\r\n", "\n").translate(dict.fromkeys(map(ord, separators))).split("\n"):
         assert visible(line) == line
     if chosen in ("json", "jsonl") and command in ("list", "visits"):
         rows = [json.loads(line) for line in reply.out.splitlines()] if chosen == "jsonl" else reply.json

@@ -9,7 +9,7 @@ from rmtl.cli.options import RowOptions, takes_options, values_of
 from rmtl.cli.run import FormattedInvocation, footer
 from rmtl.errors import QueryError
 from rmtl.query.filters import ROW_KINDS, Filters, RowKind
-from rmtl.render import Answer, Format, table_of
+from rmtl.render import Answer, Format, Rendered, table_of
 from rmtl.text import listed, suggestion
 
 if TYPE_CHECKING:
@@ -118,11 +118,11 @@ def _arranged(
     return found, fields
 
 
-def _table(bars: bool) -> Callable[[Answer, bool], str]:
-    def table(answer: Answer, to_file: bool) -> str:
+def _table(bars: bool) -> Callable[[Answer, bool], Rendered]:
+    def table(answer: Answer, to_file: bool) -> Rendered:
         from rmtl.render.count_table import render_counts
 
-        return render_counts(answer, bars=bars, to_file=to_file)
+        return Rendered(*render_counts(answer, bars=bars, to_file=to_file))
 
     return table
 

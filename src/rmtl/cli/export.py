@@ -14,6 +14,9 @@ from rmtl.export.subset import make_subset
 from rmtl.query.filters import Filters
 from rmtl.text import listed, plural, suggestion
 
+FILES = {ExportFormat.SQLITE: "record.db", ExportFormat.HTML: "timeline.html"}
+"""Exports that a terminal cannot show, or only as a flood → a name for their file."""
+
 
 @takes_options
 def command(
@@ -39,8 +42,8 @@ def command(
     included.
     """  # noqa: D301
     chosen = _chosen(what)
-    if chosen is ExportFormat.SQLITE and not invocation.to_file and sys.stdout.isatty():
-        raise QueryError("export sqlite is no text for a terminal: name a file, -o record.db")
+    if chosen in FILES and not invocation.to_file and sys.stdout.isatty():
+        raise QueryError(f"export {chosen.value} is not for a terminal: name a file, -o {FILES[chosen]}")
     subset = make_subset(invocation.open_record(), filters)
     invocation.write(export(subset, chosen))
     invocation.note(note for kind in ("events", "visits") for note in subset.results[kind].notes)

@@ -4,7 +4,7 @@ from rmtl import __version__
 from rmtl.cli.options import takes_options
 from rmtl.cli.output import write
 from rmtl.cli.run import FormattedInvocation, Invocation
-from rmtl.render import Answer, Format
+from rmtl.render import Answer, Format, Rendered
 from rmtl.rows.arrange import field_names
 from rmtl.rows.info import InfoRow, TermInfo, info_row
 
@@ -20,17 +20,17 @@ def command(invocation: FormattedInvocation) -> None:
     """  # noqa: D301
     record = invocation.open_record()
     row = info_row(record.store, record.facets_of)
-    if invocation.chosen in (Format.CSV, Format.TSV, Format.MARKDOWN):
+    if invocation.chosen in (Format.CSV, Format.CSV_EXCEL, Format.TSV, Format.MARKDOWN):
         invocation.deliver(Answer(list(row.vocabulary), field_names(TermInfo), record, _card))
     else:
         without_ids = "the record as a whole has no id: use another --format"
         invocation.deliver(Answer([row], field_names(InfoRow), record, _card, without_ids=without_ids))
 
 
-def _card(answer: Answer, to_file: bool) -> str:
+def _card(answer: Answer, to_file: bool) -> Rendered:
     from rmtl.render.info import render_info
 
-    return render_info(answer, to_file=to_file)
+    return Rendered(render_info(answer, to_file=to_file))
 
 
 def print_versions() -> None:

@@ -55,7 +55,7 @@ class FormatOptions(Frozen):
     format: str | None = _option(
         str | None,
         None,
-        "table, json, jsonl, csv, tsv, md or ids; without it, the ending of the file of -o gives it.",
+        "table, json, jsonl, csv, csv-excel, tsv, md or ids; without it, the ending of the file of -o gives it.",
         "--format",
         "-f",
         metavar="FORMAT",

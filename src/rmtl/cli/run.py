@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import typer
 
@@ -18,8 +18,8 @@ from rmtl.record import Record, load
 from rmtl.render import Answer, Format, format_of_file, render, table_of
 from rmtl.text import listed, plural, suggestion
 
-STDOUT = "-"
-"""File name of -o that stands for stdout."""
+STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""File names of -o that stand for stdout."""
 
 
 class Invocation(DataOptions, FileOptions):
@@ -28,7 +28,7 @@ class Invocation(DataOptions, FileOptions):
     @property
     def to_file(self) -> bool:
         """Whether -o names a file, and not stdout."""
-        return self.output is not None and str(self.output) != STDOUT
+        return self.output is not None and str(self.output) not in STDOUT
 
     def open_record(self) -> Record:
         """The record that the options or the environment name."""
@@ -91,12 +91,13 @@ class FormattedInvocation(Invocation, FormatOptions):
 
     def deliver(self, answer: Answer, *footer: str, notes: Iterable[str] = ()) -> None:
         """Write an answer, its notes with further ones and, under a table, the lines of the footer; end."""
-        written = render(answer, self.chosen, to_file=self.to_file)
-        self.write(written)
+        rendered = render(answer, self.chosen, to_file=self.to_file)
+        self.write(rendered.text)
         asides = answer.result.asides() if answer.result and self.chosen is Format.TABLE else ()
-        self.note((*(answer.result.notes if answer.result else ()), *notes, *asides))
+        told = answer.result.notes if answer.result else ()
+        self.note((*told, *notes, *asides, *_no_room(rendered.no_room)))
         if self.chosen is Format.TABLE:
-            for line in (*_legend(written, answer), *footer):
+            for line in (*_legend(rendered.text, answer), *footer):
                 tell(line)
         self.end(len(answer.result.entries if answer.result else answer.rows))
 
@@ -120,6 +121,13 @@ def answer_listing(
     found, fields = arrange(record.rows(result), known, rows.fields, rows.sort, rows.reverse, rows.limit)
     table = table_of(kind if rows.fields is None else None)
     invocation.deliver(Answer(found, fields, record, table, result), footer(result, len(found)))
+
+
+def _no_room(headings: Sequence[str]) -> Iterator[str]:
+    """Which columns a narrow window leaves out."""
+    if headings:
+        them = "it" if len(headings) == 1 else "them"
+        yield f"no room for {listed(headings, last=' and ')}: a wider window or --json shows {them}"
 
 
 def _legend(written: str, answer: Answer) -> Iterator[str]:

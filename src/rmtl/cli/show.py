@@ -6,7 +6,7 @@ import typer
 
 from rmtl.cli.options import takes_options, values_of
 from rmtl.cli.run import FormattedInvocation
-from rmtl.render import Answer, Format
+from rmtl.render import Answer, Format, Rendered
 from rmtl.rows import record_name
 from rmtl.rows.arrange import mapping_of
 
@@ -27,12 +27,14 @@ def command(
 
     \b
     rmtl show RM-017                an event by id; its number alone does, too
-    rmtl show 2022-09-07            every event of a day
+    rmtl show 7 Sep 2022            every event of a day
     rmtl show "Min Aung Hlaing"     posts, visits, whom he met, every event
     rmtl show Rosatom Naypyitaw     an organization and a place
     """  # noqa: D301
+    from rmtl.query.find import join_dates
+
     record = invocation.open_record()
-    found = [row for each in what for row in record.show(each)]
+    found = [row for each in join_dates(what) for row in record.show(each)]
     rows: list[Any] = list({row.id: row for row in found}.values())
     if invocation.chosen is not Format.TABLE:
         rows = [{"record": record_name(type(row)), **mapping_of(row)} for row in rows]
@@ -46,7 +48,7 @@ def command(
     invocation.deliver(Answer(rows, (), record, _cards), *filter(None, [record.store.asked_of]), notes=notes)
 
 
-def _cards(answer: Answer, to_file: bool) -> str:
+def _cards(answer: Answer, to_file: bool) -> Rendered:
     from rmtl.render.card_layout import render_cards
 
-    return render_cards(answer, to_file=to_file)
+    return Rendered(render_cards(answer, to_file=to_file))

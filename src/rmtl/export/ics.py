@@ -1,26 +1,27 @@
-"""A calendar as RFC 5545 has it: an entry of whole days for each event and each visit."""
+"""A calendar as RFC 5545 has it: an entry of whole days for each visit, and for each event that no visit covers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from rmtl import __version__
-from rmtl.dates import EdtfDate
+from rmtl.dates import EdtfDate, Period
 from rmtl.errors import QueryError
 from rmtl.export.extras import needed_library
 from rmtl.export.subset import Subset
 from rmtl.model import Event, Visit
 from rmtl.query.facets import INFERRED
 from rmtl.rows.citation import cite_dataset
-from rmtl.rows.event import EventRow
+from rmtl.rows.event import EventRow, event_row
 from rmtl.rows.items import PersonItem
 from rmtl.rows.locators import SourceItem
-from rmtl.rows.visit import VisitRow
+from rmtl.rows.visit import VisitRow, visit_row
 from rmtl.store import Store
-from rmtl.text import visible, words
+from rmtl.text import visible
 
 
 def export_ics(subset: Subset) -> bytes:
@@ -32,7 +33,9 @@ def export_ics(subset: Subset) -> bytes:
     if not (subset.events or subset.visits):
         raise QueryError("no event and no visit fits the filters: a calendar needs an entry")
     store = subset.record.store
-    name = "-".join(words(store.dataset.title))
+    # Not the title, which may be corrected: the same row of a later version is the same entry.
+    name = f"{'-'.join(sorted(store.dataset.sides))}.rmtl".lower()
+    revision = _revision(store.dataset.version)
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//rmtl//rmtl {__version__}//EN")
     calendar.add("version", "2.0")
@@ -43,7 +46,10 @@ def export_ics(subset: Subset) -> bytes:
     for entry, properties in _entries(subset):
         component = icalendar.Event()
         component.add("uid", f"{entry.id}@{name}")
-        component.add("dtstamp", datetime.combine(_known_since(entry, store), time(), UTC))
+        revised = datetime.combine(_known_since(entry, store), time(), UTC) + timedelta(seconds=revision)
+        component.add("dtstamp", revised)
+        component.add("last-modified", revised)
+        component.add("sequence", revision)
         component.add("dtstart", entry.date.first)
         if entry.date.last_attested < date.max:
             component.add("dtend", _day_after(entry.date))
@@ -56,55 +62,101 @@ def export_ics(subset: Subset) -> bytes:
     return content
 
 
+def _revision(version: str) -> int:
+    """A number that grows with the version, 20001 for 2.0.1: calendars keep the entry with the highest one.
+
+    No revision of a row has a time of its own; a second for each number makes a later one later.
+    """
+    numbers = [int(each) for each in re.findall(r"\d+", version)[:3]]
+    major, minor, patch = [*numbers, 0, 0, 0][:3]
+    return major * 10_000 + min(minor, 99) * 100 + min(patch, 99)
+
+
 def _entries(subset: Subset) -> Iterator[tuple[Event | Visit, dict[str, Any]]]:
-    """Events and visits by date, each with its properties in words."""
-    rows = [row for kind in ("events", "visits") for row in subset.record.rows(subset.results[kind])]
-    entries: list[Event | Visit] = [*subset.events, *subset.visits]
-    for entry, row in sorted(zip(entries, rows, strict=True), key=lambda each: (each[0].date.first, each[0].id)):
-        match row:
-            case EventRow():
-                yield entry, _event(row, subset)
-            case VisitRow():
-                yield entry, _visit(row, subset)
+    """Visits, and events that are in the entry of none of them, by date, each with its properties in words."""
+    told_in = _told_in(subset.record.store)
+    here = {visit.id for visit in subset.visits}
+    alone = [event for event in subset.events if told_in.get(event.id) not in here]
+    entries: list[Event | Visit] = [*alone, *subset.visits]
+    for entry in sorted(entries, key=lambda each: (each.date.first, each.id)):
+        match entry:
+            case Event():
+                yield entry, _event(_row(entry, subset), subset)
+            case Visit():
+                yield entry, _visit(entry, told_in, subset)
+
+
+def _told_in(store: Store) -> dict[str, str]:
+    """Event → the first visit that covers all its days, in whose entry it stands, whatever is asked."""
+    told: dict[str, str] = {}
+    for visit in store.rows.visits:
+        days = Period(visit.date.first, visit.date.last_attested)
+        for event in (store.events[event_id] for event_id in visit.events):
+            if days.contains(event.date.first, event.date.last_attested):
+                told.setdefault(event.id, visit.id)
+    return told
+
+
+def _row(event: Event, subset: Subset) -> EventRow:
+    return event_row(event, subset.record.store, subset.record.facets_of)
 
 
 def _event(row: EventRow, subset: Subset) -> dict[str, Any]:
-    agreements = [each for each in subset.agreements if row.id in each.events]
-    took_part = ", ".join(row.who_took_part)
     return {
         "summary": visible(row.title),
-        "description": _lines(
-            row.summary,
-            f"Took part: {took_part}" if took_part else "",
-            *(f"Agreement: {each.what} ({each.stage})" for each in agreements),
-            *_about(row),
-        ),
+        "description": _lines(*_what_happened(row, subset)),
         "location": visible(", ".join(dict.fromkeys(each.name for each in row.places if each.took_part))),
         "categories": ["event", *map(visible, row.topics)],
         "url": _address(row.sources),
     }
 
 
-def _visit(row: VisitRow, subset: Subset) -> dict[str, Any]:
+def _what_happened(row: EventRow, subset: Subset) -> Iterator[str]:
+    """An event in the description of an entry."""
+    yield row.summary
+    if row.who_took_part:
+        yield f"Took part: {', '.join(row.who_took_part)}"
+    for each in subset.record.store.agreements_of.get(row.id, ()):
+        yield f"Agreement: {each.what} ({each.stage})"
+    yield from _about(row)
+
+
+def _visit(visit: Visit, told_in: Mapping[str, str], subset: Subset) -> dict[str, Any]:
     store = subset.record.store
-    to = store.visits[row.id].to
+    row = visit_row(visit, store, subset.record.facets_of)
+    events = [_row(store.events[event_id], subset) for event_id in visit.events]
     met = ", ".join(each.name for each in row.met)
     inferred = " (inferred)" if row.evidence == INFERRED else ""
     return {
-        "summary": visible(f"{store.side_left(to)} → {to}: {_names(row.leads)}{inferred}"),
+        "summary": visible(f"{store.side_left(visit.to)} → {visit.to}: {_names(row.leads)}{inferred}"),
         "description": _lines(
-            ": ".join(filter(None, (f"Visit to {store.countries[to]}", ", ".join(row.purpose)))),
+            ": ".join(filter(None, (f"Visit to {store.countries[visit.to]}", ", ".join(row.purpose)))),
             f"Travelled: {'; '.join(str(replace(each, part=None)) for each in (*row.leads, *row.delegation))}",
             f"Met: {met}" if met else "",
             f"Occasion: {row.occasion}" if row.occasion else "",
             "" if row.end_date else "The source gives no end: the entry covers the days that it gives.",
             f"Evidence: {row.evidence}. {row.why}",
             *_about(row),
+            *(line for event in events for line in _event_of_visit(event, visit, told_in, subset)),
         ),
         "location": visible(", ".join(each.name for each in row.places)),
-        "categories": ["visit", visible(row.direction)],
+        "categories": [
+            "visit",
+            visible(row.direction),
+            *dict.fromkeys(visible(each) for e in events for each in e.topics),
+        ],
         "url": _address(row.sources),
     }
+
+
+def _event_of_visit(row: EventRow, visit: Visit, told_in: Mapping[str, str], subset: Subset) -> Iterator[str]:
+    """An event that the visit covers; of another one, where it is told."""
+    entry = told_in.get(row.id, row.id)
+    if entry == visit.id:
+        yield f"Event: {row.title}"
+        yield from _what_happened(row, subset)
+    else:
+        yield f"Event: {row.title} ({row.id}{f', told with {entry}' if entry != row.id else ''})"
 
 
 def _about(row: EventRow | VisitRow) -> tuple[str, ...]:

@@ -34,9 +34,12 @@ from rmtl.query.conditions import (
 from rmtl.query.facets import parts_of
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.names import ANY_STATUS, PARTICIPANT, Candidate, Names
+from rmtl.query.signs import refuse_negation, refuse_operators
 from rmtl.store import Store
 from rmtl.text import listed, suggestion, words
 
+WIDENED = ("topic", "type", "purpose", "kind", "stage")
+"""Filters by a vocabulary whose words stand for others, too."""
 _YEARS = r"([0-9]{4})(?:\.\.([0-9]{4}))?"
 _TEXT_PIECES = r'"([^"]*)"?|(\S+)'
 
@@ -78,6 +81,10 @@ def _in_facet(query: _Builder, declared: Field[Any], values: tuple[str, ...]) ->
     """The row has one of the values in a facet."""
     found = query.resolve(declared, values)
     query.conditions.append(HasValue(declared.metadata["facet"], _keys(found)))
+    for value, each in zip(values, found, strict=True):
+        if declared.name in WIDENED and words(value) != words(each.key):
+            alone = f"--text {value if value.isalnum() else repr(value)}"
+            query.notes.append(f"'{value}' is taken as {declared.name} {each.key}: {alone} finds the word itself")
     return _names(found)
 
 
@@ -196,6 +203,7 @@ def _text(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
 
 
 def _phrases(typed: str) -> tuple[Phrase, ...]:
+    refuse_operators(typed)
     _some_words(typed, "--text")
     phrases = []
     for quoted, bare in re.findall(_TEXT_PIECES, typed):
@@ -233,6 +241,9 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
     Raises QueryError for a filter that cannot be parsed, and for names that match no row or several.
     """
     query = _Builder(kind, store, names)
+    for declared, values in filters.given():
+        for value in values if declared.name != "text" else ():
+            refuse_negation(value)
     active = {
         declared.name.strip("_"): tuple(PARSERS.get(declared.name, _in_facet)(query, declared, values))
         for declared, values in filters.given()

@@ -13,6 +13,7 @@ from rmtl.query.filters import RowKind
 from rmtl.query.names import Index, Names
 from rmtl.query.notes import asides_on, notes_on
 from rmtl.query.search import ListedRow, Search, WithFacets
+from rmtl.query.signs import refuse_negation
 from rmtl.store import Store
 
 
@@ -87,6 +88,7 @@ def _candidates(
 
 
 def _named(typed: str, index: Index) -> frozenset[str]:
+    refuse_negation(typed)
     found = index.exactly(typed) or index.partly(typed, beginnings=True)
     if not found:
         raise index.unknown(typed)

@@ -26,9 +26,19 @@ class Format(Enum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    CSV_EXCEL = "csv-excel"
     TSV = "tsv"
     MARKDOWN = "md"
     IDS = "ids"
+
+
+class Rendered(Frozen):
+    """An answer as text."""
+
+    text: str
+    """The text, ending in a line break unless it is empty."""
+    no_room: tuple[str, ...] = ()
+    """Headings of the columns of a table that had no room."""
 
 
 class Answer(Frozen):
@@ -40,7 +50,7 @@ class Answer(Frozen):
     """Fields to show, in order."""
     record: Record
     """The record that was asked."""
-    table: Callable[[Answer, bool], str]
+    table: Callable[[Answer, bool], Rendered]
     """Renders the answer for people, as a table, cards or bars; True where it goes to a file."""
     result: Result | None = None
     """The result of the query that the rows were made from."""
@@ -76,48 +86,52 @@ def format_of_file(path: Path) -> Format:
     return endings[path.suffix.lower()]
 
 
-def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> str:  # noqa: PLR0911 - one for each format
-    """The answer as text, ending in a line break unless it is empty."""
+def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> Rendered:  # noqa: PLR0911 - one for each format
+    """The answer in a format."""
     match chosen:
         case Format.TABLE:
             return answer.table(answer, to_file)
         case Format.JSON:
             from rmtl.render.json import render_json
 
-            return render_json(answer)
+            return Rendered(render_json(answer))
         case Format.JSONL:
             from rmtl.render.json import render_jsonl
 
-            return render_jsonl(answer)
+            return Rendered(render_jsonl(answer))
         case Format.CSV:
             from rmtl.render.flat import render_csv
 
-            return render_csv(answer)
+            return Rendered(render_csv(answer))
+        case Format.CSV_EXCEL:
+            from rmtl.render.flat import BYTE_ORDER_MARK, render_csv
+
+            return Rendered(BYTE_ORDER_MARK + render_csv(answer))
         case Format.TSV:
             from rmtl.render.flat import render_tsv
 
-            return render_tsv(answer)
+            return Rendered(render_tsv(answer))
         case Format.MARKDOWN:
             from rmtl.render.flat import render_markdown
 
-            return render_markdown(answer)
+            return Rendered(render_markdown(answer))
         case Format.IDS:
             from rmtl.render.flat import render_ids
 
-            return render_ids(answer)
+            return Rendered(render_ids(answer))
         case _:
             assert_never(chosen)
 
 
-def table_of(kind: str | None) -> Callable[[Answer, bool], str]:
+def table_of(kind: str | None) -> Callable[[Answer, bool], Rendered]:
     """Renders the table of a kind of row, or one with a column for each field."""
 
-    def table(answer: Answer, to_file: bool) -> str:
+    def table(answer: Answer, to_file: bool) -> Rendered:
         from rmtl.render.table import COLUMNS, dataset_columns, field_columns, render_table
 
         columns = (COLUMNS[kind] if kind else field_columns)(answer)
         if kind:
             columns += dataset_columns(answer)
-        return render_table(columns, answer.rows, to_file=to_file)
+        return Rendered(*render_table(columns, answer.rows, to_file=to_file))
 
     return table

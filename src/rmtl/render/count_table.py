@@ -26,10 +26,10 @@ NO_VALUE = "(none)"
 """Shown for rows that have no value of the field."""
 
 
-def render_counts(answer: Answer, *, bars: bool, to_file: bool) -> str:
-    """Counts as a table, with `bars` drawn too; a total alone is only its number."""
+def render_counts(answer: Answer, *, bars: bool, to_file: bool) -> tuple[str, tuple[str, ...]]:
+    """Counts as a table, with `bars` drawn too, and what had no room; a total alone is only its number."""
     if answer.rows and answer.fields == ("count",):
-        return f"{answer.rows[0]['count']}\n"
+        return f"{answer.rows[0]['count']}\n", ()
     columns, rows = _columns(answer, width(to_file=to_file), bars)
     return render_table(columns, rows, to_file=to_file)
 

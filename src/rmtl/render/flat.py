@@ -14,6 +14,8 @@ from rmtl.text import visible
 if TYPE_CHECKING:
     from rmtl.render import Answer
 
+BYTE_ORDER_MARK = "\ufeff"
+"""In front of a CSV it tells Excel that the file is UTF-8; other programs may take it for a letter."""
 SEPARATOR = " | "
 """Stands between the items of a list."""
 

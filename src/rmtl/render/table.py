@@ -36,10 +36,13 @@ ID = "dim"
 """Style of ids."""
 
 
-def render_table(columns: Sequence[Column], rows: Sequence[Any], *, to_file: bool) -> str:
-    """Rows as a table, an empty text where there are none."""
+def render_table(columns: Sequence[Column], rows: Sequence[Any], *, to_file: bool) -> tuple[str, tuple[str, ...]]:
+    """Rows as a table, an empty text where there are none, and the headings of the columns that had no room."""
+    if not rows:
+        return "", ()
     wide, colour = width(to_file=to_file), in_colour(to_file=to_file)
-    return "\n".join(to_text(each, columns=wide, colour=colour) for each in fit(columns, rows, wide)) if rows else ""
+    tables, no_room = fit(columns, rows, wide)
+    return "\n".join(to_text(each, columns=wide, colour=colour) for each in tables), no_room
 
 
 def field_columns(answer: Answer) -> list[Column]:
@@ -100,7 +103,7 @@ def _event_columns(answer: Answer) -> list[Column]:
         Column("id", lambda row: styled(row.id, ID)),
         Column("route", lambda row: _routes(row, store), gives_way=3),
         Column("event", lambda row: styled(row.title, "" if row.status == "main" else "italic"), narrowest=24),
-        _names("who took part", lambda row: row.who_took_part, most=6, gives_way=4, narrowest=24),
+        _names("who took part", lambda row: row.who_took_part, most=6, gives_way=2, narrowest=24),
         _names("topics", lambda row: row.topics, most=4, gives_way=6, narrowest=18),
         Column(f"{signs().confirmed}{signs().disputed}", _crosscheck, gives_way=5),
     ]
@@ -133,11 +136,11 @@ def _visit_columns(answer: Answer) -> list[Column]:
     store = answer.record.store
     return [
         Column("date", lambda row: styled_date(row.date)),
-        Column("days", _days, gives_way=2, right=True),
+        Column("days", _days, gives_way=3, right=True),
         Column("id", lambda row: styled(row.id, ID)),
-        Column("route", lambda row: route(store.visits[row.id].to, store), gives_way=1),
+        Column("route", lambda row: route(store.visits[row.id].to, store), gives_way=2),
         Column("who", _travellers, narrowest=24),
-        _names("met", lambda row: [each.name for each in row.met], most=5, gives_way=5, narrowest=18),
+        _names("met", lambda row: [each.name for each in row.met], most=5, gives_way=1, narrowest=18),
         _names("stops", lambda row: [place.name for place in row.places], most=9, gives_way=7, narrowest=14),
         Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=8, narrowest=18),
         Column("evidence", lambda row: styled(row.evidence, UNSURE if row.evidence == INFERRED else ""), gives_way=4),
@@ -232,9 +235,9 @@ def _agreement_columns(_: Answer) -> list[Column]:
         Column("date", lambda row: styled_date(row.date)),
         Column("id", lambda row: styled(row.id, ID)),
         Column("what", lambda row: styled(row.what), narrowest=22),
-        Column("parties", lambda row: _lines(who(party) for party in row.parties), gives_way=1, narrowest=22),
+        Column("parties", lambda row: _lines(who(party) for party in row.parties), gives_way=3, narrowest=22),
         Column("amount", lambda row: styled(row.amount), gives_way=2),
-        Column("stage", lambda row: styled(row.stage), gives_way=3),
+        Column("stage", lambda row: styled(row.stage), gives_way=1),
         Column("kind", lambda row: styled(row.kind), gives_way=4),
     ]
 

@@ -24,7 +24,7 @@ class Column(Frozen):
     cell: Callable[[Any], Text]
     """What stands in it for a row."""
     gives_way: int = 0
-    """The column with the highest number is left out first; one with 0 stays."""
+    """Columns with low numbers get room first; one with 0 stays."""
     narrowest: int = 0
     """Width down to which it wraps its text; 0 keeps it in one line."""
     right: bool = False
@@ -33,8 +33,8 @@ class Column(Frozen):
     """What stands in it instead where the width is limited."""
 
 
-def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> list[Table]:
-    """A table of the columns that fit the width.
+def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> tuple[list[Table], tuple[str, ...]]:
+    """A table of the columns that fit the width, and the headings of those that had no room.
 
     Columns that give way are left out; when the others still do not fit, the table is continued below, each part
     with the first column.
@@ -42,7 +42,7 @@ def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> list[Tabl
     limited = width < UNLIMITED
     cells = [[((limited and column.brief) or column.cell)(row) for row in rows] for column in columns]
     # A column that is empty in every row says nothing.
-    kept = [
+    said = [
         index
         for index, column in enumerate(columns)
         if column.gives_way == 0 or any(cell.plain for cell in cells[index])
@@ -55,14 +55,18 @@ def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> list[Tabl
     def needed(indexes: Sequence[int]) -> int:
         return sum(least[index] for index in indexes) + GAP * (len(indexes) - 1)
 
-    while needed(kept) > width and any(columns[index].gives_way for index in kept):
-        kept.remove(max(kept, key=lambda index: columns[index].gives_way))
+    kept: list[int] = []
+    for index in sorted(said, key=lambda each: columns[each].gives_way):
+        if not columns[index].gives_way or needed([*kept, index]) <= width:
+            kept.append(index)
+    kept.sort()
     blocks = [kept[:1]]
     for index in kept[1:]:
         if needed([*blocks[-1], index]) > width and len(blocks[-1]) > 1:
             blocks.append(kept[:1])
         blocks[-1] = [*blocks[-1], index]
-    return [_table(block, columns, cells, natural, least, width) for block in blocks]
+    tables = [_table(block, columns, cells, natural, least, width) for block in blocks]
+    return tables, tuple(columns[index].header for index in said if index not in kept)
 
 
 def _table(
