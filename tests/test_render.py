@@ -32,6 +32,7 @@ EXAMPLE = str(ROOT / "examples" / "arcadia-borduria.yaml")
         "organizations",
         "agreements",
         "show",
+        "cite",
         "count",
         "timeline",
         "network",

@@ -49,6 +49,12 @@ def cite_dataset(dataset: DatasetInfo, what: str = "") -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
+def cite_datasets(store: Store) -> str:
+    """Every dataset that is asked, with the caution that goes with it."""
+    cautions = [f"Caution: {each.caution}." for each in store.rows.datasets if each.caution]
+    return " ".join([*map(cite_dataset, store.rows.datasets or (store.dataset,)), *dict.fromkeys(cautions)])
+
+
 def creator_of(dataset: DatasetInfo) -> str:
     """Who codes a dataset, as a citation begins; empty where it does not say."""
     creator = (dataset.creator or "").strip()
