@@ -123,23 +123,29 @@ def test_the_same_record_gives_the_same_bytes(chosen: ExportFormat) -> None:
 @pytest.mark.parametrize("chosen", ExportFormat)
 def test_any_record_can_be_exported(chosen: ExportFormat) -> None:
     content = export(make_subset(rmtl.load(EXAMPLE), rmtl.Filters(status="any")), chosen)
-    assert b"Bo Carr" in (b"".join(content.values()) if isinstance(content, dict) else content)
+    # The drawing names who led a visit, and no other people.
+    name = b"Ana Bell" if chosen is ExportFormat.SVG else b"Bo Carr"
+    assert name in (b"".join(content.values()) if isinstance(content, dict) else content)
 
 
-@pytest.mark.parametrize(("chosen", "library"), [("ics", "icalendar"), ("html", "jinja2")])
-def test_a_missing_library_is_named(ask: Ask, monkeypatch: pytest.MonkeyPatch, chosen: str, library: str) -> None:
+@pytest.mark.parametrize(
+    ("chosen", "library", "extra"), [("ics", "icalendar", "ics"), ("html", "jinja2", "html"), ("svg", "jinja2", "html")]
+)
+def test_a_missing_library_is_named(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, chosen: str, library: str, extra: str
+) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     reply = ask("export", chosen)
     assert (reply.status, reply.out) == (2, "")
     assert reply.err == (
-        f"rmtl: error: export {chosen} needs {library}, which is not installed: pip install {library}, or rmtl with its extra '{chosen}'\n"
+        f"rmtl: error: export {chosen} needs {library}, which is not installed: pip install {library}, or rmtl with its extra '{extra}'\n"
     )
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("export pdf", "there is no export 'pdf': csv, sqlite, ics or html"),
+        ("export pdf", "there is no export 'pdf': csv, sqlite, ics, html, svg, graph or yaml"),
         ("export sqlit", "there is no export 'sqlit': did you mean 'sqlite'?"),
         ("export csv", "this export has several files: name a folder for them, -o record"),
         ("export csv -o {file}", "-o '{file}' is no folder: this export has several files, name a folder for them"),
@@ -147,7 +153,10 @@ def test_a_missing_library_is_named(ask: Ask, monkeypatch: pytest.MonkeyPatch, c
         ("export sqlite -o {file}", "'{file}' is there already: choose another name, or overwrite it with --force"),
         ("export sqlite -o {folder}", "-o '{folder}' is a folder: name a file in it"),
         ("export ics --year 1999", "no event and no visit fits the filters: a calendar needs an entry"),
+        ("export yaml --year 1999", "no event, visit or agreement fits the filters: a data file needs one"),
         ("export ics --data {data} -o {data}", "-o '{data}' is the data file itself: choose another name"),
+        ("list -o {folder}/x.graphml", "-o '{folder}/x.graphml': that is a file of 'rmtl export graph -o {folder}/x.graphml'"),
+        ("show 1 -o {folder}/x.ris", "-o '{folder}/x.ris': that is a file of 'rmtl cite WHAT -o {folder}/x.ris'"),
         ("list -o {folder}/x.ics", "-o '{folder}/x.ics': that is a file of 'rmtl export ics -o {folder}/x.ics'"),
     ],
 )  # fmt: skip

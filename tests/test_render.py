@@ -33,6 +33,7 @@ EXAMPLE = str(ROOT / "examples" / "arcadia-borduria.yaml")
         "organizations",
         "agreements",
         "show",
+        "cite",
         "count",
         "timeline",
         "network",

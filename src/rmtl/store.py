@@ -197,6 +197,12 @@ class Store:
         """Who led a visit: each name, or title of an unnamed holder's post, once."""
         return tuple(dict.fromkeys(self.actor_name(each.actor) for each in visit.leads))
 
+    def agreements_with(self, organization_id: str) -> list[Agreement]:
+        """The agreements that an organization is a party to."""
+        return [
+            row for row in self.rows.agreements if any(each.organization == organization_id for each in row.parties)
+        ]
+
     def place_chain(self, place_id: str) -> list[Place]:
         """A place, and every larger place that holds it."""
         chain, following = [], self.places.get(place_id)

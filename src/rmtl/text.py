@@ -80,6 +80,11 @@ def visible(text: str) -> str:
     return "".join(letter if _is_harmless(letter) else _stand_in(letter) for letter in text)
 
 
+def web_address(text: str | None) -> str | None:
+    """An address that may be a link; none for any other scheme than http and https."""
+    return text if text and re.match(r"https?://[^\s/]", text, re.IGNORECASE) else None
+
+
 def _is_harmless(letter: str) -> bool:
     import unicodedata
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "organizations": "organizations",
     "agreements": "agreements",
     "show": "show",
+    "cite": "cite",
     "count": "count",
     "timeline": "timeline",
     "network": "network",

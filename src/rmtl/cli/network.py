@@ -1,18 +1,22 @@
 """`rmtl network`."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from rmtl.cli.options import RowOptions, takes_options
 from rmtl.cli.run import FormattedInvocation, footer
 from rmtl.query.filters import Filters
 from rmtl.query.select import Result
-from rmtl.render import Answer, table_of
-from rmtl.rows.arrange import arrange, field_names
+from rmtl.render import Answer, Format, table_of
+from rmtl.rows.arrange import arrange, field_names, mapping_of
 from rmtl.rows.pair import PairRow, network
 from rmtl.text import listed, plural
 
 OF_EVENTS = ("place", "topic", "type", "direction", "purpose", "evidence", "level", "kind", "stage", "text")
 """Filters on events as wholes: the record ties no meeting to a place, a topic or a visit of its own."""
+
+ENDS = ("Source", "Target")
+"""First columns of the CSV: ids of the two, named as Gephi looks for them."""
 
 
 @takes_options
@@ -23,7 +27,8 @@ def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation)
     rmtl network                                     everybody, the most frequent first
     rmtl network --person "Min Aung Hlaing"          whom one person met
     rmtl network --year 2022 --sector military       in a year, in a sector
-    rmtl network --format csv -o network.csv         for Gephi, igraph or NetworkX
+    rmtl network -o network.csv                      edges for Gephi, pandas or R
+    rmtl export graph -o network.graphml             with nodes: Gephi, igraph, …
 
     The filters choose events, and every meeting at them counts; who is only mentioned, or at the same event without a
     meeting, met nobody.
@@ -31,7 +36,13 @@ def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation)
     record = invocation.open_record()
     result = record.select("events", filters)
     pairs = network(result, record.store, record.facets_of)
-    found, fields = arrange(pairs, field_names(PairRow), rows.fields, rows.sort, rows.reverse, rows.limit)
+    known, edges = field_names(PairRow), list[Any](pairs)
+    if invocation.chosen in (Format.CSV, Format.TSV):
+        known, edges = (
+            (*ENDS, *known),
+            [dict(zip(ENDS, (each.who.id, each.met.id), strict=True)) | mapping_of(each) for each in pairs],
+        )
+    found, fields = arrange(edges, known, rows.fields, rows.sort, rows.reverse, rows.limit)
     table = table_of("pairs" if rows.fields is None else None)
     without_ids = "a pair has no id of its own: use --fields events with another --format"
     answer = Answer(found, fields, record, table, result, without_ids)

@@ -21,9 +21,12 @@ class ExportFormat(Enum):
     SQLITE = "sqlite"
     ICS = "ics"
     HTML = "html"
+    SVG = "svg"
+    GRAPH = "graph"
+    YAML = "yaml"
 
 
-def export(subset: Subset, chosen: ExportFormat) -> Content:
+def export(subset: Subset, chosen: ExportFormat) -> Content:  # noqa: PLR0911 - one for each format
     """The content of an export; the same record and filters give the same bytes.
 
     Raises QueryError where a library is missing, or the format has no form for nothing.
@@ -45,5 +48,17 @@ def export(subset: Subset, chosen: ExportFormat) -> Content:
             from rmtl.export.html.page import export_html
 
             return export_html(subset)
+        case ExportFormat.SVG:
+            from rmtl.export.html.svg import export_svg
+
+            return export_svg(subset)
+        case ExportFormat.GRAPH:
+            from rmtl.export.graph import export_graph
+
+            return export_graph(subset)
+        case ExportFormat.YAML:
+            from rmtl.export.yaml import export_yaml
+
+            return export_yaml(subset)
         case _:
             assert_never(chosen)

@@ -57,8 +57,23 @@ def make_subset(record: Record, filters: Filters = NO_FILTERS) -> Subset:
     events = cast(tuple[Event, ...], results["events"].entries)
     visits = cast(tuple[Visit, ...], results["visits"].entries)
     agreements = cast(tuple[Agreement, ...], results["agreements"].entries)
-    named = _ids_in(events) | _ids_in(visits) | _ids_in(agreements)
+    return subset_of(record, results, events, visits, agreements)
+
+
+def subset_of(
+    record: Record,
+    results: dict[RowKind, Result],
+    events: tuple[Event, ...],
+    visits: tuple[Visit, ...],
+    agreements: tuple[Agreement, ...],
+) -> Subset:
+    """Some rows of a record, and everything that they name."""
     store = record.store
+    named = _ids_in(events) | _ids_in(visits) | _ids_in(agreements)
+    known = named | {row.id for rows in (events, visits, agreements) for row in rows}
+    crosschecks = tuple(check for check in store.crosschecks.values() if check.about in known)
+    named.update(check.source for check in crosschecks)
+    named.update(check.post for check in crosschecks if check.post)
     for post in store.posts.values():
         if post.id in named and post.organization:
             named.add(post.organization)
@@ -68,10 +83,6 @@ def make_subset(record: Record, filters: Filters = NO_FILTERS) -> Subset:
             named.add(organization.belongs_to)
             organization = store.organizations[organization.belongs_to]
         named.update(place.id for place in store.place_chain(each))
-    known = named | {row.id for rows in (events, visits, agreements) for row in rows}
-    crosschecks = tuple(check for check in store.crosschecks.values() if check.about in known)
-    named.update(check.source for check in crosschecks)
-    named.update(check.post for check in crosschecks if check.post)
     return Subset(
         record=record,
         results=results,

@@ -38,6 +38,7 @@ from rmtl.model import (
 )
 from rmtl.query.facets import visit_level
 from rmtl.rows.locators import locate, locate_fact
+from rmtl.rows.pair import NodeRow, network, nodes_of
 from rmtl.store import Store
 
 Value = str | int | bool | None
@@ -111,7 +112,7 @@ def tables(subset: Subset) -> tuple[Table, ...]:
     made = [builder.dataset(), builder.countries(), builder.terms()]
     for name, row_class, rows in kinds:
         made += builder.tables_of(name, row_class, list(rows))
-    return tuple(made)
+    return (*made, builder.nodes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,20 @@ class _Builder:
             for word, term in getattr(self._store.vocabulary, vocabulary.name).items()
         )
         return Table("terms", "Words of the closed vocabularies.", ("vocabulary", "term"), columns, rows)
+
+    def nodes(self) -> Table:
+        """Everyone who met somebody at the events, the nodes of the network."""
+        docs = field_docs(NodeRow)
+        columns = (
+            Column("id", "string", docs["id"], required=True),
+            Column("label", "string", docs["label"], required=True),
+            Column("country", "string", docs["country"], references="countries"),
+            Column("kind", "string", docs["kind"], required=True),
+        )
+        pairs = network(self._subset.results["events"], self._store, self._subset.record.facets_of)
+        rows = tuple((each.id, each.label, each.country, each.kind) for each in nodes_of(pairs, self._store))
+        description = "Everyone who met somebody: the nodes for the edges of `rmtl network --format csv`."
+        return Table("nodes", description, ("id",), columns, rows)
 
     def tables_of(self, name: str, row_class: type[Any], rows: list[Any]) -> Iterator[Table]:
         """The table of a kind of row, and one for each list in it."""

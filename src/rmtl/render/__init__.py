@@ -78,9 +78,21 @@ def format_of_file(path: Path) -> Format:
         ".md": Format.MARKDOWN,
         ".txt": Format.TABLE,
     }
-    exports = {".html": "html", ".htm": "html", ".ics": "ics", ".db": "sqlite", ".sqlite": "sqlite"}
-    if path.suffix.lower() in exports:
-        raise QueryError(f"-o '{path}': that is a file of 'rmtl export {exports[path.suffix.lower()]} -o {path}'")
+    others = {
+        ".html": "export html",
+        ".htm": "export html",
+        ".ics": "export ics",
+        ".db": "export sqlite",
+        ".sqlite": "export sqlite",
+        ".svg": "export svg",
+        ".graphml": "export graph",
+        ".yaml": "export yaml",
+        ".yml": "export yaml",
+        ".bib": "cite WHAT",
+        ".ris": "cite WHAT",
+    }
+    if path.suffix.lower() in others:
+        raise QueryError(f"-o '{path}': that is a file of 'rmtl {others[path.suffix.lower()]} -o {path}'")
     if path.suffix.lower() not in endings:
         raise QueryError(f"-o '{path}': the ending names no format: use {listed(endings)}, or --format")
     return endings[path.suffix.lower()]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, Literal
 
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
-from rmtl.model import Event, Source, Sourced, SourcedRow
+from rmtl.model import Event, Source, Sourced
 from rmtl.query.facets import INFERRED
-from rmtl.rows.citation import cite_named
+from rmtl.rows.citation import citation_of
 from rmtl.rows.items import MetItem, NameItem, PersonItem
 from rmtl.rows.locators import Cited, mark_facts, paragraphs_mark
 from rmtl.store import Store
@@ -225,15 +224,9 @@ def met_lines(met: Iterable[MetItem]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def cite_section(store: Store, what: str, *ids: str) -> Section:
-    """How to cite what events, visits and agreements name."""
-    rows: ChainMap[str, SourcedRow] = ChainMap({**store.events}, {**store.visits}, {**store.agreements})
-    return citation_section(cite_named(store, what, (rows[each] for each in ids)))
-
-
-def citation_section(text: str) -> Section:
-    """A citation to paste."""
-    return Section("Cite as", (text_line(text),), "citation")
+def citation_section(row: Any, store: Store) -> Section:
+    """How to cite a row."""
+    return Section("Cite as", (text_line(str(citation_of(row, store))),), "citation")
 
 
 def named_span(item: NameItem) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rmtl.model import Event, Sourced, SourcedRow
+from rmtl.model import Event, Sourced
 from rmtl.query.facets import INFERRED
 from rmtl.rows.card_lines import (
     Card,
@@ -32,10 +32,8 @@ from rmtl.rows.card_lines import (
     visit_lines,
     who,
 )
-from rmtl.rows.citation import cite_row
 from rmtl.rows.claim import MEANING
 from rmtl.rows.crosscheck_cards import (
-    cited_pages,
     crosscheck_card,
     crosscheck_sections,
     source_card,
@@ -117,7 +115,7 @@ def _event_card(row: EventRow, store: Store) -> Card:
                 "coding",
             ),
             Section("In the record", tuple(_neighbor(label, event) for label, event in neighbors), "order"),
-            *_sources(row, store.events[row.id], store),
+            *_sources(row, store),
         ),
     )
 
@@ -156,9 +154,7 @@ def _neighbor(label: str, event: Event) -> Line:
     return Line((Span(f"{event.id}  "), date_span(event.date), Span(f"  {event.title}", id=event.id)), label)
 
 
-def _sources(
-    row: EventRow | VisitRow | AgreementRow | ClaimRow, coded: SourcedRow, store: Store
-) -> tuple[Section, Section]:
+def _sources(row: EventRow | VisitRow | AgreementRow | ClaimRow, store: Store) -> tuple[Section, Section]:
     """Where a row stands, with the ids of pages that its facts are marked with, and how to cite it."""
     marked = len({each.id for each in row.sources}) > 1
     lines = tuple(
@@ -167,7 +163,7 @@ def _sources(
     )
     return (
         Section("Sources" if marked else "Source", lines, "source"),
-        citation_section(cite_row(store, row.id, coded, cited_pages(row.id, store))),
+        citation_section(row, store),
     )
 
 
@@ -220,7 +216,7 @@ def _visit_card(row: VisitRow, store: Store) -> Card:
                 ),
                 "coding",
             ),
-            *_sources(row, store.visits[row.id], store),
+            *_sources(row, store),
         ),
     )
 
@@ -261,7 +257,7 @@ def _agreement_card(row: AgreementRow, store: Store) -> Card:
                 ),
                 "coding",
             ),
-            *_sources(row, store.agreements[row.id], store),
+            *_sources(row, store),
         ),
     )
 
@@ -277,6 +273,6 @@ def _claim_card(row: ClaimRow, store: Store) -> Card:
         (
             Section("Readings, each with its number", tuple(readings)),
             Section("Note of the coders", (text_line(row.note),) if row.note else ()),
-            *_sources(row, store.claims[row.id], store),
+            *_sources(row, store),
         ),
     )

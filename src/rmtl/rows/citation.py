@@ -1,19 +1,64 @@
-"""Citations to paste."""
+"""Citations of rows: what they cite, and how that reads as a text to paste."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from rmtl.dataclass_base import Frozen
 from rmtl.model import DatasetInfo, Source, SourcedRow
 from rmtl.rows.locators import locate
 from rmtl.store import Store
 
+Place = tuple[Source, str | None]
+"""A source, and the place in it."""
+
+
+class CitedPart(Frozen):
+    """What a citation cites of one dataset."""
+
+    dataset: DatasetInfo
+    """The dataset; for a file without one, that which it adds to."""
+    is_added: bool
+    """Whether the file has no dataset of its own, and only adds rows."""
+    places: tuple[Place, ...]
+    """The sources that it is coded from, and the places in them."""
+
+
+class Citation(Frozen):
+    """A citation of a row."""
+
+    what: str
+    """The row: `RM-007`, `P-01 (Min Aung Hlaing)`; empty for a source alone."""
+    parts: tuple[CitedPart, ...]
+    """The datasets that it stands in, or that the rows which name it stand in."""
+    crosschecked: tuple[Source, ...] = ()
+    """The sources that it is crosschecked with; for a source alone, that source."""
+
+    def __str__(self) -> str:
+        """The text to paste."""
+        if not self.parts:
+            return "; ".join(map(cite_source, self.crosschecked)) + "."
+        parts = (" ".join(filter(None, (_named(part, self.what), coded_from(part)))) for part in self.parts)
+        return ". ".join(filter(None, (*parts, crosschecked_with(self))))
+
 
 def cite_dataset(dataset: DatasetInfo, what: str = "") -> str:
     """A dataset with its version, and the row of it that is meant."""
-    creator = (dataset.creator or "").strip()
-    parts = [creator[:1].upper() + creator[1:], dataset.title, f"version {dataset.version}", what, dataset.url]
+    parts = [creator_of(dataset), dataset.title, f"version {dataset.version}", what, dataset.url]
     return ", ".join(part for part in parts if part) + "."
+
+
+def cite_datasets(store: Store) -> str:
+    """Every dataset that is asked, with the caution that goes with it."""
+    cautions = [f"Caution: {each.caution}." for each in store.rows.datasets if each.caution]
+    return " ".join([*map(cite_dataset, store.rows.datasets or (store.dataset,)), *dict.fromkeys(cautions)])
+
+
+def creator_of(dataset: DatasetInfo) -> str:
+    """Who codes a dataset, as a citation begins; empty where it does not say."""
+    creator = (dataset.creator or "").strip()
+    return creator[:1].upper() + creator[1:]
 
 
 def cite_source(source: Source, locator: str | None = None) -> str:
@@ -28,33 +73,73 @@ def cite_source(source: Source, locator: str | None = None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def cite_row(store: Store, what: str, row: SourcedRow, crosschecked: Iterable[str] = ()) -> str:
-    """A row of a dataset, where in its sources it stands, and the sources that it is crosschecked with."""
-    places = [(each.id, locate(each) if each.locator else None) for each in row.locators]
-    others = "; ".join(cite_source(store.pages[each]) for each in crosschecked)
-    return _cite(store, what, {row.id: places}) + (f". Crosschecked with {others}" if others else "")
+def citation_of(row: Any, store: Store) -> Citation:
+    """The citation of an output row: with the rows that name it for a person and the like, alone for a source."""
+    if coded := _coded(row.id, store):
+        places = [(each.id, locate(each) if each.locator else None) for each in coded.locators]
+        return _cite(store, row.id, {row.id: places}, cited_pages(row.id, store))
+    if row.id in store.crosschecks:
+        return _cite(store, row.id, {row.about: [(store.crosschecks[row.id].source, None)]})
+    if row.id in store.pages:
+        return Citation("", (), (store.pages[row.id],))
+    what = f"{row.id} ({store.places[row.id].name if row.id in store.places else store.actor_name(row.id)})"
+    naming = [each for row_id in _naming(row, store) if (each := _coded(row_id, store))]
+    return _cite(store, what, {each.id: [(at.id, None) for at in each.locators] for each in naming})
 
 
-def cite_named(store: Store, what: str, rows: Iterable[SourcedRow]) -> str:
-    """What some rows name, under the dataset of each, and their sources as a whole."""
-    return _cite(store, what, {row.id: [(each.id, None) for each in row.locators] for row in rows})
+def _coded(row_id: str, store: Store) -> SourcedRow | None:
+    """The event, visit, agreement or claim of an id."""
+    kinds: tuple[Mapping[str, SourcedRow], ...] = (store.events, store.visits, store.agreements, store.claims)
+    return next((rows[row_id] for rows in kinds if row_id in rows), None)
 
 
-def _cite(store: Store, what: str, places_of: dict[str, list[tuple[str, str | None]]]) -> str:
+def cited_pages(row_id: str, store: Store) -> Iterable[str]:
+    """Ids of the sources of the crosschecks of a row."""
+    ids = store.crosschecked(row_id).crosschecks or (each.id for each in store.crosschecks_about.get(row_id, ()))
+    return dict.fromkeys(store.crosschecks[each].source for each in ids)
+
+
+def _naming(row: Any, store: Store) -> Iterable[str]:
+    """Ids of the events, visits and agreements that name a person, organization, place or post."""
+    if row.id not in store.organizations:
+        return (*row.events, *getattr(row, "visits", ()))
+    visits, agreements = store.visits_by.get(row.id, ()), store.agreements_with(row.id)
+    return (*row.events, *(each.id for each in (*visits, *agreements)))
+
+
+def _cite(
+    store: Store, what: str, places_of: Mapping[str, Iterable[tuple[str, str | None]]], crosschecked: Iterable[str] = ()
+) -> Citation:
     """Id of a row → ids of its sources, with the places in them; rows of one dataset together."""
-    of_dataset: dict[str, dict[tuple[str, str | None], None]] = {}
+    of_dataset: dict[str, tuple[DatasetInfo | None, dict[tuple[str, str | None], None]]] = {}
     for row_id, places in places_of.items():
-        of_dataset.setdefault(_dataset_with(row_id, what, store), {}).update(dict.fromkeys(places))
-    cited = (
-        f"{dataset} Coded from {'; '.join(cite_source(store.sources[each], place) for each, place in places)}"
-        for dataset, places in of_dataset.items()
+        dataset = store.dataset_of(row_id)
+        key = cite_dataset(dataset) if dataset else ""
+        of_dataset.setdefault(key, (dataset, {}))[1].update(dict.fromkeys(places))
+    parts = tuple(
+        CitedPart(
+            dataset or store.dataset, dataset is None, tuple((store.pages[each], place) for each, place in places)
+        )
+        for dataset, places in of_dataset.values()
     )
-    return ". ".join(cited) or cite_dataset(store.dataset, what)
+    others = tuple(store.pages[each] for each in crosschecked)
+    return Citation(what, parts or (CitedPart(store.dataset, False, ()),), others)
 
 
-def _dataset_with(row_id: str, what: str, store: Store) -> str:
+def _named(part: CitedPart, what: str) -> str:
     """The dataset that a row stands in; a file without one only adds rows to it."""
-    dataset = store.dataset_of(row_id)
-    if dataset:
-        return cite_dataset(dataset, what)
-    return f"{what}, in a file that adds rows to {store.dataset.title}, version {store.dataset.version}."
+    if part.is_added:
+        return f"{what}, in a file that adds rows to {part.dataset.title}, version {part.dataset.version}."
+    return cite_dataset(part.dataset, what)
+
+
+def coded_from(part: CitedPart) -> str:
+    """The sources of a part, in a sentence; empty where it has none."""
+    said = "; ".join(cite_source(source, place) for source, place in part.places)
+    return f"Coded from {said}" if said else ""
+
+
+def crosschecked_with(citation: Citation) -> str:
+    """The sources that a row is crosschecked with, in a sentence; empty where there are none."""
+    said = "; ".join(map(cite_source, citation.crosschecked))
+    return f"Crosschecked with {said}" if said else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rmtl.model import Crosscheck, Crosschecked
@@ -70,12 +69,6 @@ def _line(check: Crosscheck, row_id: str, store: Store) -> Line:
         Span(f", {source.published}" if source.published else "", "aside"),
     ]
     return Line(tuple(spans), check.relation, check.id, source.id, source.publisher)
-
-
-def cited_pages(row_id: str, store: Store) -> Iterable[str]:
-    """Ids of the sources of the crosschecks of a row."""
-    ids = store.crosschecked(row_id).crosschecks or (each.id for each in store.crosschecks_about.get(row_id, ()))
-    return dict.fromkeys(store.crosschecks[each].source for each in ids)
 
 
 def crosscheck_card(row: CrosscheckRow, store: Store) -> Card:

@@ -13,7 +13,7 @@ from rmtl.rows.card_lines import (
     Span,
     agreement_lines,
     award_spans,
-    cite_section,
+    citation_section,
     country_span,
     event_line,
     met_lines,
@@ -51,7 +51,7 @@ def person_card(row: OfficialRow, store: Store) -> Card:
             Section("Met", met_lines(row.met)),
             Section("Events", _appearances(row.events, store, lambda event: _person_parts(row.id, event))),
             *crosscheck_sections(row.id, store),
-            cite_section(store, f"{row.id} ({row.name})", *row.events, *row.visits),
+            citation_section(row, store),
         ),
     )
 
@@ -89,9 +89,7 @@ def organization_card(row: OrganizationRow, store: Store) -> Card:
     whole = organization.belongs_to
     parts = [each for each in store.organizations.values() if each.belongs_to == row.id]
     visits = [each.id for each in store.visits_by.get(row.id, ())]
-    agreements = [
-        each.id for each in store.agreements.values() if any(party.organization == row.id for party in each.parties)
-    ]
+    agreements = [each.id for each in store.agreements_with(row.id)]
 
     def parts_in(event: Event) -> list[Said]:
         own: list[Said] = [(each, "") for each in event.organizations if each.organization == row.id]
@@ -112,7 +110,7 @@ def organization_card(row: OrganizationRow, store: Store) -> Card:
             Section("Visits", visit_lines(visits, store)),
             Section("Agreements", agreement_lines(agreements, store)),
             Section("Events", _appearances(row.events, store, parts_in)),
-            cite_section(store, f"{row.id} ({row.name})", *row.events, *visits, *agreements),
+            citation_section(row, store),
         ),
     )
 
@@ -146,7 +144,7 @@ def place_card(row: PlaceRow, store: Store) -> Card:
             ),
             Section("Visits", visit_lines(row.visits, store)),
             Section("Events", _appearances(row.events, store, parts_in)),
-            cite_section(store, f"{row.id} ({row.name})", *row.events, *row.visits),
+            citation_section(row, store),
         ),
     )
 
@@ -169,7 +167,7 @@ def post_card(row: PostRow, store: Store) -> Card:
             Section("Holders", tuple(Line((named_span(each),), each.id, each.id) for each in row.holders)),
             Section("Events", _appearances(row.events, store, parts_in)),
             *crosscheck_sections(row.id, store),
-            cite_section(store, f"{row.id} ({row.title})", *row.events),
+            citation_section(row, store),
         ),
     )
 

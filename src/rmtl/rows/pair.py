@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 from typing import cast
 
@@ -30,6 +31,27 @@ class PairRow(Frozen, Spanned):
     """Date of the first of these events."""
     last: EdtfDate | None = field(metadata=SPAN_KEYS[1])
     """Date of the last of these events."""
+
+
+class NodeRow(Frozen):
+    """One who met somebody, as a node of the network."""
+
+    id: str
+    """Id of the person or organization; of the post, for its unnamed holder."""
+    label: str
+    """Name; title of the post, for its unnamed holder."""
+    country: str | None
+    """Country, ISO 3166 alpha-2; null for an organization of several countries."""
+    kind: str
+    """Kind of person or organization; `post` for an unnamed holder."""
+
+
+def nodes_of(pairs: Iterable[PairRow], store: Store) -> list[NodeRow]:
+    """Everyone who is in a pair, in the order of the pairs."""
+    found = {each.id: each.name for pair in pairs for each in (pair.who, pair.met)}
+    people = {row.id: row.kind for row in store.rows.people}
+    kinds = {**people, **{row.id: row.kind for row in store.rows.organizations}}
+    return [NodeRow(key, name, store.actor_country(key), kinds.get(key, "post")) for key, name in found.items()]
 
 
 def network(result: Result, store: Store, facets_of: FacetIndex) -> list[PairRow]:

@@ -211,6 +211,12 @@ def _records(_: typer.Context, typed: str) -> list[Offer]:
     return [(name, said[name]) for name in RECORDS if typed and name.startswith(typed)]
 
 
+def _reference_formats(_: typer.Context, typed: str) -> list[Offer]:
+    from rmtl.export.references import ReferenceFormat
+
+    return _plain((each.value for each in ReferenceFormat), typed)
+
+
 _DESCRIPTIONS: Mapping[str, Callable[[Record], Describe]] = {
     "people": _person,
     "organizations": _organization,
@@ -229,6 +235,7 @@ _LISTS: Mapping[str, Callable[[Any, str], Iterable[Offer]]] = {
     "count fields": _count_fields,
     "formats": lambda _, typed: _plain((each.value for each in Format), typed),
     "exports": lambda _, typed: _plain((each.value for each in ExportFormat), typed),
+    "reference formats": _reference_formats,
     "row kinds": lambda _, typed: _plain(ROW_KINDS, typed),
     "records": _records,
 }

@@ -23,28 +23,18 @@ from rmtl.rows.card_lines import Card, source_line
 from rmtl.rows.cards import card_of
 from rmtl.rows.citation import cite_dataset
 from rmtl.rows.crosscheck import READ
-from rmtl.text import plural, visible
+from rmtl.text import plural, visible, web_address
 
-STYLE, SCRIPT = "style.css", "script.js"
+DRAWING_STYLE, STYLE, SCRIPT = "drawing.css", "style.css", "script.js"
 """Files that the page carries in itself."""
 
 
 def export_html(subset: Subset) -> bytes:
     """The page. Raises QueryError where Jinja2 is missing."""
-    jinja2 = needed_library("jinja2", "html")
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_file),
-        autoescape=jinja2.select_autoescape(("html",), default=True, default_for_string=True),
-        undefined=jinja2.StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
+    environment = template_environment("html")
     environment.globals.update(_functions(subset))
     safe = environment.filters["safe"]
-    style, script = _file(STYLE), _file(SCRIPT)
+    style, script = own_file(DRAWING_STYLE) + own_file(STYLE), own_file(SCRIPT)
     page = environment.get_template("page.html").render(
         **_content(subset),
         style=safe(style),
@@ -55,10 +45,28 @@ def export_html(subset: Subset) -> bytes:
     return str(page).encode()
 
 
-def _file(name: str) -> str:
-    """A template, the style or the script."""
+def template_environment(chosen: str) -> Any:
+    """What fills the templates of an export. Raises QueryError where Jinja2 is missing."""
+    jinja2 = needed_library("jinja2", "html", chosen)
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(own_file),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
+    environment.globals["triangle"] = triangle
+    return environment
+
+
+def own_file(name: str) -> str:
+    """A template, a style or the script."""
     folder = files("rmtl.export.html")
-    return (folder / "templates" / name if name.endswith(".html") else folder / name).read_text(encoding="utf-8")
+    is_template = name.endswith((".html", ".svg"))
+    return (folder / "templates" / name if is_template else folder / name).read_text(encoding="utf-8")
 
 
 def _content_hash(text: str) -> str:
@@ -125,14 +133,8 @@ def _functions(subset: Subset) -> dict[str, Any]:
         "web_address": web_address,
         "licence_address": licence_address,
         "is_up": lambda to: to == list(store.directions)[1],
-        "triangle": triangle,
         "source_line": source_line,
     }
-
-
-def web_address(text: str | None) -> str | None:
-    """An address that a page may link to; none for any other scheme than http and https."""
-    return text if text and re.match(r"https?://[^\s/]", text, re.IGNORECASE) else None
 
 
 def licence_address(licence: str | None) -> str | None:

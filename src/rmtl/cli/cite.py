@@ -1,0 +1,70 @@
+"""`rmtl cite`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rmtl.cli.options import takes_options, values_of
+from rmtl.cli.run import Invocation
+from rmtl.errors import QueryError
+from rmtl.text import listed, suggestion
+
+if TYPE_CHECKING:
+    from rmtl.export.references import ReferenceFormat
+
+
+@takes_options
+def command(
+    invocation: Invocation,
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            help="An id (RM-007, V-3, 7, X-181, S-058), a date, or a name; several are several references.",
+            show_default=False,
+            autocompletion=values_of("anything"),
+        ),
+    ],
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="text, bibtex, ris or csl-json; without it, the ending of the file of -o gives it.",
+            metavar="FORMAT",
+            autocompletion=values_of("reference formats"),
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """A row as a reference: a text to paste, BibTeX, RIS, CSL-JSON.
+
+    \b
+    rmtl cite RM-017                    a text to paste
+    rmtl cite RM-017 -o rm-017.ris      for Zotero, EndNote, Mendeley
+    rmtl cite RM-017 V-13 -f bibtex     for LaTeX
+    rmtl cite 2022-09-07 -f csl-json    the events of a day, for Pandoc
+    rmtl cite "Min Aung Hlaing"         a person, from every event
+
+    BibTeX, RIS and CSL-JSON have an entry for each row, with the version of the dataset, and one for each source
+    that it is coded from or crosschecked with.
+    """  # noqa: D301
+    from rmtl.export.references import render_references
+
+    chosen = _chosen(form, invocation)
+    record = invocation.open_record()
+    rows = {row.id: row for each in what for row in record.show(each)}
+    invocation.write(render_references(rows.values(), record.store, chosen))
+    invocation.end(len(rows))
+
+
+def _chosen(form: str | None, invocation: Invocation) -> "ReferenceFormat":
+    """The form that --format or the ending of -o names. Raises QueryError for one that does not exist."""
+    from rmtl.export.references import ReferenceFormat, format_of_references
+
+    if form is None:
+        to_file = invocation.output if invocation.to_file else None
+        return format_of_references(to_file) if to_file else ReferenceFormat.TEXT
+    known = [each.value for each in ReferenceFormat]
+    if form.lower() not in known:
+        raise QueryError(f"there is no form of reference '{form}'{suggestion(form, known) or ': ' + listed(known)}")
+    return ReferenceFormat(form.lower())

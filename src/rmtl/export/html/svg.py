@@ -1,0 +1,48 @@
+"""The drawn timeline alone: one SVG file with its styles in it, for print and for other pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rmtl.export.html.drawing import draw
+from rmtl.export.html.page import DRAWING_STYLE, STYLE, own_file, template_environment
+from rmtl.export.subset import Subset
+from rmtl.rows.citation import cite_datasets
+
+
+def export_svg(subset: Subset) -> bytes:
+    """The drawing of the page, with its legend below. Raises QueryError where Jinja2 is missing."""
+    store = subset.record.store
+    environment = template_environment("svg")
+    drawn = environment.get_template("timeline.svg").render(
+        drawing=draw(subset),
+        title=store.dataset.title,
+        about=cite_datasets(store) + (f" What fits: {subset.asked}." if subset.asked else ""),
+        style=environment.filters["safe"]("".join(_plain_styles(own_file(DRAWING_STYLE), own_file(STYLE)))),
+        linked=False,
+    )
+    return f"{drawn}\n".encode()
+
+
+def _plain_styles(drawing: str, page: str) -> Iterator[str]:
+    """The rules of the drawing with the light colors of the page in place: most drawing programs know no variables."""
+    colors: dict[str, str] = {}
+    for name, color in re.findall(r"--(\w+): (#\w+);", page):
+        colors.setdefault(name, color)
+    for selectors, body in re.findall(r"^([.\w][^{}]*) \{ ([^{}]*) \}$", drawing, re.MULTILINE):
+        if "var(--mark)" in body:
+            for lane in ("up", "down", "none"):
+                inside = ", ".join(_inside(lane, each) for each in selectors.split(", "))
+                yield f"{inside} {{ {_filled(body, {**colors, 'mark': colors[lane]})} }}\n"
+        elif "--mark:" not in body:
+            yield f"{selectors} {{ {_filled(body, colors)} }}\n"
+
+
+def _inside(lane: str, selector: str) -> str:
+    """A selector for what stands in a lane of the drawing."""
+    return f".drawing .{lane} {selector.removeprefix('.drawing ')}"
+
+
+def _filled(body: str, colors: dict[str, str]) -> str:
+    return re.sub(r"var\(--(\w+)\)", lambda match: colors[match[1]], body)

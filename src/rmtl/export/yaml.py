@@ -1,0 +1,150 @@
+"""A data file of the rows that filters choose: it checks without a fault, and the filters find the same in it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import yaml
+
+from rmtl.annotations import Shape, field_shapes, shape
+from rmtl.dates import EdtfDate
+from rmtl.errors import QueryError
+from rmtl.export.subset import Subset, subset_of
+from rmtl.model import Agreement, DataFile, DatasetInfo, Event, Visit
+from rmtl.store import Store
+from rmtl.text import visible
+
+R = TypeVar("R", Event, Visit, Agreement)
+WIDTH = 120
+"""Most characters of a line, where it can be broken."""
+
+
+def export_yaml(subset: Subset) -> bytes:
+    """The data file: the chosen rows, those that they hang together with, all that these name, every vocabulary.
+
+    Claims and exclusions are of the record as a whole and stay with it. Raises QueryError where no row fits, or rows of
+    several datasets do.
+    """
+    if subset.is_empty:
+        raise QueryError("no event, visit or agreement fits the filters: a data file needs one")
+    store = subset.record.store
+    whole = _connected(subset)
+    file = DataFile(
+        dataset=_dataset(whole, store),
+        sources=whole.sources,
+        vocabulary=store.vocabulary,
+        people=whole.people,
+        organizations=whole.organizations,
+        posts=whole.posts,
+        places=whole.places,
+        events=whole.events,
+        visits=whole.visits,
+        agreements=whole.agreements,
+        crosschecks=whole.crosschecks,
+    )
+    text = yaml.dump(_plain_row(file), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
+    # What could act on a terminal stands in double quotes, where an escape means the same.
+    active = {ord(letter): _escape(letter) for letter in set(text) - {"\n"} if visible(letter) != letter}
+    return text.translate(active).encode()
+
+
+def _connected(subset: Subset) -> Subset:
+    """The chosen rows with every event, visit and agreement that one of them is tied to.
+
+    A filter looks at an event with its visits and agreements, and at these with it: each needs all of its own.
+    """
+    store = subset.record.store
+    chosen: tuple[Visit | Agreement, ...] = (*subset.visits, *subset.agreements)
+    further = [*subset.events, *(store.events[each] for row in chosen for each in row.events)]
+    ids: set[str] = set()
+    while further:
+        event = further.pop()
+        if event.id not in ids:
+            tied: tuple[Visit | Agreement, ...] = (
+                *store.visits_of.get(event.id, ()),
+                *store.agreements_of.get(event.id, ()),
+            )
+            ids |= {event.id, *(row.id for row in tied)}
+            further += (store.events[each] for row in tied for each in row.events)
+    return subset_of(
+        subset.record,
+        subset.results,
+        _chosen(store.rows.events, ids),
+        _chosen(store.rows.visits, ids),
+        _chosen(store.rows.agreements, ids),
+    )
+
+
+def _chosen(rows: Iterable[R], ids: set[str]) -> tuple[R, ...]:
+    """Some of the rows, in the order of their file."""
+    return tuple(row for row in rows if row.id in ids)
+
+
+def _dataset(whole: Subset, store: Store) -> DatasetInfo:
+    """The dataset that the rows are a part of, and in its description which part.
+
+    Raises QueryError for rows of several datasets: under the name of one, the others would be cited wrongly.
+    """
+    rows: tuple[Event | Visit | Agreement, ...] = (*whole.events, *whole.visits, *whole.agreements)
+    found = {dataset.title if dataset else "": dataset for row in rows for dataset in (store.dataset_of(row.id),)}
+    (first, *others) = found.values()
+    if others or first is None:
+        raise QueryError(
+            "the rows that fit are not of one dataset, as those of a data file are: name one with --data, or narrow the"
+            " filters"
+        )
+    own = next((each for each in store.rows.datasets if each.title == first.title), first)
+    part = f"A part of it: the rows that fit {whole.asked}, and what they are tied to." if whole.asked else ""
+    description = " ".join(filter(None, (own.description, part))) or None
+    return dataclasses.replace(own, countries=store.dataset.countries, description=description)
+
+
+def _plain(value: Any, of: Shape) -> Any:
+    """A value as texts, numbers, lists and mappings; the inverse of `rmtl.datafile.decode`."""
+    if value is None:
+        return None
+    match of.kind:
+        case "row":
+            return _plain_row(value)
+        case "list":
+            return [_plain(each, shape(of.type)) for each in value]
+        case "mapping":
+            return {key: _plain(each, shape(of.type)) for key, each in value.items()}
+    return value.text if isinstance(value, EdtfDate) else value
+
+
+def _plain_row(row: Any) -> dict[str, Any]:
+    """The keys of a dataclass that have another value than if they were missing."""
+    shapes, found = field_shapes(type(row)), {}
+    for each in dataclasses.fields(row):
+        value = getattr(row, each.name)
+        default = each.default if each.default_factory is dataclasses.MISSING else each.default_factory()
+        if value != default:
+            found[each.name.rstrip("_")] = _plain(value, shapes[each.name])
+    return found
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what is a leaf in one line, and no text that another reader would take for something else."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **{**settings, "default_flow_style": None})
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the signature is that of PyYAML
+        """Data files have no aliases."""
+        return True
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    is_plain = re.match(r"[^\W\d_]", text) and visible(text) == text
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, None if is_plain else '"')
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def _escape(letter: str) -> str:
+    return f"\\U{ord(letter):08X}" if ord(letter) > 0xFFFF else f"\\u{ord(letter):04X}"
