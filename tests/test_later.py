@@ -166,3 +166,48 @@ def test_a_citation_is_of_the_record_of_its_row(ask: Ask) -> None:
     person = ask("show", "Putin", "--data", "all").out.split("Cite as\n")[1]
     assert "since the February 2021 coup, version" in person
     assert "after the article, February 2023 to March 2026, version" in person
+
+
+QUESTIONS = [
+    ("visits --person 'Min Aung Hlaing' --year 2025", "V-146 V-150 V-153 V-154"),
+    ("list --person Putin --as participant", "RM-171 RM-184 RM-191"),
+    ("list --topic arms", "RM-123 RM-136 RM-156 RM-163 RM-189 RM-190 RM-196 RM-201"),
+    (
+        "agreements --stage signed --year 2025",
+        "A-119 A-120 A-121 A-122 A-123 A-124 A-125 A-126 A-128 A-129 A-132 A-133 A-134 A-135",
+    ),
+    ("visits --direction to-myanmar --year 2026", "V-160 V-161"),
+    ("visits --person Shoigu", "V-160"),
+]
+
+
+@pytest.mark.parametrize(("question", "ids"), QUESTIONS, ids=[each[0] for each in QUESTIONS])
+def test_questions(ask: Ask, question: str, ids: str) -> None:
+    assert ask(*shlex.split(question), "--data", "later", "--format", "ids").out.split() == ids.split()
+
+
+def test_journeys_of_2025_with_days_places_and_whom_he_met(ask: Ask) -> None:
+    rows = ask("visits", "--person", "Min Aung Hlaing", "--year", "2025", "--data", "all", "--json").json
+    assert [(row["edtf"], row["direction"]) for row in rows] == [
+        ("2025-03-03/2025-03-09", "to-russia"),
+        ("2025-05-07/2025-05-10~", "to-russia"),
+        ("2025-06-29/", "to-russia"),
+        ("2025-09-24/2025-09-27~", "to-russia"),
+    ]
+    places = [{place["name"] for place in row["places"]} for row in rows]
+    named = ({"Moscow", "Novosibirsk"}, {"Moscow"}, {"Ulan-Ude"}, {"Moscow"})
+    assert all(one <= each for one, each in zip(named, places, strict=True))
+    met = [{each["name"] for each in row["met"]} for row in rows]
+    assert {"Vladimir Putin", "Mikhail Mishustin", "Sergey Shoigu"} <= met[0]
+    assert "Alexey Tsydenov" in met[2]
+    assert {"Vladimir Putin", "Alexey Likhachev"} <= met[3]
+    card = ask("show", "Sergey Shoigu", "--data", "all").out
+    assert "Secretary of the Security Council of Russia" in card
+    assert "Minister of Defense of Russia" in card
+
+
+def test_counts_of_both(ask: Ask) -> None:
+    counted = ask("count", "visits", "--by", "direction", "--by", "year", "--data", "all", "--json").json
+    found = {(row["direction"], row["year"]): row["count"] for row in counted}
+    assert [found["to-russia", str(year)] for year in range(2021, 2027)] == [5, 6, 11, 11, 7, 0]
+    assert [found["to-myanmar", str(year)] for year in range(2021, 2027)] == [5, 10, 14, 8, 8, 2]
