@@ -22,7 +22,9 @@ def rows_of_later(search: Search) -> Iterator[str]:
     number = sum(query.is_on_days(date.first, date.last_attested) for date in dates)
     if number:
         asked = (f"{word} {' or '.join(query.active[name])}" for name, word in _DAYS.items() if name in query.active)
-        yield f"{' '.join((plural(number, kind.removesuffix('s')), *asked))} in the later record: --data all"
+        rows = " ".join((plural(number, kind.removesuffix("s")), *asked))
+        before = "" if query.active.keys() <= {*_DAYS, "status"} else ", before the other filters"
+        yield f"{rows} in the later record{before}: --data all"
 
 
 _DAYS = {"year": "of", "on": "of", "since": "from", "until": "to"}
