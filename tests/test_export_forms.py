@@ -159,6 +159,8 @@ def test_the_network_is_an_edge_list_with_a_table_of_nodes(ask: Ask, tmp_path: P
     nodes = list(csv.DictReader(io.StringIO((tmp_path / "record" / "nodes.csv").read_text(encoding="utf-8"))))
     assert list(nodes[0]) == ["id", "label", "country", "kind"]
     assert {each["id"] for each in nodes} == {each[end] for each in edges for end in ("Source", "Target")}
+    for form in ("tsv", "csv-excel"):
+        assert re.match(r"\ufeff?Source[,\t]Target[,\t]who", ask("network", "-f", form).out)
     assert ask("network", "-f", "csv", "--fields", "Target,times", "-n", "1").out.splitlines()[0] == "Target,times"
     assert ask("network", "-f", "csv", "--year", "1999").out.startswith("Source,Target,who")
     assert "there is no field 'Source'" in ask("network", "--fields", "Source").err

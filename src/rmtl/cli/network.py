@@ -37,11 +37,9 @@ def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation)
     result = record.select("events", filters)
     pairs = network(result, record.store, record.facets_of)
     known, edges = field_names(PairRow), list[Any](pairs)
-    if invocation.chosen in (Format.CSV, Format.TSV):
-        known, edges = (
-            (*ENDS, *known),
-            [dict(zip(ENDS, (each.who.id, each.met.id), strict=True)) | mapping_of(each) for each in pairs],
-        )
+    if invocation.chosen in (Format.CSV, Format.CSV_EXCEL, Format.TSV):
+        known = (*ENDS, *known)
+        edges = [dict(zip(ENDS, (each.who.id, each.met.id), strict=True)) | mapping_of(each) for each in pairs]
     found, fields = arrange(edges, known, rows.fields, rows.sort, rows.reverse, rows.limit)
     table = table_of("pairs" if rows.fields is None else None)
     without_ids = "a pair has no id of its own: use --fields events with another --format"
