@@ -124,7 +124,7 @@ const CHECKS = {
         document.activeElement.id || document.activeElement.classList[0] || document.activeElement.name)));
     }
     assert.deepEqual(order.filter((each) => each !== "skip"), [
-      "year", "direction", "type", "topic", "person", "show", "clear", "scroll", "mark",
+      "year", "direction", "type", "topic", "person", "crosscheck", "show", "clear", "scroll", "mark",
     ]);
     const name = await page.evaluate(() => document.activeElement.getAttribute("href").slice(1));
     await page.keyboard.press("Enter");
