@@ -120,6 +120,7 @@ def test_several_rows_have_each_source_once(ask: Ask) -> None:
     assert len(found) == len(set(found)) > 3
     assert {"RM-017", "V-16", "S-1"} <= set(found)
     assert ask("cite", "RM-017", "RM-018").out.count("\n") == 2
+    assert ask("cite", "7", "Sep", "2022").out == ask("cite", "2022-09-07").out, "a date without quotation marks"
 
 
 @pytest.mark.parametrize(

@@ -89,15 +89,15 @@ class Record:
         ids = [tuple(row.id for row in rows if self.store.dataset_of(row.id) == own) for rows in found]
         return claim_row(claim, ids, self.store)
 
-    def show(self, what: str) -> list[Row]:
-        """The rows that an id, a date or a name means, background included.
+    def show(self, *what: str) -> list[Row]:
+        """The rows that ids, dates or names mean, each once, background included; `7`, `Sep`, `2022` is one date.
 
-        Raises QueryError when it stands for nothing, or a name for several things.
+        Raises QueryError when one stands for nothing, or a name for several things.
         """
-        from rmtl.query.find import look_up
+        from rmtl.query.find import join_dates, look_up
 
-        found = look_up(what, self.store, self.names)
-        return [self._claim(each) if isinstance(each, Claim) else self._row(each) for each in found]
+        found = {row.id: row for each in join_dates(what) for row in look_up(each, self.store, self.names)}
+        return [self._claim(each) if isinstance(each, Claim) else self._row(each) for each in found.values()]
 
     def _row(self, entry: Any, seen: Sequence[Facets] | None = None, statuses: frozenset[str] = ALL_STATUSES) -> Row:
         """The row of an entry, by default over everything that the record has of it."""

@@ -172,13 +172,12 @@ class Store:
         )
 
     def dataset_name(self, row_id: str) -> str | None:
-        """The name of the dataset that a row stands in; of a crosscheck, its row's; none where it has no name."""
-        check = self.crosschecks[row_id] if row_id.startswith("X-") else None
-        of = self.dataset_of(check.about if check else row_id)
+        """The name of the dataset that a row stands in; none where it has no name."""
+        of = self.dataset_of(row_id)
         return of.name if of else None
 
     def dataset_of(self, row_id: str) -> DatasetInfo | None:
-        """The dataset of the file that a row stands in; none for a file that only adds rows."""
+        """The dataset of a row's file, of a crosscheck its row's; none for a file that only adds rows."""
         return self.rows.dataset_of.get(row_id, self.dataset)
 
     def direction(self, visit: Visit) -> str:

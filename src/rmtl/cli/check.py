@@ -33,7 +33,7 @@ def command(
     """Every fault of data files, each with its line; exit status 1 when there is one.
 
     \b
-    rmtl check                      the bundled record
+    rmtl check                      the bundled records
     rmtl check more.yaml            a file of its own
     rmtl check article more.yaml    a file that adds rows to the article's record
     rmtl check more.yaml --json     for editors
@@ -48,8 +48,7 @@ def command(
         write("".join(_explained(faults)))
         warnings = sum(fault.warning for fault in faults)
         found = f"{plural(len(faults) - warnings, 'fault')}, {plural(warnings, 'warning')}"
-        files_of = (paths_of(name) if name in RECORDS else (name,) for name in names)
-        shown = (visible(each if isinstance(each, str) else each.name) for files in files_of for each in files)
+        shown = (path.name if name in RECORDS else visible(name) for name in names for path in paths_of(name))
         tell(f"{found} in {', '.join(dict.fromkeys(shown))}")
     if any(not fault.warning for fault in faults):
         raise typer.Exit(FAULTS_FOUND)

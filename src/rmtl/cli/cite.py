@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rmtl.cli.options import takes_options, values_of
+from rmtl.cli.options import WhatArgument, takes_options, values_of
 from rmtl.cli.run import Invocation
 from rmtl.errors import QueryError
 from rmtl.text import listed, suggestion
@@ -16,14 +16,7 @@ if TYPE_CHECKING:
 @takes_options
 def command(
     invocation: Invocation,
-    what: Annotated[
-        list[str],
-        typer.Argument(
-            help="An id (RM-007, V-3, 7, X-181, S-058), a date, or a name; several are several references.",
-            show_default=False,
-            autocompletion=values_of("anything"),
-        ),
-    ],
+    what: WhatArgument,
     form: Annotated[
         str | None,
         typer.Option(
@@ -52,8 +45,8 @@ def command(
 
     chosen = _chosen(form, invocation)
     record = invocation.open_record()
-    rows = {row.id: row for each in what for row in record.show(each)}
-    invocation.write(render_references(rows.values(), record.store, chosen))
+    rows = record.show(*what)
+    invocation.write(render_references(rows, record.store, chosen))
     invocation.end(len(rows))
 
 

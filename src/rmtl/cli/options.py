@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import field, fields
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -27,6 +27,17 @@ def values_of(what: str) -> Complete:
         return offers(what, context, incomplete)
 
     return complete
+
+
+WhatArgument = Annotated[
+    list[str],
+    typer.Argument(
+        help="An id (RM-007, V-3, 7, X-181, S-058), a date, or a name; several are several rows.",
+        show_default=False,
+        autocompletion=values_of("anything"),
+    ),
+]
+"""What `show` and `cite` are asked for."""
 
 
 def _option(annotation: Any, default: Any, help_text: str, *options: str, **more: Any) -> Any:

@@ -1,10 +1,8 @@
 """`rmtl show`."""
 
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
-from rmtl.cli.options import takes_options, values_of
+from rmtl.cli.options import WhatArgument, takes_options
 from rmtl.cli.run import FormattedInvocation
 from rmtl.render import Answer, Format, Rendered
 from rmtl.rows import record_name
@@ -14,14 +12,7 @@ from rmtl.rows.arrange import mapping_of
 @takes_options
 def command(
     invocation: FormattedInvocation,
-    what: Annotated[
-        list[str],
-        typer.Argument(
-            help="An id (RM-007, V-3, 7, X-181, S-058), a date, or a name; several are several cards.",
-            show_default=False,
-            autocompletion=values_of("anything"),
-        ),
-    ],
+    what: WhatArgument,
 ) -> None:
     """The whole card of anything: an event, a visit, a person, an organization, a place, a post, an agreement.
 
@@ -31,13 +22,11 @@ def command(
     rmtl show "Min Aung Hlaing"     posts, visits, whom he met, every event
     rmtl show Rosatom Naypyitaw     an organization and a place
     """  # noqa: D301
-    from rmtl.query.find import join_dates
-
     record = invocation.open_record()
-    found = [row for each in join_dates(what) for row in record.show(each)]
-    rows: list[Any] = list({row.id: row for row in found}.values())
+    found = record.show(*what)
+    rows: list[Any] = found
     if invocation.chosen is not Format.TABLE:
-        rows = [{"record": record_name(type(row)), **mapping_of(row)} for row in rows]
+        rows = [{"record": record_name(type(row)), **mapping_of(row)} for row in found]
     later = record.store.rows.later
     names = [row.name for row in found if later and row.id in later.ids.split() and hasattr(row, "name")]
     notes: list[str] = []

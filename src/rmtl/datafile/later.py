@@ -60,9 +60,7 @@ def make_index(rows: Dataset) -> dict[str, Any]:
         "since": coverage.first.isoformat(),
         "until": coverage.last_attested.strftime("%Y-%m"),
         "days": {kind: " ".join(row.date.text for row in found) for kind, found in kinds.items()},
-        "ids": " ".join(
-            [*ids, *(row.id for kind in ("events", "visits", "agreements") for row in getattr(rows, kind))]
-        ),
+        "ids": " ".join(ids),
     }
 
 

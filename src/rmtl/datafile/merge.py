@@ -44,6 +44,7 @@ def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> 
         for kind in ROW_KINDS
         for row in getattr(file, kind)
     }
+    dataset_of |= {each.id: dataset_of[each.about] for each in rows["crosschecks"] if each.about in dataset_of}
     of_files = tuple(each for _, each in datasets)
     vocabulary = _vocabulary(files)
     return Dataset(dataset=dataset, datasets=of_files, dataset_of=dataset_of, vocabulary=vocabulary, **rows)

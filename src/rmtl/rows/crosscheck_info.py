@@ -23,7 +23,7 @@ class CrosscheckInfo:
     disputed_and_confirmed: int
     """Of the disputed ones those that others confirm, too."""
     unconfirmed: int
-    """Found on none of the pages that were read."""
+    """Confirmed by no origin but that of their source."""
     origins: int
     """Different origins that confirm an event."""
     of_both_sides: int
