@@ -240,7 +240,8 @@ def test_tables_sign_and_explain(ask: Ask) -> None:
     reply = ask("list", "--year", "2022", COLUMNS="200")
     line = next(line for line in reply.out.splitlines() if "RM-013" in line)
     assert line.endswith("≠✓5")
-    assert "✓3 confirmed by 3 origins · ≠ disputed by other sources" in reply.err
+    assert "✓5 confirmed by 5 origins · ≠ disputed by other sources" in reply.err
+    assert "✓1 confirmed by 1 origin ·" in ask("list", "--person", "Shoigu", "--since", "2022", COLUMNS="200").err
     plain = ask("visits", "--year", "2022", COLUMNS="200", LC_ALL="C")
     assert "!= disputed by other sources" in plain.err
     assert "≠" not in plain.out

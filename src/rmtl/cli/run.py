@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import typer
@@ -131,17 +130,16 @@ def _no_room(headings: Sequence[str]) -> Iterator[str]:
 
 
 def _legend(written: str, answer: Answer) -> Iterator[str]:
-    """What the signs of crosschecks mean, of those that stand in a table."""
-    if not (answer.result and answer.result.kind in ("events", "visits")):
-        return
+    """What the signs of crosschecks mean, of those that stand in a table; the number is the highest one in it."""
     from rmtl.render.symbols import signs
 
     confirmed, disputed = signs().confirmed, signs().disputed
-    body = written.partition("\n")[2]
+    if f"{confirmed}{disputed}" not in written.partition("\n")[0]:
+        return
     said = []
-    if re.search(rf"{re.escape(confirmed)}\d", body):
-        said.append(f"{confirmed}3 confirmed by 3 origins")
-    if re.search(rf"{re.escape(disputed)}(\s|{re.escape(confirmed)}|$)", body):
+    if most := max((len(row.confirmed_by) for row in answer.rows), default=0):
+        said.append(f"{confirmed}{most} confirmed by {plural(most, 'origin')}")
+    if any(row.crosscheck == "disputed" for row in answer.rows):
         said.append(f"{disputed} disputed by other sources")
     if said:
         yield " · ".join([*said, "rmtl crosschecks lists them"])
