@@ -105,8 +105,10 @@ def test_a_line_is_cut_to_the_terminal(tmp_path: Path) -> None:
     assert {len(each.rstrip("\r\n")) for each in shown.split(ERASE)[1:]} == {80}
 
 
-def test_ctrl_c_is_silent(large: Path) -> None:
-    _, seen, status = on_terminal(script("count", "--data", str(large), delay=0), interrupt=True)
+def test_ctrl_c_is_silent(large: Path, tmp_path: Path) -> None:
+    slow = tmp_path / "slow.yaml"  # its load must outlast a wait of this process on a busy machine
+    slow.write_bytes(large.read_bytes() * 200)
+    _, seen, status = on_terminal(script("count", "--data", str(slow), delay=0), interrupt=True)
     assert status == 130
     assert seen.endswith("\x1b[?25h\r\x1b[2K")
 
