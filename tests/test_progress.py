@@ -33,7 +33,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def script(*arguments: str, delay: float) -> list[str]:
     """A command line that shows its progress after so many seconds."""
     lines = (
-        "import sys, rmtl.cli.progress",
+        "import signal, sys, rmtl.cli.progress",
+        # A test in the background has inherited that it is ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)",
         f"rmtl.cli.progress.DELAY = {delay}",
         f"sys.argv[1:] = {list(arguments)!r}",
         "from rmtl.__main__ import main",
