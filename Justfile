@@ -16,9 +16,10 @@ test *arguments:
     {{ bin }}/python -m pytest -q {{ arguments }}
 
 # Run every test: with the readers of the exports, browsers, shells and installations; none may be skipped.
-test-all:
+# `just test-all --skipped` runs those alone that the last `just test` skipped.
+test-all *arguments:
     {{ bin }}/pip install -q -e '.[test-all]'
-    RMTL_TESTS_REQUIRE_ALL=1 {{ bin }}/python -m pytest -q
+    RMTL_TESTS_REQUIRE_ALL=1 {{ bin }}/python -m pytest -q {{ arguments }}
 
 # Rewrite the snapshots and what the documentation prints; then look at the difference.
 rewrite:

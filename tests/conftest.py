@@ -31,6 +31,8 @@ PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 """Where programs are: those of this environment, and those of the machine."""
 REQUIRE_ALL = bool(os.environ.get("RMTL_TESTS_REQUIRE_ALL"))
 """Whether nothing may be skipped, as in CI."""
+SKIPPED = "rmtl/skipped"
+"""Where the cache of pytest has the tests that the last run skipped."""
 ENVIRONMENT = {"NO_COLOR": None, "FORCE_COLOR": None, "COLUMNS": None, "RMTL_DATA": None}
 
 
@@ -69,9 +71,11 @@ def is_absent(name: str) -> bool:
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say in the last lines what was not run, and why."""
+    reports = terminalreporter.stats.get("skipped", [])
+    if terminalreporter.config.cache:
+        terminalreporter.config.cache.set(SKIPPED, sorted({report.nodeid for report in reports}))
     skipped = Counter(
-        (Path(report.location[0]).name, str(report.longrepr[-1]).removeprefix("Skipped: "))
-        for report in terminalreporter.stats.get("skipped", [])
+        (Path(report.location[0]).name, str(report.longrepr[-1]).removeprefix("Skipped: ")) for report in reports
     )
     if skipped:
         terminalreporter.section("not run here: CI runs it, with the extra 'test-all'")
@@ -108,6 +112,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite", action="store_true", help="rewrite the snapshots and the outputs in the documentation"
     )
+    parser.addoption(
+        "--skipped", action="store_true", help="run only what the last run skipped, and tests that do more in CI"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--skipped"):
+        return
+    if not config.cache:
+        raise pytest.UsageError("--skipped needs pytest's cache")
+    skipped = set(config.cache.get(SKIPPED, []))
+    chosen = [each for each in items if each.nodeid in skipped or each.get_closest_marker("more_in_ci")]
+    config.hook.pytest_deselected(items=[each for each in items if each not in chosen])
+    items[:] = chosen
 
 
 @pytest.fixture
