@@ -9,8 +9,9 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from hypothesis import settings
 from typer.testing import CliRunner
 
 import rmtl
+import rmtl.datafile
 from rmtl.cli import app
 
 # The same examples at every run, however busy the machine: a failure is found again where it was found.
@@ -81,6 +83,16 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.section("not run here: CI runs it, with the extra 'test-all'")
         for (file, reason), number in sorted(skipped.items()):
             terminalreporter.write_line(f"{number:4} in {file}: {reason}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parsed_once() -> Iterator[None]:
+    """Parse each text once: thousands of questions are put to the same few files, whose rows are frozen."""
+    parse = rmtl.datafile.parse_texts
+    once = lru_cache(maxsize=8)(parse)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rmtl.datafile.parse_texts", lambda texts, _=None: once(tuple(texts)))
+        yield
 
 
 @pytest.fixture(scope="session")
