@@ -83,14 +83,14 @@ def command(
 
 
 def _footer(counts: "Counts", result: "Result") -> Iterator[str]:
-    """The number of rows, and what makes the numbers add up to another one."""
+    """The number of rows, and why the counts may add up to more."""
     yield footer(result)
     if sum(map(len, counts.cells.values())) > len(result.entries):
         yield "a row with several values counts once under each"
 
 
 def _check(by: list[str], bar: bool, rows: RowOptions, chosen: Format) -> None:
-    """Refuse options that exclude each other, before any work."""
+    """Refuse options that exclude each other, before the record is opened."""
     if len(by) > 2:
         raise QueryError(f"--by stands {len(by)} times: count by one field or two")
     if bar and not by:
@@ -104,7 +104,10 @@ def _check(by: list[str], bar: bool, rows: RowOptions, chosen: Format) -> None:
 def _arranged(
     counts: "Counts", total: int, rows: RowOptions, ids: bool, is_cross_tab: bool
 ) -> tuple[list[dict[str, object]], tuple[str, ...]]:
-    """The rows and fields to show; a cross-tab is cut by its lines, as a missing number would be read as 0."""
+    """The rows and fields to show.
+
+    In a cross-tab --limit counts its lines, not the cells: a missing cell would look like a count of 0.
+    """
     from rmtl.query.count import count_rows
     from rmtl.rows.arrange import arrange, number_of_rows
 
