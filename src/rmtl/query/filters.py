@@ -1,8 +1,8 @@
 """The filters that every listing, count and export takes.
 
 A field of `Filters` is an option of every command and an argument of the Python API. Its `values` name an index of
-`rmtl.query.names.Names` or a vocabulary, from which a typed value is resolved and completed. A row must have one of
-the values in the facet of the same name, unless `PARSERS` in `rmtl.query.parse` asks for something else.
+`rmtl.query.names.Names` or a vocabulary, which resolves and completes typed values. A row must have one of the values
+in the facet of the same name, unless the filter has a parser of its own in `PARSERS` of `rmtl.query.parse`.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ NOUNS: dict[RowKind, str] = {
     "agreements": "agreement",
     "crosschecks": "crosscheck",
 }
-"""Kind of row → what one is called."""
+"""Kind of row → the noun for one row."""
 Typed = str | int | date | Iterable[str | int | date]
 
 
 def declare(metavar: str, help_text: str, *options: str, values: str | None = None, facet: str | None = None) -> Any:
-    """A field of `Filters`: placeholder, help and names of the option, and the kind of its values.
+    """Declare a field of `Filters` by the metavar, help and names of its option and the kind of its values.
 
-    `facet` is the attribute of `rmtl.query.facets.Facets` to look in, where its name is not that of the values.
+    `facet` is the attribute of `rmtl.query.facets.Facets` that has the values, if it is not called like `values`.
     """
     return field(
         default=(),
@@ -46,9 +46,9 @@ def declare(metavar: str, help_text: str, *options: str, values: str | None = No
 
 
 class Filters(Frozen):
-    """What rows must have. Several values of one filter mean either; different filters mean both.
+    """The filters of a query. A row must match every filter: one of its values, in `with_` all of them.
 
-    Every field takes a text or several, as they are typed on the command line; a number or a date will do, too.
+    Every field takes a value, or several, as typed on the command line; numbers and dates work, too.
     """
 
     year: Typed = declare("YEAR", "In a year, or in years: 2022, 2021..2022.", "--year", "-y", values="years")
@@ -139,7 +139,7 @@ class Filters(Frozen):
     )
 
     def given(self) -> Iterator[tuple[Field[Any], tuple[str, ...]]]:
-        """Declaration and typed values of each filter that has any."""
+        """The declaration and typed values of each filter that has a value."""
         for each in fields(self):
             values = getattr(self, each.name)
             typed = (str(values),) if isinstance(values, str | int | date) else tuple(map(str, values))
