@@ -182,7 +182,7 @@ class PartialDate(Frozen):
 
     @property
     def widest(self) -> Period:
-        """The days that it can mean; an approximate day means any day of its month, an approximate month, of its year."""
+        """The days that it can mean: if approximate, all days of the month or year around it."""
         return calendar_period(*self.parts[:-1]) if self.approximate and self.month else self.period
 
     def short(self, repeated: int = 0) -> str:
