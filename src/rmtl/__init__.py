@@ -2,7 +2,7 @@
 
 >>> import rmtl
 >>> record = rmtl.load()
->>> [row.id for row in record.events(rmtl.Filters(topic="nuclear"))][0]
+>>> [row.id for row in record.events(topic="nuclear")][0]
 'RM-013'
 """
 

@@ -8,9 +8,8 @@ import typer
 from rmtl.cli.options import RowOptions, takes_options, values_of
 from rmtl.cli.run import FormattedInvocation, footer
 from rmtl.errors import QueryError
-from rmtl.query.filters import ROW_KINDS, Filters, RowKind
+from rmtl.query.filters import Filters
 from rmtl.render import Answer, Format, Rendered, table_of
-from rmtl.text import listed, suggestion
 
 if TYPE_CHECKING:
     from rmtl.query.count import Counts
@@ -71,7 +70,7 @@ def command(
     """  # noqa: D301
     _check(by, bar, rows, invocation.chosen)
     record = invocation.open_record()
-    result = record.select(_row_kind(what), filters, everyone=everyone)
+    result = record.select(what, filters, everyone=everyone)
     from rmtl.query.count import count, count_notes
 
     counts = count(result, tuple(by), record.store)
@@ -128,10 +127,3 @@ def _table(bars: bool) -> Callable[[Answer, bool], Rendered]:
         return Rendered(*render_counts(answer, bars=bars, to_file=to_file))
 
     return table
-
-
-def _row_kind(typed: str) -> RowKind:
-    for kind in ROW_KINDS:
-        if typed.lower() in (kind, kind.removesuffix("s")):
-            return kind
-    raise QueryError(f"there is no kind of row '{typed}'{suggestion(typed, ROW_KINDS) or ': ' + listed(ROW_KINDS)}")

@@ -291,7 +291,7 @@ class _Builder:
                 named: str | None = value(row, owner)
                 return named if named and named.startswith(f"{letter}-") else None
 
-            text = f"{description.rstrip('.')}: a {kind}; {note}."
+            text = f"{description.rstrip('.')}: {'an' if kind[0] in 'aeo' else 'a'} {kind}; {note}."
             yield _Cell(Column(f"{prefix}{kind}", "string", text, references=table), of_kind)
 
     def _derived(self, row_class: type[Any]) -> list[_Cell]:

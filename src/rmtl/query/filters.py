@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import Field, field, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from rmtl.dataclass_base import Frozen
+from rmtl.errors import QueryError
+from rmtl.text import listed, suggestion
 
 RowKind = Literal["events", "visits", "officials", "organizations", "agreements", "crosschecks"]
 ROW_KINDS: tuple[RowKind, ...] = ("events", "visits", "officials", "organizations", "agreements", "crosschecks")
@@ -25,7 +27,8 @@ NOUNS: dict[RowKind, str] = {
     "crosschecks": "crosscheck",
 }
 """Kind of row → the noun for one row."""
-Typed = str | int | date | Iterable[str | int | date]
+Typed = str | int | date | Iterable[str | int | date] | None
+"""Value of a filter, or several; None is the same as no value."""
 
 
 def declare(metavar: str, help_text: str, *options: str, values: str | None = None, facet: str | None = None) -> Any:
@@ -142,12 +145,34 @@ class Filters(Frozen):
         """The declaration and typed values of each filter that has a value."""
         for each in fields(self):
             values = getattr(self, each.name)
-            typed = (str(values),) if isinstance(values, str | int | date) else tuple(map(str, values))
-            if typed:
+            several = values if isinstance(values, Iterable) and not isinstance(values, str) else (values,)
+            if typed := tuple(_typed(value) for value in several if value is not None):
                 yield each, typed
+
+    def _completed(self, given: dict[str, Any]) -> dict[str, Any]:
+        """A value for every filter. Raises TypeError for a keyword that is not a filter, with the nearest one."""
+        known = [each.name for each in fields(self)]
+        if unknown := next((name for name in given if name not in known), None):
+            option = OPTION_FIELDS.get(unknown.strip("_"))
+            hint = f": use '{option}'" if option else suggestion(unknown, known) or f": use {listed(known, most=99)}"
+            raise TypeError(f"there is no filter '{unknown}'{hint}")
+        return super()._completed(given)
+
+
+def _typed(value: str | int | date) -> str:
+    """A value as it is typed on the command line; the day of a point in time."""
+    return str(value.date() if isinstance(value, datetime) else value)
 
 
 OPTION_FIELDS = {
     option.removeprefix("--"): each.name for each in fields(Filters) for option in each.metadata["options"]
 }
 """Name of an option → the field of `Filters`."""
+
+
+def row_kind(typed: str) -> RowKind:
+    """The kind of row that a text names, in the plural or singular. Raises QueryError."""
+    for kind in ROW_KINDS:
+        if typed.lower() in (kind, kind.removesuffix("s")):
+            return kind
+    raise QueryError(f"there is no kind of row '{typed}'{suggestion(typed, ROW_KINDS) or ': ' + listed(ROW_KINDS)}")

@@ -51,7 +51,7 @@ class Answer(Frozen):
     record: Record
     """The record that was asked."""
     table: Callable[[Answer, bool], Rendered]
-    """Function that renders the answer for people, as a table, cards or bars; the second argument: whether to a file."""
+    """Renders the answer for people, as a table, cards or bars; the second argument is True if it goes to a file."""
     result: Result | None = None
     """The result of the query that the rows were made from."""
     without_ids: str = ""
