@@ -1,14 +1,14 @@
-"""Russia-Myanmar relations since the February 2021 coup, as a record to query.
+"""A queryable record of Russia-Myanmar relations since the 2021 coup.
 
 >>> import rmtl
 >>> record = rmtl.load()
->>> [row.id for row in record.events(rmtl.Filters(topic="nuclear"))][0]
+>>> [row.id for row in record.events(topic="nuclear")][0]
 'RM-013'
 """
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # the name that type checkers know; no import, since before `main` Ctrl-C cannot be caught
+TYPE_CHECKING = False  # not imported from typing, because Ctrl-C cannot be caught before `main`; type checkers know it
 if TYPE_CHECKING:
     from typing import Any
 

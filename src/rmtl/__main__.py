@@ -1,4 +1,4 @@
-"""The program: `rmtl`, and `python -m rmtl`."""
+"""The program: `rmtl` or `python -m rmtl`."""
 
 import os
 import sys
@@ -8,26 +8,26 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run a command line; end silently with status 130 at Ctrl-C, whenever it comes."""
+    """Run a command line; Ctrl-C at any time ends it silently with status 130."""
     try:
         import signal
 
-        # A shell has the programs that it starts in the background ignore Ctrl-C: that stays so.
+        # A program that a shell starts in the background ignores Ctrl-C, and must continue to.
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, _end)
         _run()
     except KeyboardInterrupt:
         os._exit(INTERRUPTED)
     finally:
-        # Everything is written: what the interpreter does at its end cannot be interrupted, and print a traceback.
+        # Everything is written; an interrupt while the interpreter exits would only print a traceback.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _run() -> None:
-    """Run a command line with the collector off.
+    """Run a command line with the garbage collector off.
 
-    A run is short: the passes of the collector cost a tenth of a start and half of loading a large file, most of them
-    before a command is known. Only the program turns it off; a program that imports `rmtl` or `rmtl.cli` keeps it.
+    A run is short, and the collector would take a tenth of a start and half of loading a large file. Only the program
+    turns it off; other programs that import `rmtl` or `rmtl.cli` keep it.
     """
     import gc
 
@@ -37,21 +37,22 @@ def _run() -> None:
     try:
         app()
     finally:
-        # The interpreter ends with a last pass over everything but what is frozen.
+        # The interpreter collects once more at exit, but skips frozen objects.
         gc.freeze()
 
 
 def _end(*_: object) -> None:
-    """End the process: where modules are imported and objects deleted, an exception is printed and lost.
+    """Handle Ctrl-C: end the process at once.
 
-    Raises KeyboardInterrupt while a file is being written: what is there of it is removed first.
+    An exception would be printed and ignored if it came during an import or the deletion of an object. Only while a
+    file is being written, KeyboardInterrupt is raised, so that the unfinished file is removed.
     """
     output = sys.modules.get("rmtl.cli.output")
     if getattr(output, "writing_file", False):
         raise KeyboardInterrupt
     progress = sys.modules.get("rmtl.cli.progress")
     if getattr(progress, "is_shown", False):
-        os.write(2, b"\x1b[?25h\r\x1b[2K")  # the cursor, which the line hides, and an empty line
+        os.write(2, b"\x1b[?25h\r\x1b[2K")  # show the cursor, which the line hides, and erase the line
     os._exit(INTERRUPTED)
 
 

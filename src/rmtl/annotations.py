@@ -1,4 +1,4 @@
-"""Shapes and docstrings of the fields of dataclasses."""
+"""Types and docstrings of the fields of dataclasses."""
 
 from __future__ import annotations
 
@@ -19,23 +19,24 @@ from rmtl.dates import EdtfDate
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Shape:
-    """What an annotation allows as a value."""
+    """The values that an annotation allows."""
 
     kind: Literal["value", "marked", "words", "row", "list", "mapping"]
-    """A number, text or date; text with a mark; one of some words; a dataclass; a tuple; a mapping."""
+    """`value` for a number, text or date; `marked` for text with a mark; `words` for a choice of words; `row` for a
+    dataclass; `list` for a tuple; `mapping`."""
     type: Any
-    """Its class; of a list or a mapping the annotation of the items, of words the words."""
+    """The class; for a list or mapping the annotation of its items, for a choice the words."""
     mark: Any = None
     """The `Ref`, `Word` or `RowId` of an `Annotated` text."""
     length: int | None = None
-    """Number of items of a list, where the annotation fixes it."""
+    """Number of items of a list, if the annotation fixes it."""
     optional: bool = False
     """Whether the value can be None."""
 
 
 @cache
 def shape(annotation: Any) -> Shape:
-    """The shape of an annotation; of a union, None apart, there is one."""
+    """The shape of an annotation; a union may only be of one type and None."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin in (types.UnionType, typing.Union):
         (present,) = (each for each in arguments if each is not type(None))
@@ -53,27 +54,27 @@ def shape(annotation: Any) -> Shape:
 
 
 def field_shapes(row_class: type[Any]) -> dict[str, Shape]:
-    """Field that is printed as itself → its shape."""
+    """Field that is printed under its own name → its shape."""
     hints = typing.get_type_hints(row_class, include_extras=True)
     shown = (each.name for each in dataclasses.fields(row_class) if PRINTED_AS not in each.metadata)
     return {name: shape(hints[name]) for name in shown}
 
 
 class Key(NamedTuple):
-    """A key of a dataclass, as it is printed or coded."""
+    """A key of the JSON or of a data file, from a field of a dataclass."""
 
     name: str
     """The key."""
     shape: Shape
-    """What it allows."""
+    """The values that it allows."""
     doc: str
-    """What it is."""
+    """Its documentation."""
     required: bool
     """Whether a data file must have it."""
 
 
 def keys_of(of: type[Any]) -> list[Key]:
-    """The keys that a dataclass is printed or coded as, in order."""
+    """The keys of a dataclass in JSON or in data files, in order."""
     shapes, docs, needed = field_shapes(of), field_docs(of), required_fields(of)
     keys = []
     for key, name in printed(of).items():
@@ -87,13 +88,13 @@ def keys_of(of: type[Any]) -> list[Key]:
 
 
 def required_fields(row_class: type[Any]) -> list[str]:
-    """Fields without a default: a data file must have their keys."""
+    """Fields without a default, whose keys a data file must have."""
     missing = dataclasses.MISSING
     return [each.name for each in dataclasses.fields(row_class) if each.default is each.default_factory is missing]
 
 
 def field_docs(row_class: type[Any]) -> dict[str, str]:
-    """Field → its docstring, which the source keeps but Python does not, with those of inherited fields."""
+    """Field → its docstring, inherited fields included; Python does not keep them, so they are read from the source."""
     docs: dict[str, str] = {}
     for each in reversed(row_class.__mro__[:-1]):
         definition = _classes(each.__module__).get(each.__qualname__)

@@ -2,12 +2,12 @@
 
 `class Person(Frozen)` behaves like a class under `@dataclass(frozen=True)`: `fields`, `replace`, `asdict`, `match` and
 type checkers see no difference. The decorator compiles six methods for each class: 65 ms for the 71 classes of a
-start. Here all classes share one set of methods, and the fields of a class are listed on first use: 0.6 ms. This keeps
-`rmtl list --year 2022 --json` within the bound on a start, 1.15 to 1.18 times two commands in Typer that print a line;
-with the decorator it would be 1.76 times.
+start. Here all classes share one set of methods, and the fields of a class are listed on first use: 0.6 ms. With it,
+`rmtl list --year 2022 --json` takes 1.15 to 1.18 times as long as a Typer program with two commands that print a line;
+with the decorator it would take 1.76 times as long.
 
 The price is paid per object: a constructor call with 8 keywords takes 11.8 µs instead of 3.9, and `list --json` of
-1,000 events 110 ms more. Rows that are unpickled have no such cost. Classes that no start needs use the decorator.
+1,000 events takes 110 ms more. Unpickling costs the same. Classes that no start needs use the decorator.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, f
 from typing import Any, ClassVar, dataclass_transform
 
 _LOCK = RLock()
-"""Two threads may list the fields of a class at once."""
+"""Held while the fields of a class are listed, because two threads may ask for them at once."""
 
 
 class _Listed:
-    """An attribute of the standard decorator, made on first use."""
+    """An attribute that the standard decorator sets, here created on first use."""
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self.name = name
@@ -31,7 +31,7 @@ class _Listed:
             raise AttributeError(self.name)
         with _LOCK:
             if isinstance(owner.__dict__["__dataclass_fields__"], _Listed):
-                # The decorator replaces the fields, but adds match arguments only where there are none.
+                # The decorator replaces the fields, but only adds match arguments if the class has none.
                 del owner.__match_args__
                 dataclass(init=False, repr=False, eq=False)(owner)
         return getattr(owner, self.name)
@@ -45,7 +45,7 @@ class Frozen:
     __match_args__: ClassVar[tuple[str, ...]] = _Listed()  # type: ignore[assignment]
 
     def __init_subclass__(cls) -> None:
-        # A class must not find the fields of the class that it inherits from.
+        # Otherwise a class would find the fields of its base class.
         for name in ("__dataclass_fields__", "__match_args__"):
             setattr(cls, name, Frozen.__dict__[name])
 
@@ -58,7 +58,7 @@ class Frozen:
         self.__post_init__()
 
     def _completed(self, given: dict[str, Any]) -> dict[str, Any]:
-        """A value for every field, in their order."""
+        """A value for every field, in the order of the fields."""
         state = {}
         for name, each in self.__dataclass_fields__.items():
             value = given.pop(name, each.default)
@@ -72,7 +72,7 @@ class Frozen:
         return state
 
     def __post_init__(self) -> None:
-        """Raise ValueError for values that contradict each other; a class with such a rule overrides this."""
+        """Raise ValueError for values that contradict each other; classes with such a rule override this."""
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -94,12 +94,12 @@ class Frozen:
 
 
 PRINTED_AS = "printed_as"
-"""Metadata of a field: the attributes of its row that are printed in its place; none for a field of the code alone."""
+"""Metadata of a field: the attributes that are printed instead of it; an empty tuple hides the field."""
 _PRINTED: dict[type[Any], dict[str, str]] = {}
 
 
 def printed(of: type[Any]) -> dict[str, str]:
-    """Key of a dataclass as formats print it → the attribute that it prints."""
+    """Printed key of a dataclass → the attribute with its value."""
     if of not in _PRINTED:
         names = (name for each in fields(of) for name in each.metadata.get(PRINTED_AS, (each.name,)))
         _PRINTED[of] = {name.strip("_"): name for name in names}

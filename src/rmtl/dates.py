@@ -1,8 +1,8 @@
-"""Dates with their precision: EDTF as the record has it, periods, and every wording.
+"""EDTF dates with their precision, periods, and their wordings.
 
-EDTF is ISO 8601-2:2019. The part used here: `2022`, `2022-06`, `2022-06-15`, each with `~` behind it where it is
-approximate, and intervals of two of them, `2022-06-15/2022-06-18`; an interval without a second date,
-`2021-08-24/`, has an unknown end.
+EDTF is ISO 8601-2:2019. Only a part of it is used: `2022`, `2022-06` and `2022-06-15`, with `~` at the end if
+approximate, and intervals of two such dates, `2022-06-15/2022-06-18`. An interval without a second date, `2021-08-24/`,
+has an unknown end.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ MONTHS = (
 )
 _DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?"
 EDTF_PATTERN = f"^{_DAY}(/({_DAY})?)?$"
-"""Regular expression of the part of EDTF described above, as JSON Schema has them."""
-# Texts, which re compiles when they are first used: a start needs few of them.
+"""Regular expression for the part of EDTF described above, in the syntax of JSON Schema."""
+# Patterns are strings, which `re` compiles on first use: most starts need none of them.
 _CALENDAR = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
 
 
@@ -44,12 +44,12 @@ def month_number(day: date) -> int:
 
 
 def month_start(number: int) -> date:
-    """First day of a month with such a number, within what the calendar has."""
+    """First day of the month with a number; `date.min` or `date.max` if the calendar of Python does not reach it."""
     return date.min if number < 12 else date.max if number > 9999 * 12 + 11 else date(number // 12, number % 12 + 1, 1)
 
 
 def month_end(number: int) -> date:
-    """Last day of a month with such a number."""
+    """Last day of the month with a number."""
     following = month_start(number + 1)
     return following if following == date.max else following - timedelta(days=1)
 
@@ -74,7 +74,7 @@ UNITS: Mapping[str, tuple[int, Callable[[date], str]]] = {
     "quarter": (3, quarter_name),
     "month": (1, month_name),
 }
-"""Name of a unit of time → its length in months, and the name of the one that a day is in."""
+"""Unit of time → its length in months, and the function that names the unit in which a day is."""
 
 
 # ---- Periods
@@ -97,7 +97,7 @@ class Period(Frozen):
         return self.first <= first and last <= self.last
 
     def first_shared(self, first: date, last: date) -> date | None:
-        """The first day from `first` to `last` that is in the period; none without one."""
+        """The first day from `first` to `last` that is in the period, or None."""
         return max(first, self.first) if self.overlaps(first, last) else None
 
 
@@ -107,7 +107,7 @@ class YearlyPeriod(Frozen):
     month: int
     """1 to 12."""
     day: int | None = None
-    """Day of the month; none for the whole month."""
+    """Day of the month; None for the whole month."""
 
     def overlaps(self, first: date, last: date) -> bool:
         """Whether any day from `first` to `last` falls in it."""
@@ -118,7 +118,7 @@ class YearlyPeriod(Frozen):
         return first.year == last.year and self.overlaps(first, first) and self.overlaps(last, last)
 
     def first_shared(self, first: date, last: date) -> date | None:
-        """The first day from `first` to `last` that falls in it; none without one."""
+        """The first day from `first` to `last` that falls in it, or None."""
         for year in range(first.year, last.year + 1):
             month = calendar_period(year, self.month)
             if self.day is None or self.day <= month.last.day:
@@ -129,7 +129,7 @@ class YearlyPeriod(Frozen):
 
 
 def periods_of(unit: str, first: date, last: date) -> Iterator[tuple[str, Period]]:
-    """Each year, quarter or month that the days from `first` to `last` touch: its name and its days."""
+    """Name and days of each year, quarter or month that overlaps the days from `first` to `last`."""
     months, name = UNITS[unit]
     for number in range(month_number(first) // months * months, month_number(last) + 1, months):
         begin = month_start(number)
@@ -137,9 +137,9 @@ def periods_of(unit: str, first: date, last: date) -> Iterator[tuple[str, Period
 
 
 def calendar_period(year: int, month: int | None = None, day: int | None = None) -> Period:
-    """The days of a year, of a month or one day.
+    """The days of a year or a month, or a single day.
 
-    Raises ValueError with a message for people when the calendar has no such date.
+    Raises ValueError, with a message for people, if the calendar has no such date.
     """
     if not 1 <= year <= 9999:
         raise ValueError(f"there is no year {year:04}")
@@ -164,15 +164,15 @@ class PartialDate(Frozen):
     year: int
     """1 to 9999."""
     month: int | None
-    """1 to 12; none where only the year is given."""
+    """1 to 12; None if only the year is given."""
     day: int | None
-    """Day of the month; none where it is not given."""
+    """Day of the month; None if it is not given."""
     approximate: bool
-    """Whether `~` marks it."""
+    """Whether it is marked with `~`."""
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """Year, month and day as far as they are given."""
+        """Those of year, month and day that are given."""
         return tuple(part for part in (self.year, self.month, self.day) if part is not None)
 
     @property
@@ -182,15 +182,15 @@ class PartialDate(Frozen):
 
     @property
     def widest(self) -> Period:
-        """The days that it can mean, an approximate one any of its month or year."""
+        """The days that it can mean: if approximate, all days of the month or year around it."""
         return calendar_period(*self.parts[:-1]) if self.approximate and self.month else self.period
 
     def short(self, repeated: int = 0) -> str:
-        """`~26 Jun 2021`, without as many of year and month as the other end repeats."""
+        """`~26 Jun 2021`; `repeated` is how many of year and month are left out, because the other end repeats them."""
         return ("~" if self.approximate else "") + self._written(MONTHS[(self.month or 1) - 1][:3], repeated)
 
     def in_words(self, repeated: int = 0) -> str:
-        """`about 26 June 2021`, without as many of year and month as the other end repeats."""
+        """`about 26 June 2021`; `repeated` as in `short`."""
         return ("about " if self.approximate else "") + self._written(MONTHS[(self.month or 1) - 1], repeated)
 
     def _written(self, month: str, repeated: int) -> str:
@@ -202,58 +202,58 @@ class EdtfDate(Frozen):
     """A date or interval of the record, with its precision."""
 
     text: str
-    """The EDTF string as the data file has it."""
+    """The EDTF string of the data file."""
     begin: PartialDate
     """The date, or the beginning of the interval."""
     end: PartialDate | None
-    """The end of the interval, the date itself where it is none; none where the end is not known."""
+    """The end of the interval; None if it is not known; for a single date, the date itself."""
     first: date
     """First day that it can mean."""
     last: date | None
-    """Last day that it can mean; none where the end is not known."""
+    """Last day that it can mean; None if the end is not known."""
     last_attested: date
-    """Last day that is known to belong to it: `last`, or the last day of the beginning."""
+    """Last day that is known to belong to it: `last`, or without a known end the last day of `begin`."""
 
     @property
     def approximate(self) -> bool:
-        """Whether a `~` marks a part of it."""
+        """Whether one of its ends is marked with `~`."""
         return self.begin.approximate or (self.end is not None and self.end.approximate)
 
     @property
     def is_exact(self) -> bool:
-        """Whether every end that is given is a day, and no month or year."""
+        """Whether every end that is given is a day, not a month or year."""
         return self.begin.day is not None and (self.end is None or self.end.day is not None)
 
     @property
     def days(self) -> int | None:
-        """Number of days, both ends included; none where the end or a day is not given."""
+        """Number of days, both ends included; None if the end is not known or an end is not a day."""
         return (self.last - self.first).days + 1 if self.last and self.is_exact else None
 
     def tells(self, unit: str) -> bool:
-        """Whether it is precise enough for a `year`, `quarter` or `month` of its own."""
+        """Whether it is precise enough to be counted in a `year`, `quarter` or `month`."""
         return unit == "year" or self.begin.month is not None
 
     def length(self) -> str:
-        """`7 days`, `about 7 days`; empty where the record does not say."""
+        """`7 days` or `about 7 days`; empty if the number of days is not known."""
         return f"{'about ' if self.approximate else ''}{plural(self.days, 'day')}" if self.days else ""
 
     def overlaps(self, other: EdtfDate) -> bool:
-        """Whether the two share a day that is known to belong to both."""
+        """Whether the two dates share a day that is known to belong to both."""
         return self.first <= other.last_attested and other.first <= self.last_attested
 
     def is_surely_in(self, period: Period | YearlyPeriod) -> bool:
-        """Whether a day of it is in the period, whatever days its ends mean."""
+        """Whether it has a day in the period for all days that its ends can mean."""
         end = self.end or self.begin
         if any(period.contains(each.widest.first, each.widest.last) for each in (self.begin, end)):
             return True
         first, last = self.begin.period.last, end.period.first
         if first >= last or (self.begin.approximate and end.approximate):
             return False
-        # Days between the ends, without an end that is approximate.
+        # The days between the ends are certain, without the day of an end that is approximate.
         return period.overlaps(first + timedelta(self.begin.approximate), last - timedelta(end.approximate))
 
     def _repeated(self, end: PartialDate) -> int:
-        """How many of year and month the two ends share and the first may leave out."""
+        """How many of year and month the two ends share, so that the first can leave them out."""
         begin = self.begin.parts
         differing = (place for place, (one, other) in enumerate(zip(begin, end.parts, strict=False)) if one != other)
         return min(next(differing, 2), len(begin) - 1, len(end.parts) - 1)
@@ -267,7 +267,7 @@ class EdtfDate(Frozen):
         return f"{self.begin.short(self._repeated(self.end))}-{self.end.short()}"
 
     def in_words(self) -> str:
-        """The date for a sentence: `15–18 June 2022`, `about 26 June 2021`, `24 August 2021, end not known`."""
+        """The date for sentences: `15–18 June 2022`, `about 26 June 2021`, `24 August 2021, end not known`."""
         begin, end = self.begin, self.end
         if end is None:
             return f"{begin.in_words()}, end not known"
@@ -281,15 +281,12 @@ class EdtfDate(Frozen):
         return f"{begin.in_words(same_year)} – {end.in_words()}"
 
     def as_time(self) -> str | None:
-        """The date as HTML's `time` takes it; none for an interval and for what is approximate."""
+        """The value for the `time` element of HTML; None for intervals and approximate dates."""
         return None if "/" in self.text or self.approximate else self.text
 
 
 def parse_edtf(text: str) -> EdtfDate:
-    """Read an EDTF string of the part described above.
-
-    Raises ValueError with a message for people.
-    """
+    """Parse a string of the part of EDTF described above. Raises ValueError with a message for people."""
     begin_text, slash, end_text = text.partition("/")
     begin = _edtf_part(begin_text, text)
     end = begin if not slash else _edtf_part(end_text, text) if end_text else None
@@ -326,5 +323,5 @@ def _nearest_form(text: str) -> str:
 
 
 def readable_day(day: date) -> str:
-    """A day for a sentence: `26 March 2021`."""
+    """A day for sentences: `26 March 2021`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

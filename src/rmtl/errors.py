@@ -1,6 +1,6 @@
-"""Errors, each with its exit status, and faults of data files.
+"""Errors with their exit statuses, and faults of data files.
 
-The text of an error is one line: what is wrong, then what to do.
+The text of an error is one line that says what is wrong and then what to do.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from typing import Literal
 from rmtl.dataclass_base import Frozen
 
 NOTHING_MATCHED = 1
-"""Exit status of `-e/--exit-status` when no row matches."""
+"""Exit status if no row matches, under `-e/--exit-status`."""
 FAULTS_FOUND = 1
-"""Exit status of `check` when a data file has faults."""
+"""Exit status of `check` if a data file has faults."""
 
 
 class RmtlError(Exception):
-    """Any error that rmtl reports; its text is the line without the `rmtl: error: ` before it."""
+    """Base class of the errors that rmtl reports; the text is what follows `rmtl: error: ` on the line."""
 
     status = 2
     """Exit status of the program."""
@@ -62,7 +62,7 @@ class DataError(RmtlError):
     """Data files that cannot be read or that have faults."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        """Report the first of the faults, in the order of the files, and the number of the others."""
+        """Report the first fault, in the order of the files, and the number of the others."""
         self.faults = faults
         text, more = str(faults[0]), len(faults) - 1
         if more:

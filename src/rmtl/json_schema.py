@@ -1,4 +1,4 @@
-"""JSON Schemas of the output and of data files, from the dataclasses."""
+"""JSON Schemas of the output and of data files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ COMMANDS = {
 
 
 def output_schema() -> dict[str, Any]:
-    """One document: under `$defs` a schema for what each command prints, and one for each row and item."""
+    """The schema of the output: under `$defs` it has one for each command and one for each row and item."""
     definitions: dict[str, Any] = {}
     commands = {command: _array(_reference(row_class(kind), definitions)) for command, kind in COMMANDS.items()}
     for kind in COMMANDS.values():
@@ -67,7 +67,7 @@ def _count_row() -> dict[str, Any]:
 
 
 def _recorded(of: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """A row with the key that `show` puts before the others."""
+    """The schema of a row of `show`, which begins with the key `record`."""
     _reference(of, definitions)
     plain = definitions[of.__name__]
     record = {"const": record_name(of), "description": "Kind of row."}
@@ -79,14 +79,14 @@ def _recorded(of: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def data_schema() -> dict[str, Any]:
-    """One document that describes a data file, for completion and checks in an editor."""
+    """The schema of a data file, for completion and checks in an editor."""
     definitions: dict[str, Any] = {}
     reference = _reference(DataFile, definitions)
     return {"$schema": DIALECT, "title": "A data file of rmtl", **reference, "$defs": definitions}
 
 
 def _reference(of: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """A reference to the schema of a dataclass, which is added to the definitions once."""
+    """A reference to the schema of a dataclass, which is added to the definitions on first use."""
     name = of.__name__
     if name not in definitions:
         definitions[name] = {}
@@ -127,7 +127,7 @@ def _present(of: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _marked(mark: Ref | Word | RowId) -> dict[str, Any]:
-    """Text: an id of a form, or a word of a vocabulary."""
+    """The schema of a marked text: an id with a prefix, or a word of a vocabulary."""
     match mark:
         case Ref(kinds):
             return {"type": "string", "pattern": f"^({'|'.join(kinds.split())})-[0-9]{{1,9}}$"}

@@ -1,8 +1,7 @@
-"""The record as it is coded: one frozen dataclass for each kind of row in a data file.
+"""The coded record: a dataclass for each kind of row in data files.
 
-The fields below are the form of `data/timeline.yaml`: a key of the file is a field here, and
-a field without a default is a key that must be there. The loader reads the annotations: `Ref` says which
-rows an id may point to, `Word` which closed vocabulary a word must come from.
+A field is a key of the data file; a field without a default is a key that is required. The decoder reads the
+annotations: `Ref` says to which kinds of rows an id may refer, `Word` from which closed vocabulary a word must come.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from rmtl.dates import EdtfDate
 
 
 class Ref(Frozen):
-    """Marks an id: the kinds of row it may name, as letters of the id's prefix."""
+    """Marks an id of another row: the allowed kinds of row, as prefixes of ids."""
 
     kinds: str
 
@@ -28,7 +27,7 @@ class Word(Frozen):
 
 
 class RowId(Frozen):
-    """Marks a row's own id: its prefix."""
+    """Marks the id of a row itself: its prefix."""
 
     prefix: str
 
@@ -47,12 +46,12 @@ Country = Annotated[str, Word("countries")]
 
 
 def direction_to(country_name: str) -> str:
-    """The direction towards a side: `to-russia`."""
+    """The direction to a side: `to-russia`."""
     return "to-" + "-".join(country_name.lower().split())
 
 
 class DatasetInfo(Frozen):
-    """What the file as a whole is."""
+    """The data file as a whole."""
 
     title: str
     """Name of the dataset."""
@@ -65,22 +64,22 @@ class DatasetInfo(Frozen):
     countries: Mapping[str, str] = field(default_factory=dict)
     """Further countries that rows name: code → name."""
     name: str | None = None
-    """Short name, which its rows bear: `later`."""
+    """Short name, which its rows show: `later`."""
     caution: str | None = None
-    """What is said wherever its rows are shown, and has them bear its name: `not exhaustive`."""
+    """A warning that is printed with its rows, which then show its name: `not exhaustive`."""
     codebook: str | None = None
-    """Version of the rules that the rows are coded by, `MAJOR.MINOR`."""
+    """Version of the rules by which the rows are coded, `MAJOR.MINOR`."""
     description: str | None = None
-    """One or two sentences on what the record holds."""
+    """One or two sentences on what the record contains."""
     creator: str | None = None
     """Who codes the record; named in the citation."""
     license: str | None = None
-    """SPDX identifier of the licence of the data."""
+    """SPDX identifier of the license of the data."""
     url: str | None = None
     """Where the dataset is published, if anywhere."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError where relations or coverage would have no meaning."""
+        """Raise ValueError unless there are two different sides and a coverage with an end."""
         if len(self.sides) != 2:
             raise ValueError(f"sides names two countries, not {len(self.sides)}")
         if len({direction_to(name) for name in self.sides.values()}) < 2:
@@ -95,25 +94,26 @@ class Source(Frozen):
     id: Annotated[str, RowId("S")]
     """`S-1`, never reused."""
     title: str | None = None
-    """Title as printed; none where it is not known."""
+    """Title as printed; none if it is not known."""
     publisher: str = field(kw_only=True)
     """Who published it."""
     published: EdtfDate | None = None
-    """Date of publication; none where it is not known."""
+    """Date of publication; none if it is not known."""
     url: str | None = None
     """Address of the publication."""
     paragraphs: Mapping[str, int] = field(default_factory=dict)
-    """Heading → number of paragraphs under it: which locators exist. None for a page without numbered paragraphs."""
+    """Heading → number of paragraphs under it. A page without numbered paragraphs has none."""
     origin: str | None = None
-    """Whom it speaks for when sources are counted: an agency for those who carry it, a government for its outlets."""
+    """Origin: whom it speaks for when sources are counted, such as the news agency whose text it prints, or the
+    government that runs it."""
     of: Country | None = None
-    """The side that its origin belongs to, ISO 3166 alpha-2; none for others."""
+    """The side that its origin belongs to, ISO 3166 alpha-2; none for other origins."""
     language: str | None = None
     """Language, ISO 639-1."""
     kind: SourceKind | None = None
     """Kind of publisher."""
     note: str | None = None
-    """What it rests on, where it says so."""
+    """What it is based on, if it says so."""
 
     @property
     def speaks_for(self) -> str:
@@ -125,7 +125,7 @@ class Term(Frozen):
     """One word of a closed vocabulary."""
 
     definition: str
-    """What the word stands for."""
+    """Meaning of the word."""
     includes: str | None = None
     """Borderline cases that it covers."""
     excludes: str | None = None
@@ -133,16 +133,16 @@ class Term(Frozen):
     plover: str | None = None
     """Nearest PLOVER event code."""
     cameo: str | None = None
-    """Nearest CAMEO event code, text because codes begin with zeros."""
+    """Nearest CAMEO event code, a text because codes can begin with zeros."""
     search_names: tuple[str, ...] = ()
-    """Other words that a query may use for it."""
+    """Other words that find it in queries."""
 
 
 class PartTerm(Term):
-    """What a person, an organization or a place is to an event."""
+    """A word for the part of a person, an organization or a place in an event."""
 
     took_part: bool = field(kw_only=True)
-    """Whether who has this part was there or acted, and was not only spoken of."""
+    """Whether the part means being present or acting, rather than only being mentioned."""
     of: tuple[Literal["actors", "places"], ...] = field(default=("actors",), kw_only=True)
     """Whether people and organizations, places, or both can have it."""
 
@@ -178,7 +178,7 @@ class Vocabulary(Frozen):
     """How far an agreement has come."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError for levels that are no numbers."""
+        """Raise ValueError for levels that are not numbers."""
         for level in self.levels:
             if not (level.isascii() and level.isdigit() and len(level) < 3):
                 raise ValueError(f"a level is a number from 1 on, not '{level}'")
@@ -194,7 +194,7 @@ class Person(Frozen):
     country: Country
     """Country that the person acts for, ISO 3166 alpha-2."""
     kind: Annotated[str, Word("person_kinds")]
-    """What the person is in the record."""
+    """Kind of person."""
     honorific: str | None = None
     """`U`, `Daw`, `Dr.` as printed."""
     other_names: tuple[str, ...] = ()
@@ -211,13 +211,13 @@ class Organization(Frozen):
     name: str
     """Name in one normal form."""
     kind: Annotated[str, Word("organization_kinds")]
-    """What it is."""
+    """Kind of organization."""
     country: Country | None = None
-    """Country, ISO 3166 alpha-2; none for one of several countries."""
+    """Country, ISO 3166 alpha-2; none if it is of several countries."""
     sector: Annotated[str, Word("sectors")] | None = None
     """Sector that it works in."""
     belongs_to: OrganizationId | None = None
-    """The organization that the source makes it part of."""
+    """The organization of which it is a part, according to the source."""
     other_names: tuple[str, ...] = ()
     """Other names that the source prints."""
     search_names: tuple[str, ...] = ()
@@ -236,7 +236,7 @@ class Post(Frozen):
     level: Annotated[str, Word("levels")]
     """Level of the office, `1` to `5`."""
     country: Country | None = None
-    """Country that the office belongs to, ISO 3166 alpha-2; none where the source does not say."""
+    """Country that the office belongs to, ISO 3166 alpha-2; none if the source does not say."""
     organization: OrganizationId | None = None
     """The organization that the office is in."""
     other_titles: tuple[str, ...] = ()
@@ -260,9 +260,9 @@ class Place(Frozen):
     kind: Annotated[str, Word("place_kinds")]
     """Venue, city, region or country."""
     country: Country | None = None
-    """Country it lies in, ISO 3166 alpha-2."""
+    """Country that it is in, ISO 3166 alpha-2."""
     within: PlaceId | None = None
-    """The next larger place that holds it."""
+    """The next larger place around it."""
     other_names: tuple[str, ...] = ()
     """Other names that the source prints."""
     search_names: tuple[str, ...] = ()
@@ -270,14 +270,14 @@ class Place(Frozen):
 
 
 class Locator(Frozen):
-    """Where in a source a row stands."""
+    """The place of a row in a source."""
 
     id: SourceId
     """The source."""
     locator: str | None = None
-    """Year and printed heading, `2021, March 26`; none for a page as a whole."""
+    """Year and printed heading, `2021, March 26`; none if the page as a whole is meant."""
     at: Paragraphs = ()
-    """Paragraphs under that heading, the first is 1; empty means all of them."""
+    """Paragraphs under that heading, counted from 1; empty means all of them."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for paragraphs without their heading."""
@@ -286,21 +286,21 @@ class Locator(Frozen):
 
 
 class Sourced(Frozen):
-    """A row with a source, or with several."""
+    """A row with one source or several."""
 
     @property
     def locators(self) -> tuple[Locator, ...]:
-        """Where the row stands: in its source and further ones, or in its several sources."""
+        """The places of the row in its sources: `source` and `further_sources`, or `sources`."""
         values = vars(self)
         one = (values["source"],) if values["source"] else ()
         return (*one, *values.get("further_sources", ()), *values.get("sources", ()))
 
     def locators_of(self, sources: tuple[SourceId, ...]) -> tuple[Locator, ...]:
-        """Where it stands in some of its sources; in all of them where none is named."""
+        """The places of the row in some of its sources; in all of them if none is named."""
         return tuple(each for each in self.locators if not sources or each.id in sources)
 
     def __post_init__(self) -> None:
-        """Raise ValueError for no source, and for one source beside several."""
+        """Raise ValueError for a row without a source, and for one with both `source` and `sources`."""
         if not self.locators:
             raise ValueError("a row needs its source: add source, or sources where it has several")
         if vars(self)["source"] and vars(self).get("sources"):
@@ -313,15 +313,15 @@ class Holder(Frozen):
     person: PersonId | None = None
     """The person; none for an unnamed holder."""
     post: PostId | None = None
-    """The post of that day; none where the source names none."""
+    """The post held on that day; none if the source names none."""
     rank: Annotated[str, Word("ranks")] | None = None
-    """The rank of that day."""
+    """The rank held on that day."""
     under: str | None = None
-    """Another heading that says so, where it is not the row's own: `Introduction`."""
+    """Heading of the paragraphs, if it is not the heading of the row: `Introduction`."""
 
     @property
     def actor(self) -> ActorId:
-        """Id of the person, or of the post of an unnamed holder."""
+        """Id of the person; for an unnamed holder, id of the post."""
         return self.person or self.post or ""
 
 
@@ -329,7 +329,7 @@ class Actor(Holder):
     """A person, the unnamed holder of a post, or an organization without named people."""
 
     organization: OrganizationId | None = None
-    """The organization, where it acts without named people."""
+    """The organization, if it acts without named people."""
 
     @property
     def actor(self) -> ActorId:
@@ -337,83 +337,83 @@ class Actor(Holder):
         return super().actor or self.organization or ""
 
     def __post_init__(self) -> None:
-        """Raise ValueError for no actor, or a person and an organization at once."""
+        """Raise ValueError unless there is either a person or post, or an organization."""
         if bool(super().actor) == bool(self.organization):
             raise ValueError("this needs either a person or post, or an organization")
 
 
 class PersonPart(Holder):
-    """What a person, or the unnamed holder of a post, is to an event."""
+    """The part of a person, or of the unnamed holder of a post, in an event."""
 
     part: Annotated[str, Word("parts")] = field(kw_only=True)
-    """What they are to the event."""
+    """The part."""
     at: Paragraphs = field(default=(), kw_only=True)
-    """Paragraphs that say so; empty where the source has none."""
+    """Paragraphs that say so; empty if the source has no numbered paragraphs."""
     from_: tuple[SourceId, ...] = field(default=(), kw_only=True)
-    """Those of several sources that say so; empty means all of them."""
+    """Sources that say so, if the row has several; empty means all of them."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a part of nobody."""
+        """Raise ValueError for a part without a person or post."""
         if not self.actor:
             raise ValueError("a part needs a person or a post")
 
 
 class OrganizationPart(Frozen):
-    """What an organization is to an event."""
+    """The part of an organization in an event."""
 
     organization: OrganizationId
     """The organization."""
     part: Annotated[str, Word("parts")]
-    """What it is to the event."""
+    """The part."""
     at: Paragraphs = ()
-    """Paragraphs that say so; empty where the source has none."""
+    """Paragraphs that say so; empty if the source has no numbered paragraphs."""
     under: str | None = None
-    """Another heading that says so, where it is not the row's own: `Introduction`."""
+    """Heading of the paragraphs, if it is not the heading of the row: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Sources that say so, if the row has several; empty means all of them."""
 
 
 class PlacePart(Frozen):
-    """What a place is to an event."""
+    """The part of a place in an event."""
 
     place: PlaceId
     """The place."""
     part: Annotated[str, Word("parts")]
-    """What it is to the event."""
+    """The part."""
     at: Paragraphs = ()
-    """Paragraphs that say so; empty where the source has none."""
+    """Paragraphs that say so; empty if the source has no numbered paragraphs."""
     under: str | None = None
-    """Another heading that says so, where it is not the row's own: `Introduction`."""
+    """Heading of the paragraphs, if it is not the heading of the row: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Sources that say so, if the row has several; empty means all of them."""
 
 
 class Meeting(Frozen):
-    """Who sat together: everybody of one side met everybody of the other."""
+    """A meeting: everyone on one side met everyone on the other."""
 
     between: tuple[tuple[ActorId, ...], tuple[ActorId, ...]]
     """The two sides: people, unnamed holders of posts, organizations."""
     at: Paragraphs = ()
-    """Paragraphs that say so; empty where the source has none."""
+    """Paragraphs that say so; empty if the source has no numbered paragraphs."""
     under: str | None = None
-    """Another heading that says so, where it is not the row's own: `Introduction`."""
+    """Heading of the paragraphs, if it is not the heading of the row: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Sources that say so, if the row has several; empty means all of them."""
 
 
 class Occasion(Frozen):
-    """What the event took place at or marked."""
+    """An occasion at which the event took place, or which it marked."""
 
     name: str
     """Name of the anniversary, forum, exhibition."""
     at: Paragraphs = ()
-    """Paragraphs that say so; empty where the source has none."""
+    """Paragraphs that say so; empty if the source has no numbered paragraphs."""
     organization: OrganizationId | None = None
-    """The forum or exhibition series, where the record has it as an organization."""
+    """The forum or exhibition series, if the record has it as an organization."""
     under: str | None = None
-    """Another heading that says so, where it is not the row's own: `Introduction`."""
+    """Heading of the paragraphs, if it is not the heading of the row: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Sources that say so, if the row has several; empty means all of them."""
 
 
 class Award(Frozen):
@@ -424,13 +424,13 @@ class Award(Frozen):
     title: str
     """What was conferred."""
     at: Paragraphs = ()
-    """Paragraphs that say so; empty where the source has none."""
+    """Paragraphs that say so; empty if the source has no numbered paragraphs."""
     conferred_by: ActorId | None = None
     """Who conferred it."""
     under: str | None = None
-    """Another heading that says so, where it is not the row's own: `Introduction`."""
+    """Heading of the paragraphs, if it is not the heading of the row: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Sources that say so, if the row has several; empty means all of them."""
 
 
 class Figure(Frozen):
@@ -443,7 +443,7 @@ class Figure(Frozen):
     of: str
     """What the number is about."""
     at: Paragraphs = ()
-    """Paragraphs that say so; empty where the source has none."""
+    """Paragraphs that say so; empty if the source has no numbered paragraphs."""
     at_least: bool = False
     """The source says "more than"."""
     at_most: bool = False
@@ -451,24 +451,24 @@ class Figure(Frozen):
     approximate: bool = False
     """The source says "around" or "some"."""
     under: str | None = None
-    """Another heading that says so, where it is not the row's own: `Introduction`."""
+    """Heading of the paragraphs, if it is not the heading of the row: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Sources that say so, if the row has several; empty means all of them."""
 
 
 class Quote(Frozen):
     """A short attributed quotation."""
 
     speaker: ActorId
-    """Who is quoted; an organization where the source names nobody."""
+    """Who is quoted; an organization if the source names no person."""
     words: str
     """The words as printed."""
     at: Paragraphs = ()
-    """Paragraphs that print it; empty where the source has none."""
+    """Paragraphs that print it; empty if the source has no numbered paragraphs."""
     under: str | None = None
-    """Another heading that says so, where it is not the row's own: `Introduction`."""
+    """Heading of the paragraphs, if it is not the heading of the row: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Sources that say so, if the row has several; empty means all of them."""
 
 
 class Detail(Frozen):
@@ -477,20 +477,20 @@ class Detail(Frozen):
     text: str
     """The fact, in words of our own."""
     at: Paragraphs = ()
-    """Paragraphs that say so; empty where the source has none."""
+    """Paragraphs that say so; empty if the source has no numbered paragraphs."""
     under: str | None = None
-    """Another heading that says so, where it is not the row's own: `Introduction`."""
+    """Heading of the paragraphs, if it is not the heading of the row: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Sources that say so, if the row has several; empty means all of them."""
 
 
 class Event(Sourced):
-    """One dated heading of the source, or a dated thing told inside another entry (`passing`, `context`)."""
+    """One dated heading of the source, or a dated event that another entry mentions (`passing`, `context`)."""
 
     id: Annotated[str, RowId("RM")]
     """`RM-001`, never reused."""
     date: EdtfDate
-    """The heading's date; of an event told inside another entry, the date told."""
+    """Date of the heading; for an event that another entry mentions, the date given there."""
     title: str
     """Headline in our words."""
     summary: str
@@ -500,21 +500,21 @@ class Event(Sourced):
     topics: tuple[Annotated[str, Word("topics")], ...]
     """What it is about, the main one first."""
     source: Locator | None = None
-    """Where it stands."""
+    """Its source, with heading and paragraphs."""
     sources: tuple[Locator, ...] = ()
-    """Where it stands, for a row with several sources."""
+    """Its sources, if it has several."""
     status: Status = "main"
-    """`main` for a heading; of what is told inside another entry `passing` within the coverage, `context` before it."""
+    """`main` for a heading; for an event that another entry mentions, `passing`; `context` if before the coverage."""
     people: tuple[PersonPart, ...] = ()
-    """Everybody named, and every unnamed office-holder, with their part."""
+    """All people named, and all unnamed holders of posts, with their parts."""
     organizations: tuple[OrganizationPart, ...] = ()
     """Every organization named in its own right, with its part."""
     places: tuple[PlacePart, ...] = ()
     """Every place named, with its part."""
     meetings: tuple[Meeting, ...] = ()
-    """Who sat together."""
+    """Meetings: who met whom."""
     occasions: tuple[Occasion, ...] = ()
-    """What it took place at or marked."""
+    """Occasions at which it took place, or which it marked."""
     awards: tuple[Award, ...] = ()
     """Titles and degrees conferred."""
     figures: tuple[Figure, ...] = ()
@@ -522,13 +522,13 @@ class Event(Sourced):
     quotes: tuple[Quote, ...] = ()
     """Short quotations."""
     details: tuple[Detail, ...] = ()
-    """Every further fact, one a line."""
+    """Further facts, one per item."""
     notes: tuple[str, ...] = ()
-    """Slips of the source and judgement calls of the coders."""
+    """Slips of the source and judgment calls of the coders."""
 
 
 class Traveller(Actor):
-    """A person, the unnamed holder of a post, or an organization that travelled."""
+    """A person, the unnamed holder of a post, or an organization that traveled."""
 
 
 class Stop(Frozen):
@@ -544,43 +544,43 @@ class Visit(Sourced):
     id: Annotated[str, RowId("V")]
     """`V-01`, never reused."""
     events: tuple[EventId, ...]
-    """The events that it spans or is told in."""
+    """The events that it includes, or that mention it."""
     to: Country
-    """The side travelled to."""
+    """The side traveled to."""
     date: EdtfDate
-    """First and last day that the source gives; an end it does not give is unknown (`2021-08-24/`)."""
+    """First and last day according to the source; without a last day, the end is unknown (`2021-08-24/`)."""
     leads: tuple[Traveller, ...]
-    """Who led; several where the source makes nobody the head."""
+    """Who led; several if the source does not make one of them the head."""
     stops: tuple[Stop, ...]
-    """Places visited in the country, in the order told."""
+    """Places visited in the country, in the order of the source."""
     purpose: tuple[Annotated[str, Word("purposes")], ...]
-    """What for, the main purpose first."""
+    """Purposes, the main one first."""
     evidence: Annotated[str, Word("evidence")]
     """How the source supports that the visit took place."""
     why: str
-    """One line: what in the source the evidence rests on, and how it was dated."""
+    """One line: what in the source supports the evidence, and how the visit was dated."""
     source: Locator | None = None
-    """Where it stands."""
+    """Its source, with heading and paragraphs."""
     sources: tuple[Locator, ...] = ()
-    """Where it stands, for a row with several sources."""
+    """Its sources, if it has several."""
     status: Status = "main"
-    """`main`, `passing` (told inside another entry, since the coup), `context` (before it)."""
+    """`main`; for a visit that another entry mentions, `passing`, or `context` if before the coverage."""
     delegation: tuple[Traveller, ...] = ()
-    """Who else travelled."""
+    """Who else traveled."""
     delegation_size: int | None = None
-    """Number of travelers or delegates, where the source gives it."""
+    """Number of travelers or delegates, if the source gives it."""
     delegation_unit: str | None = None
-    """What the number counts (`officers`, `on board`); none for the whole party."""
+    """What the number counts (`officers`, `on board`); none if it is the whole party."""
     delegation_approximate: bool = False
     """The source says "around" or "some"."""
     further_sources: tuple[Locator, ...] = ()
-    """Where else it stands, for a stay that is told under several headings."""
+    """Further places in sources, for a visit that is under several headings."""
     occasion: str | None = None
     """The forum, anniversary or other occasion."""
 
     @property
     def travellers(self) -> tuple[Traveller, ...]:
-        """Everyone who travelled, those who led first."""
+        """Everyone who traveled; those who led come first."""
         return (*self.leads, *self.delegation)
 
 
@@ -597,25 +597,25 @@ class Agreement(Sourced):
     id: Annotated[str, RowId("A")]
     """`A-01`, never reused."""
     events: tuple[EventId, ...]
-    """The events that it is told in."""
+    """The events that mention it."""
     date: EdtfDate
-    """The event's date; the days of the stay where the source ties it to that; with `~` where it gives no date."""
+    """Date of the event, or of the visit if the source ties it to that; with `~` if the source gives no date."""
     what: str
     """Subject, in our words."""
     kind: Annotated[str, Word("agreement_kinds")]
     """Kind of document or deal."""
     stage: Annotated[str, Word("stages")]
-    """How far it has come in the source."""
+    """How far it had come, according to the source."""
     parties: tuple[Party, ...]
     """Who made it."""
     source: Locator | None = None
-    """Where it stands."""
+    """Its source, with heading and paragraphs."""
     sources: tuple[Locator, ...] = ()
-    """Where it stands, for a row with several sources."""
+    """Its sources, if it has several."""
     topics: tuple[Annotated[str, Word("topics")], ...] = ()
     """What it is about, the main one first."""
     number: int | None = 1
-    """Number of documents in the row; null for a plural without a number, and for what is not a document."""
+    """Number of documents in the row; null if the source gives no number, and for a deal that is not a document."""
     value: int | None = None
     """Value as a whole number, in `unit`."""
     unit: str | None = None
@@ -625,14 +625,14 @@ class Agreement(Sourced):
 
 
 class Reading(Frozen):
-    """One way to read a claim, as a question to the record: it gives a number, and no verdict."""
+    """One way to read a claim, as a query of the record. It gives a number, not a verdict."""
 
     reading: str
     """What is counted."""
     command: Literal["list", "visits"]
-    """The command that lists the rows in question."""
+    """The command that lists the counted rows."""
     filters: Mapping[str, tuple[str, ...]]
-    """Its filters: name of the option → values."""
+    """Filters of the command: name of the option → values."""
 
 
 class Claim(Sourced):
@@ -647,45 +647,45 @@ class Claim(Sourced):
     source: Locator
     """Where the source makes the claim."""
     readings: tuple[Reading, ...] = ()
-    """Ways to read it, each with the question that counts its rows."""
+    """Ways to read it, each with the query that counts its rows."""
     note: str | None = None
-    """Why the verdict is what it is."""
+    """Reason for the verdict."""
 
 
 Relation = Literal["confirms", "adds", "contradicts"]
 CheckedField = Literal["date", "place", "people", "holder", "meeting", "visit", "agreement", "figure", "award", "other"]
 COUNTED_FIELDS: tuple[CheckedField, ...] = ("date", "place", "people", "agreement", "figure")
-"""Fields that make a row disputed; a contradiction in another one is listed and changes nothing."""
+"""Fields in which a contradiction makes a row disputed; contradictions in other fields are only listed."""
 
 
 class Crosscheck(Frozen):
-    """What another source says on a row: that it confirms, adds to or contradicts."""
+    """What another source says about a row, which it confirms, adds to or contradicts."""
 
     id: Annotated[str, RowId("X")]
     """`X-001`, never reused."""
     about: Annotated[str, Ref("RM V A P T")]
     """The event, visit, agreement, person or post that it is about."""
     fields: tuple[CheckedField, ...]
-    """What of the row it is about."""
+    """Fields of the row that it is about."""
     relation: Relation
-    """`confirms` this row, `adds` what the row lacks, or `contradicts`: both cannot be true."""
+    """`confirms` the row, `adds` what the row lacks, or `contradicts` it: both cannot be true."""
     says: str
     """What the source says, in our words."""
     source: SourceId
     """The source."""
     certainty: Literal["sure", "probable"]
-    """How sure it is that the source says it of this row."""
+    """How sure it is that the source speaks about this row."""
     post: PostId | None = None
-    """With the field `holder`, the post whose holder it names."""
+    """For the field `holder`, the post whose holder it names."""
     value: str | None = None
-    """The value, as the row would have it; only of a single field."""
+    """The value, in the form of the row; only for a single field."""
     quote: str | None = None
     """Words of the source, at most twenty."""
     note: str | None = None
-    """What else the coders say."""
+    """Note of the coders."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError for fields, value and post that do not go together."""
+        """Raise ValueError for a combination of fields, value and post that has no meaning."""
         if not self.fields:
             raise ValueError("a crosscheck is about something: fields is empty")
         if self.value is not None and len(self.fields) != 1:
@@ -695,21 +695,21 @@ class Crosscheck(Frozen):
 
 
 class Crosschecked(Frozen):
-    """What the crosschecks of an event or visit come to; computed by the rule of the codebook, never coded."""
+    """The verdict of the crosschecks on an event or visit, computed by the rule of the codebook, not coded."""
 
     crosscheck: Literal["confirmed", "disputed", "unconfirmed"] | None = None
-    """`confirmed` by another origin than that of the row's source, `disputed`, or `unconfirmed`; none in data without
-    crosschecks."""
+    """`confirmed` by an origin other than that of the row's source, `disputed`, or `unconfirmed`; None if the data has
+    no crosschecks."""
     confirmed_by: tuple[str, ...] = ()
-    """Origins that say the same, of disputed rows too."""
+    """Origins that say the same, also about disputed rows."""
     crosschecks: tuple[str, ...] = ()
     """Ids of the crosschecks."""
     relations: tuple[Relation, ...] = ()
     """Their relations, each once."""
     disputed: tuple[tuple[str, CheckedField], ...] = ()
-    """What is disputed: the row, itself or one of those that count for it, and the field."""
+    """What is disputed: id of a row, which is this one or one that counts for it, and field."""
     dates: tuple[EdtfDate, ...] = ()
-    """Dates that other sources have instead."""
+    """Dates that other sources give instead."""
 
 
 class Exclusion(Frozen):
@@ -720,7 +720,7 @@ class Exclusion(Frozen):
     reason: str
     """Why."""
     source: Locator | None = None
-    """Where it stands; none for what is not of one source."""
+    """Its source, with heading and paragraphs; none if it is not from one source."""
 
 
 SourcedRow = Event | Visit | Agreement | Claim
@@ -730,11 +730,11 @@ class DataFile(Frozen):
     """The top-level keys of a data file."""
 
     dataset: DatasetInfo | None = None
-    """What the record is; a file that only adds to another one needs none."""
+    """The dataset; a file that only adds rows to another file needs none."""
     sources: tuple[Source, ...] = ()
     """Publications that rows are coded from."""
     vocabulary: Vocabulary = Vocabulary()
-    """Closed lists of words; a file that adds to another one has only its own further words."""
+    """Closed lists of words; a file that adds rows to another file has only further words."""
     people: tuple[Person, ...] = ()
     """Named people."""
     organizations: tuple[Organization, ...] = ()
@@ -752,35 +752,36 @@ class DataFile(Frozen):
     claims: tuple[Claim, ...] = ()
     """Countable claims of the source, each with its verdict and its readings."""
     crosschecks: tuple[Crosscheck, ...] = ()
-    """What other sources say on the rows."""
+    """What other sources say about the rows."""
     exclusions: tuple[Exclusion, ...] = ()
     """What was left out, and why."""
 
 
 class LaterIndex(Frozen):
-    """What the record after the article has, for notes: enough to count its rows of some days and to know its names."""
+    """Index of the later record for notes, with which its rows on some days can be counted and its names looked up."""
 
     since: EdtfDate
     """First day that it covers."""
     until: EdtfDate
     """Last month that it covers."""
     days: Mapping[str, str]
-    """`events`, `visits`, `agreements` → the date of each row, EDTF, in one text that only a note takes apart."""
+    """`events`, `visits`, `agreements` → the EDTF dates of the rows in one text, separated by spaces, which only a note
+    splits."""
     ids: str
-    """Ids of its rows, and of the people, posts and organizations that they name, likewise."""
+    """Ids of its rows and of the people, posts and organizations that they name, in one text."""
 
 
 class Dataset(DataFile):
     """All rows of one data file, or of several together."""
 
     dataset: DatasetInfo
-    """What the record is."""
+    """The dataset: that of the first file, with the coverage and countries of all."""
     datasets: tuple[DatasetInfo, ...] = ()
-    """The datasets of the files, each as it stands there."""
+    """The datasets of the files, unchanged."""
     dataset_of: Mapping[str, DatasetInfo | None] = field(default_factory=dict)
-    """Id of a row of another file than that of the dataset → the dataset of its file; none for a file that only adds
+    """Id of a row that is not in the first file with a dataset → the dataset of its file; None if the file only adds
     rows."""
     later: LaterIndex | None = None
-    """What the later record has; none where it is a part of these rows, or there is none."""
+    """Index of the later record; None if its rows are among these, or if it is not bundled."""
     crosschecked: Mapping[str, Crosschecked] = field(default_factory=dict)
-    """Id of an event or visit → what its crosschecks come to; empty where no source names an origin."""
+    """Id of an event or visit → the verdict of its crosschecks; empty if no source names an origin."""

@@ -1,8 +1,8 @@
-"""The record as Python code asks it: `rmtl.load()` gives one."""
+"""The Python API: `rmtl.load()` and the record that it returns."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any, cast
 from rmtl.datafile import RECORDS, ProgressCallback, load_files, named_records, paths_of
 from rmtl.datafile.bundled import read_crosschecks, read_rows
 from rmtl.model import Claim
-from rmtl.query.conditions import ALL_STATUSES
+from rmtl.query.conditions import ALL_STATUSES, LISTED_EVENTS, LISTED_VISITS
 from rmtl.query.facets import FacetIndex, Facets
-from rmtl.query.filters import Filters, RowKind
+from rmtl.query.filters import Filters, Typed, row_kind
 from rmtl.query.names import Names
 from rmtl.query.parse import build_query
 from rmtl.query.select import Result, select
 from rmtl.rows import row_of
 from rmtl.store import Store
+from rmtl.text import plural
 
 if TYPE_CHECKING:
     from rmtl.rows import Row
@@ -27,72 +28,121 @@ if TYPE_CHECKING:
     from rmtl.rows.event import EventRow
     from rmtl.rows.official import OfficialRow
     from rmtl.rows.organization import OrganizationRow
+    from rmtl.rows.pair import PairRow
     from rmtl.rows.visit import VisitRow
 
 NO_FILTERS = Filters()
-"""Asks for every row that is listed by default."""
+"""No filters: every row that is listed by default."""
 
 
 class Record:
-    """A data file in memory, and the questions that can be asked of it."""
+    """The rows of data files, and the queries that can be made of them.
+
+    Every method with filters takes them as keywords, `year=2022`, or as an object, `Filters(year=2022)`. A keyword
+    replaces the same filter of the object. A keyword that is not a filter raises TypeError, and filters that cannot be
+    parsed raise QueryError.
+    """
 
     def __init__(self, store: Store) -> None:
-        """Ask questions of a store."""
+        """Make a record of the rows of a store."""
         self.store = store
+
+    def __repr__(self) -> str:
+        """`<rmtl.Record: 34 events, 28 visits, 8 agreements; version 2.1.2; 26 Mar 2021-6 Feb 2023>`."""
+        rows = self.store.rows
+        agreements = map(self.facets_of.agreement, rows.agreements)
+        numbers = (
+            plural(sum(event.status in LISTED_EVENTS for event in rows.events), "event"),
+            plural(sum(visit.status in LISTED_VISITS for visit in rows.visits), "visit"),
+            plural(sum(agreement.status in LISTED_EVENTS for agreement in agreements), "agreement"),
+        )
+        versions = dict.fromkeys(f"version {each.version}" for each in rows.datasets)
+        return f"<rmtl.Record: {', '.join(numbers)}; {', '.join(versions)}; {rows.dataset.coverage}>"
 
     @cached_property
     def names(self) -> Names:
-        """What names resolve to."""
+        """The indexes of names."""
         return Names(self.store)
 
     @cached_property
     def facets_of(self) -> FacetIndex:
-        """What queries see of the rows."""
+        """The facets of the rows."""
         return FacetIndex(self.store)
 
-    def events(self, filters: Filters = NO_FILTERS) -> list[EventRow]:
-        """Events that fit, by date. Raises QueryError for filters that cannot be asked."""
-        return cast("list[EventRow]", self.rows(self.select("events", filters)))
+    def events(self, filters: Filters = NO_FILTERS, **given: Typed) -> list[EventRow]:
+        """Matching events, by date."""
+        return cast("list[EventRow]", self.rows(self.select("events", _with_keywords(filters, given))))
 
-    def visits(self, filters: Filters = NO_FILTERS) -> list[VisitRow]:
-        """Visits that fit, by date. Raises QueryError for filters that cannot be asked."""
-        return cast("list[VisitRow]", self.rows(self.select("visits", filters)))
+    def visits(self, filters: Filters = NO_FILTERS, **given: Typed) -> list[VisitRow]:
+        """Matching visits, by date."""
+        return cast("list[VisitRow]", self.rows(self.select("visits", _with_keywords(filters, given))))
 
-    def officials(self, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False) -> list[OfficialRow]:
-        """People who hold or held an office, or everyone named, the ones with the most events first.
+    def officials(
+        self, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False, **given: Typed
+    ) -> list[OfficialRow]:
+        """Matching people who hold or held an office, or with `everyone` all people, those with most events first.
 
-        Raises QueryError for filters that cannot be asked and for a name that fits nobody.
+        `named` is a part of their names. Raises QueryError if it matches no name.
         """
-        return cast("list[OfficialRow]", self.rows(self.select("officials", filters, named=named, everyone=everyone)))
+        asked = _with_keywords(filters, given)
+        return cast("list[OfficialRow]", self.rows(self.select("officials", asked, named=named, everyone=everyone)))
 
-    def organizations(self, filters: Filters = NO_FILTERS, *, named: str = "") -> list[OrganizationRow]:
-        """Organizations that fit, the ones with the most events first.
+    def organizations(self, filters: Filters = NO_FILTERS, *, named: str = "", **given: Typed) -> list[OrganizationRow]:
+        """Matching organizations, those with most events first.
 
-        Raises QueryError for filters that cannot be asked and for a name that fits nothing.
+        `named` is a part of their names. Raises QueryError if it matches no name.
         """
-        return cast("list[OrganizationRow]", self.rows(self.select("organizations", filters, named=named)))
+        asked = _with_keywords(filters, given)
+        return cast("list[OrganizationRow]", self.rows(self.select("organizations", asked, named=named)))
 
-    def agreements(self, filters: Filters = NO_FILTERS) -> list[AgreementRow]:
-        """Agreements and deals that fit, by date. Raises QueryError for filters that cannot be asked."""
-        return cast("list[AgreementRow]", self.rows(self.select("agreements", filters)))
+    def agreements(self, filters: Filters = NO_FILTERS, **given: Typed) -> list[AgreementRow]:
+        """Matching agreements and deals, by date."""
+        return cast("list[AgreementRow]", self.rows(self.select("agreements", _with_keywords(filters, given))))
+
+    def count(
+        self,
+        kind: str = "events",
+        filters: Filters = NO_FILTERS,
+        *,
+        by: str | Iterable[str] = (),
+        ids: bool = False,
+        everyone: bool = False,
+        **given: Typed,
+    ) -> list[dict[str, object]]:
+        """Numbers of matching rows, by one field or several: the rows of `rmtl count --json`.
+
+        `ids` adds the ids of the counted rows, `everyone` counts people without an office, too. Raises QueryError for
+        an unknown kind of row or field.
+        """
+        from rmtl.query.count import count, count_rows
+
+        result = self.select(kind, _with_keywords(filters, given), everyone=everyone)
+        counts = count(result, (by,) if isinstance(by, str) else tuple(by), self.store)
+        return count_rows(counts, len(result.entries), ids)
+
+    def network(self, filters: Filters = NO_FILTERS, **given: Typed) -> list[PairRow]:
+        """Pairs of actors who met at matching events, the most frequent first."""
+        from rmtl.rows.pair import network
+
+        return network(self.select("events", _with_keywords(filters, given)), self.store, self.facets_of)
 
     def claims(self) -> list[ClaimRow]:
-        """The source's countable claims, each with its readings counted in the record as it is."""
+        """Countable claims of the source, with the rows that each reading counts in the record."""
         return [self._claim(claim) for claim in self.store.rows.claims]
 
     def _claim(self, claim: Claim) -> ClaimRow:
         from rmtl.rows.claim import claim_row, reading_filters
 
         found = (self.select(*reading_filters(each)).entries for each in claim.readings)
-        # A source speaks of what it tells: rows of another dataset do not count.
+        # Rows of other datasets do not count: the source of the claim does not know them.
         own = self.store.dataset_of(claim.id)
         ids = [tuple(row.id for row in rows if self.store.dataset_of(row.id) == own) for rows in found]
         return claim_row(claim, ids, self.store)
 
     def show(self, *what: str) -> list[Row]:
-        """The rows that ids, dates or names mean, each once, background included; `7`, `Sep`, `2022` is one date.
+        """The rows that ids, dates or names find, with background rows; `7`, `Sep`, `2022` is one date.
 
-        Raises QueryError when one stands for nothing, or a name for several things.
+        Raises QueryError if a text finds no row, or a name several.
         """
         from rmtl.query.find import join_dates, look_up
 
@@ -100,19 +150,18 @@ class Record:
         return [self._claim(each) if isinstance(each, Claim) else self._row(each) for each in found.values()]
 
     def _row(self, entry: Any, seen: Sequence[Facets] | None = None, statuses: frozenset[str] = ALL_STATUSES) -> Row:
-        """The row of an entry, by default over everything that the record has of it."""
+        """The output row of a coded row, by default from all of its facets."""
         facets = self.facets_of.seen(entry) if seen is None else seen
         return row_of(entry, facets, self.store, self.facets_of, statuses)
 
-    def select(
-        self, kind: RowKind, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False
-    ) -> Result:
-        """Entries of a kind that fit, with notes. Raises QueryError for filters that cannot be asked."""
-        query = build_query(kind, filters, self.store, self.names)
-        return select(kind, query, self.store, self.names, self.facets_of, named, everyone)
+    def select(self, kind: str, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False) -> Result:
+        """The matching rows of a kind as coded, with facets and notes, for `rows`."""
+        chosen = row_kind(kind)
+        query = build_query(chosen, filters, self.store, self.names)
+        return select(chosen, query, self.store, self.names, self.facets_of, named, everyone)
 
     def rows(self, result: Result) -> list[Row]:
-        """The rows of a result; people and organizations add up the events that match."""
+        """The output rows of a result; those of people and organizations summarize the matching events."""
         found = zip(result.entries, result.facets, strict=True)
         rows: list[Any] = [self._row(entry, seen, result.query.visit_statuses) for entry, seen in found]
         if self.store.names_datasets:
@@ -120,12 +169,18 @@ class Record:
         return rows
 
 
-def load(*files: str | Path, progress: ProgressCallback | None = None) -> Record:
-    """Read data files and check them together; the bundled record unless files are given.
+def _with_keywords(filters: Filters, given: Mapping[str, Typed]) -> Filters:
+    """The filters, changed by keywords. Raises TypeError for an unknown keyword."""
+    if not isinstance(filters, Filters):
+        raise TypeError(f"filters are given by name, such as person={filters!r}")
+    return replace(filters, **given) if given else filters
 
-    The name `bundled` stands for the bundled record, `-` for stdin. `progress` is called with each step of the work,
-    and with how much of it is done. Raises DataError with every fault found,
-    RmtlError when a file cannot be read.
+
+def load(*files: str | Path, progress: ProgressCallback | None = None) -> Record:
+    """Read data files and check them together; without files, the record of the article.
+
+    `article`, `later` and `all` are the bundled records, `-` is stdin. `progress` is called with each step of the work,
+    and with how much of it is done. Raises DataError with every fault of the files, RmtlError if one cannot be read.
     """
     names = named_records(map(str, files))
     (name, *others) = names

@@ -1,4 +1,4 @@
-"""The rows of a dataset by id, with the indexes that questions need."""
+"""The rows of a dataset by id, with indexes for queries."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from rmtl.model import (
 Entry = Event | Visit | Person | Organization | Post | Place | Agreement | Source | Claim | Crosscheck
 
 NOT_CROSSCHECKED = Crosschecked()
-"""What no crosschecks come to."""
+"""The verdict on a row that was not crosschecked."""
 
 
 class Store:
-    """All rows of a data file by id, and what belongs to what."""
+    """All rows of a dataset by id, and the relations between them."""
 
     def __init__(self, rows: Dataset, read_crosschecks: Callable[[], DataFile] = DataFile) -> None:
-        """Index the rows of a file that the loader has checked; crosschecks that it lacks are read when asked for."""
+        """Index the rows of a checked dataset; `read_crosschecks` is called when crosschecks are needed."""
         self.rows = rows
         self._read_crosschecks = read_crosschecks
         self.dataset = rows.dataset
@@ -63,12 +63,12 @@ class Store:
 
     @cached_property
     def pages(self) -> Mapping[str, Source]:
-        """Sources by id, those of crosschecks too."""
+        """Sources by id, with those of crosschecks."""
         return {**self.sources, **{row.id: row for row in self._rest.sources}}
 
     @cached_property
     def crosschecks_about(self) -> Mapping[str, list[Crosscheck]]:
-        """Id of a row → the crosschecks about it; of a post, who held it too."""
+        """Id of a row → the crosschecks about it; for a post, also those about its holder."""
         found: dict[str, list[Crosscheck]] = defaultdict(list)
         for check in self.crosschecks.values():
             for row_id in dict.fromkeys(each for each in (check.about, check.post) if each):
@@ -76,12 +76,12 @@ class Store:
         return found
 
     def crosschecked(self, row_id: str) -> Crosschecked:
-        """What the crosschecks of an event or visit come to."""
+        """The verdict of the crosschecks on an event or visit."""
         return self.rows.crosschecked.get(row_id, NOT_CROSSCHECKED)
 
     @cached_property
     def visits_of(self) -> Mapping[str, list[Visit]]:
-        """Event id → the visits that span it."""
+        """Event id → the visits that it belongs to."""
         found: dict[str, list[Visit]] = defaultdict(list)
         for visit in self.rows.visits:
             for event_id in visit.events:
@@ -90,7 +90,7 @@ class Store:
 
     @cached_property
     def agreements_of(self) -> Mapping[str, list[Agreement]]:
-        """Event id → the agreements told in it."""
+        """Event id → the agreements of the event."""
         found: dict[str, list[Agreement]] = defaultdict(list)
         for agreement in self.rows.agreements:
             for event_id in agreement.events:
@@ -99,7 +99,7 @@ class Store:
 
     @cached_property
     def events_with(self) -> Mapping[str, list[Event]]:
-        """Person id → the events that name them."""
+        """Person id → the events that name the person."""
         found: dict[str, list[Event]] = defaultdict(list)
         for event in self.rows.events:
             for person_id in dict.fromkeys(each.person for each in event.people if each.person):
@@ -108,7 +108,7 @@ class Store:
 
     @cached_property
     def visits_by(self) -> Mapping[ActorId, list[Visit]]:
-        """Person, unnamed holder or organization → the visits that they made."""
+        """Id of a person, organization or post of an unnamed holder → the visits that they made."""
         found: dict[ActorId, list[Visit]] = defaultdict(list)
         for visit in self.rows.visits:
             for actor in travelling_actors(visit):
@@ -117,7 +117,7 @@ class Store:
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
-        """Person, organization or place → its name, with its id where another one of the kind bears the name too."""
+        """Id of a person, organization or place → its name, followed by the id if another row of the kind shares it."""
         labels: dict[str, str] = {}
         kinds: tuple[Iterable[Person | Organization | Place], ...] = (
             self.rows.people,
@@ -144,13 +144,13 @@ class Store:
         return frozenset(each.person for each in on_events if each.person and each.post)
 
     def side_of_all(self, origins: Iterable[str]) -> str | None:
-        """The side that all of some origins belong to; none where one belongs to neither or to the other."""
+        """The side that all origins belong to; None if they differ, or if one belongs to neither side."""
         of = {source.speaks_for: source.of for source in self.pages.values()}
         sides = {of[each] for each in origins}
         return sides.pop() if len(sides) == 1 else None
 
     def events_of(self, row_id: str) -> list[Event]:
-        """The events of a row: itself, those of a visit or agreement, or those with a person, a post."""
+        """The events of a row: an event itself, those of a visit or agreement, or those with a person or post."""
         of = self.visits.get(row_id) or self.agreements.get(row_id)
         if row_id in self.events or of:
             return [self.events[each] for each in (of.events if of else (row_id,))]
@@ -158,12 +158,12 @@ class Store:
 
     @property
     def names_datasets(self) -> bool:
-        """Whether rows bear the name of their dataset."""
+        """Whether rows show the name of their dataset, because one of the datasets has a caution."""
         return any(each.caution for each in self.rows.datasets)
 
     @property
     def asked_of(self) -> str:
-        """Which datasets are asked, where rows bear their names: `article and later record, not exhaustive`."""
+        """Names and cautions of the datasets, `article and later record, not exhaustive`; empty without a caution."""
         if not self.names_datasets:
             return ""
         names = " and ".join(each.name for each in self.rows.datasets if each.name)
@@ -172,38 +172,38 @@ class Store:
         )
 
     def dataset_name(self, row_id: str) -> str | None:
-        """The name of the dataset that a row stands in; none where it has no name."""
+        """The name of the dataset of a row, or None."""
         of = self.dataset_of(row_id)
         return of.name if of else None
 
     def dataset_of(self, row_id: str) -> DatasetInfo | None:
-        """The dataset of a row's file, of a crosscheck its row's; none for a file that only adds rows."""
+        """The dataset of a row's file; None if the file only adds rows. A crosscheck is in the dataset of its row."""
         return self.rows.dataset_of.get(row_id, self.dataset)
 
     def direction(self, visit: Visit) -> str:
-        """`to-` and the name of the side travelled to."""
+        """The direction of a visit, `to-russia`."""
         return self.directions[visit.to]
 
     def side_left(self, to: str) -> str:
-        """The side that travellers to a side come from, its code."""
+        """Code of the side that travelers to the other side leave."""
         return next(code for code in self.dataset.sides if code != to)
 
     def journey(self, to: str) -> str:
-        """`Myanmar → Russia`, for a side travelled to."""
+        """Both sides of a journey to a side, `Myanmar → Russia`."""
         return f"{self.countries[self.side_left(to)]} → {self.countries[to]}"
 
     def leads_of(self, visit: Visit) -> tuple[str, ...]:
-        """Who led a visit: each name, or title of an unnamed holder's post, once."""
+        """Names of those who led a visit; for an unnamed holder, the title of the post."""
         return tuple(dict.fromkeys(self.actor_name(each.actor) for each in visit.leads))
 
     def agreements_with(self, organization_id: str) -> list[Agreement]:
-        """The agreements that an organization is a party to."""
+        """Agreements to which an organization is a party."""
         return [
             row for row in self.rows.agreements if any(each.organization == organization_id for each in row.parties)
         ]
 
     def place_chain(self, place_id: str) -> list[Place]:
-        """A place, and every larger place that holds it."""
+        """A place and every larger place around it."""
         chain, following = [], self.places.get(place_id)
         while following:
             chain.append(following)
@@ -211,18 +211,18 @@ class Store:
         return chain
 
     def actor_name(self, actor: ActorId) -> str:
-        """Name of a person or organization, title of an unnamed holder's post."""
+        """Name of a person or organization; for an unnamed holder, the title of the post."""
         if actor in self.people:
             return self.people[actor].name
         return self.posts[actor].title if actor in self.posts else self.organizations[actor].name
 
     def actor_country(self, actor: ActorId) -> str | None:
-        """Country that a person acts for, or that a post or organization belongs to, its code."""
+        """Code of the country that a person acts for, or that a post or organization belongs to."""
         return (self.people.get(actor) or self.posts.get(actor) or self.organizations[actor]).country
 
 
 def met_by(actors: frozenset[ActorId], events: Iterable[Event]) -> dict[ActorId, list[str]]:
-    """Everybody who sat opposite one of the actors, in order of the first meeting → of each meeting its event's id."""
+    """Id of each actor whom one of `actors` met, in order of the first meeting → the event ids of their meetings."""
     met: dict[ActorId, list[str]] = {}
     for event in events:
         for meeting in event.meetings:
@@ -234,12 +234,12 @@ def met_by(actors: frozenset[ActorId], events: Iterable[Event]) -> dict[ActorId,
 
 
 def met_on_visit(visit: Visit, store: Store) -> dict[ActorId, list[str]]:
-    """Everybody who sat opposite a traveller of a visit at one of its events, without the travellers themselves."""
+    """The actors whom travelers of a visit met at its events, other than the travelers, as `met_by` returns them."""
     travellers = travelling_actors(visit)
     met = met_by(travellers, (store.events[event_id] for event_id in visit.events))
     return {actor: events for actor, events in met.items() if actor not in travellers}
 
 
 def travelling_actors(visit: Visit) -> frozenset[ActorId]:
-    """Ids of the people, unnamed posts and organizations that travelled."""
+    """Ids of the people, organizations and posts of unnamed holders that traveled."""
     return frozenset(each.actor for each in visit.travellers)

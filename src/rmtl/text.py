@@ -1,4 +1,4 @@
-"""Text made comparable, and text made safe to show."""
+"""Text: comparison, safe display, lists, plurals, suggestions."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
-"""Soft hyphen, zero-width spaces and joiners: the inside of a regular expression's class."""
+"""Soft hyphen, zero-width spaces and joiners, for a character class of a regular expression."""
 ACCENTS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-"""Combining accents; the vowel signs of Burmese, Hindi or Thai are other characters and belong to their words."""
+"""Combining accents. The vowel signs of Burmese, Hindi or Thai are not among them: they are part of their words."""
 AMERICAN_SPELLINGS = (
     ("defens", "defenc"),
     ("offens", "offenc"),
@@ -32,11 +32,11 @@ AMERICAN_SPELLINGS = (
     ("iz", "is"),
     ("yz", "ys"),
 )
-"""American spellings and the British ones they stand for; only ever applied to both sides of a comparison."""
+"""American spellings and the British ones that replace them, always on both sides of a comparison."""
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents and invisible characters, with plain apostrophes and British spellings."""
+    """The text in lower case, without accents and invisible characters, with plain apostrophes, in British spelling."""
     if not text.isascii():
         import unicodedata
 
@@ -50,7 +50,7 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of a text; hyphens and other signs separate words, vowel signs belong to them."""
+    """The folded words of a text. Punctuation and hyphens separate words; vowel signs are part of them."""
     folded = fold(text).replace("'s ", " ")
     letter = r"[^\W_]"
     if not folded.isascii():
@@ -63,7 +63,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def contains_words(part: Sequence[str], whole: Sequence[str], *, beginnings: bool = False) -> bool:
-    """Whether the words of `part` stand together in `whole`; with `beginnings`, the beginning of each word will do."""
+    """Whether the words of `part` follow one another in `whole`; with `beginnings`, each may be a word's beginning."""
     if not part:
         return False
     fits = str.startswith if beginnings else str.__eq__
@@ -71,9 +71,9 @@ def contains_words(part: Sequence[str], whole: Sequence[str], *, beginnings: boo
 
 
 def visible(text: str) -> str:
-    """The text with every character that could act on a terminal shown as a stand-in, its code in hexadecimal.
+    """The text with every character that could act on a terminal replaced by its hexadecimal code.
 
-    That is control characters (C0, C1), line separators and invisible formatting such as bidirectional overrides.
+    Those are control characters (C0, C1), line separators and invisible formatting such as bidirectional overrides.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -81,7 +81,7 @@ def visible(text: str) -> str:
 
 
 def web_address(text: str | None) -> str | None:
-    """An address that may be a link; none for any other scheme than http and https."""
+    """The text, if it is a web address that may be a link, with the scheme http or https; else None."""
     return text if text and re.match(r"https?://[^\s/]", text, re.IGNORECASE) else None
 
 
@@ -97,7 +97,7 @@ def _stand_in(letter: str) -> str:
 
 
 def listed(items: Iterable[str], *, most: int = 8, last: str = " or ") -> str:
-    """`a, b or c`, and how many more where there are over `most`."""
+    """`a, b or c`; of more than `most` items the first ones and the number of the others."""
     shown = list(items)
     if len(shown) > most:
         return ", ".join(shown[:most]) + f" and {len(shown) - most} more"
@@ -115,7 +115,7 @@ def plural(number: int, noun: str) -> str:
 
 
 def suggestion(typed: str, known: Iterable[str], *, most: int = 3) -> str:
-    """`: did you mean 'a' or 'b'?`, or nothing where no known word is near."""
+    """`: did you mean 'a' or 'b'?`, or "" if no known word is similar."""
     import difflib
 
     by_folded = {" ".join(words(word)): word for word in known}

@@ -1,4 +1,7 @@
-"""The command line: a table of contents. Each command is a module of this package, imported when it is called."""
+"""The table of commands.
+
+Each command is a module of this package, imported when the command is called.
+"""
 
 import os
 import sys
@@ -31,22 +34,22 @@ COMMANDS = {
     "check": "check",
     "schema": "schema",
 }
-"""Name of a command → its module in this package; the order is that of the help."""
+"""Name of a command → its module in this package, in the order of the help."""
 
 COMPLETE_VARIABLE = "_RMTL_COMPLETE"
-"""Environment variable that names the shell, when its script asks for what completes a command line."""
+"""Environment variable that a completion script sets to the name of its shell when it asks for candidates."""
 CONTEXT = {"help_option_names": ["--help", "-h"]}
 
 
 class CommandTable(TyperGroup):
-    """The commands by name, each imported when it is called, with one place where errors end."""
+    """The commands by name, each imported when it is called; `main` reports every error."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Names of the commands, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of a name, made from its module; none for a name that is none."""
+        """The command with a name, built from its module, or None."""
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
@@ -62,7 +65,7 @@ class CommandTable(TyperGroup):
             yield name, import_module(f"rmtl.cli.{module}").command.__doc__.partition("\n")[0]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that a command line names. Raises QueryError when there is none."""
+        """The command that a command line names. Raises QueryError for an unknown command."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             raise QueryError(
                 f"there is no command '{args[0]}'{suggestion(args[0], COMMANDS) or ': ' + listed(COMMANDS, most=99)}"
@@ -70,7 +73,7 @@ class CommandTable(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command line, or complete one for a shell, and exit with its status."""
+        """Run a command line, or print its completions for a shell, and exit with a status."""
         if shell := os.environ.get(COMPLETE_VARIABLE):
             from rmtl.cli.completion.protocol import complete
 

@@ -13,7 +13,7 @@ from rmtl.errors import FAULTS_FOUND, DataError, Fault
 from rmtl.text import plural, visible
 
 REPEATED = 3
-"""Repetitions of a fault from which on only their lines are listed."""
+"""A fault that is repeated at least this often is explained once; of the others only the lines are listed."""
 
 
 @takes_options
@@ -55,7 +55,7 @@ def command(
 
 
 def _explained(faults: Sequence[Fault]) -> Iterator[str]:
-    """Each fault with its line of the file; one that is repeated is explained once, and counted."""
+    """Each fault with its line of the file; a repeated fault is explained once and its other lines are listed."""
     alike: dict[tuple[str, str], list[Fault]] = {}
     for fault in faults:
         alike.setdefault((fault.file, fault.message), []).append(fault)

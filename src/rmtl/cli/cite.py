@@ -51,7 +51,7 @@ def command(
 
 
 def _chosen(form: str | None, invocation: Invocation) -> "ReferenceFormat":
-    """The form that --format or the ending of -o names. Raises QueryError for one that does not exist."""
+    """The format that --format or the file name extension of -o names. Raises QueryError for an unknown format."""
     from rmtl.export.references import ReferenceFormat, format_of_references
 
     if form is None:

@@ -28,7 +28,7 @@ def command(invocation: FormattedInvocation) -> None:
 
 
 def _summary(rows: list[ClaimRow]) -> str:
-    """How many claims have which verdict; `untestable` only where one has it."""
+    """The number of claims with each verdict; `untestable` only if a claim has it."""
     numbers = Counter(row.verdict for row in rows)
     told = [f"{numbers[each]} {words}" for each, words in VERDICTS.items() if numbers[each] or each != "untestable"]
     return f"{plural(len(rows), 'claim')} of the source: {', '.join(told)}"

@@ -8,9 +8,8 @@ import typer
 from rmtl.cli.options import RowOptions, takes_options, values_of
 from rmtl.cli.run import FormattedInvocation, footer
 from rmtl.errors import QueryError
-from rmtl.query.filters import ROW_KINDS, Filters, RowKind
+from rmtl.query.filters import Filters
 from rmtl.render import Answer, Format, Rendered, table_of
-from rmtl.text import listed, suggestion
 
 if TYPE_CHECKING:
     from rmtl.query.count import Counts
@@ -71,7 +70,7 @@ def command(
     """  # noqa: D301
     _check(by, bar, rows, invocation.chosen)
     record = invocation.open_record()
-    result = record.select(_row_kind(what), filters, everyone=everyone)
+    result = record.select(what, filters, everyone=everyone)
     from rmtl.query.count import count, count_notes
 
     counts = count(result, tuple(by), record.store)
@@ -83,14 +82,14 @@ def command(
 
 
 def _footer(counts: "Counts", result: "Result") -> Iterator[str]:
-    """The number of rows, and what makes the numbers add up to another one."""
+    """The number of rows, and why the counts may add up to more."""
     yield footer(result)
     if sum(map(len, counts.cells.values())) > len(result.entries):
         yield "a row with several values counts once under each"
 
 
 def _check(by: list[str], bar: bool, rows: RowOptions, chosen: Format) -> None:
-    """Refuse options that exclude each other, before any work."""
+    """Refuse options that exclude each other, before the record is opened."""
     if len(by) > 2:
         raise QueryError(f"--by stands {len(by)} times: count by one field or two")
     if bar and not by:
@@ -104,7 +103,10 @@ def _check(by: list[str], bar: bool, rows: RowOptions, chosen: Format) -> None:
 def _arranged(
     counts: "Counts", total: int, rows: RowOptions, ids: bool, is_cross_tab: bool
 ) -> tuple[list[dict[str, object]], tuple[str, ...]]:
-    """The rows and fields to show; a cross-tab is cut by its lines, as a missing number would be read as 0."""
+    """The rows and fields to show.
+
+    In a cross-tab --limit counts its lines, not the cells: a missing cell would look like a count of 0.
+    """
     from rmtl.query.count import count_rows
     from rmtl.rows.arrange import arrange, number_of_rows
 
@@ -125,10 +127,3 @@ def _table(bars: bool) -> Callable[[Answer, bool], Rendered]:
         return Rendered(*render_counts(answer, bars=bars, to_file=to_file))
 
     return table
-
-
-def _row_kind(typed: str) -> RowKind:
-    for kind in ROW_KINDS:
-        if typed.lower() in (kind, kind.removesuffix("s")):
-            return kind
-    raise QueryError(f"there is no kind of row '{typed}'{suggestion(typed, ROW_KINDS) or ': ' + listed(ROW_KINDS)}")

@@ -24,7 +24,7 @@ def run_and_report(run: Callable[[], Any]) -> int:
 
 
 def _status_of(error: BaseException) -> int:  # noqa: PLR0911 - one for each kind of end
-    """Print the line of an error and return its exit status."""
+    """Print an error as one line and return its exit status."""
     match error:
         case DataError():
             status = _report(str(error), error.status)
@@ -40,13 +40,13 @@ def _status_of(error: BaseException) -> int:  # noqa: PLR0911 - one for each kin
             silence_stdout()
             return 0
         case SystemExit() if isinstance(error.__context__, BrokenPipeError):
-            # Typer ends so when the reader of its help has gone.
+            # This is how Typer exits if the reader of its help closes the pipe.
             silence_stdout()
             return 0
         case OSError():
             silence_stdout()
             return _report(f"cannot write to stdout: {reason(error)}", OutputError.status)
-    # Typer's own errors about a command line have no public class in common; all of them say their message.
+    # Typer's errors about a command line share no public class, but all of them have this method.
     if hasattr(error, "format_message"):
         return _report(_usage(error), getattr(error, "exit_code", 2))
     raise error

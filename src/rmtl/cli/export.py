@@ -15,7 +15,7 @@ from rmtl.query.filters import Filters
 from rmtl.text import listed, plural, suggestion
 
 FILES = {ExportFormat.SQLITE: "record.db", ExportFormat.HTML: "timeline.html"}
-"""Exports that a terminal cannot show, or only as a flood → a name for their file."""
+"""Exports that are not for a terminal, because they are binary or very long → a file name to suggest."""
 
 
 @takes_options

@@ -1,4 +1,4 @@
-"""`rmtl info`, and what `rmtl --version` says."""
+"""`rmtl info` and `rmtl --version`."""
 
 from rmtl import __version__
 from rmtl.cli.options import takes_options

@@ -13,10 +13,10 @@ from rmtl.rows.pair import PairRow, network
 from rmtl.text import listed, plural
 
 OF_EVENTS = ("place", "topic", "type", "direction", "purpose", "evidence", "level", "kind", "stage", "text")
-"""Filters on events as wholes: the record ties no meeting to a place, a topic or a visit of its own."""
+"""Filters that look at whole events: the record does not say the place, topic or visit of a single meeting."""
 
 ENDS = ("Source", "Target")
-"""First columns of the CSV: ids of the two, named as Gephi looks for them."""
+"""First columns of the CSV: the two ids, under the names that Gephi expects."""
 
 
 @takes_options
@@ -50,7 +50,7 @@ def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation)
 
 
 def _notes(result: Result) -> Iterator[str]:
-    """That a place or a topic is one of the event, and not of the meetings at it."""
+    """A note that filters on whole events, such as a place or a topic, do not choose single meetings."""
     if pairs_of_all := [f"--{name}" for name in OF_EVENTS if name in result.query.active]:
         of_events = f"{listed(pairs_of_all, last=' and ')} {'choose' if len(pairs_of_all) > 1 else 'chooses'} events"
         yield f"{of_events}, and every meeting at them counts, wherever it was and whatever about"

@@ -22,7 +22,10 @@ _COMPLETE_SIGNATURE = inspect.Signature(
 
 
 def values_of(what: str) -> Complete:
-    """The completion of an option or argument: `autocompletion=values_of("people")`, computed on Tab."""
+    """The completion function of an option or argument; its candidates are computed on Tab.
+
+    It is declared as `autocompletion=values_of("people")`.
+    """
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         from rmtl.cli.completion.candidates import offers
@@ -43,16 +46,16 @@ WhatArgument = Annotated[
         autocompletion=values_of("anything"),
     ),
 ]
-"""What `show` and `cite` are asked for."""
+"""The argument of `show` and `cite`."""
 
 
 def _option(annotation: Any, default: Any, help_text: str, *options: str, **more: Any) -> Any:
-    """A field with its option; `values` name what completes it, a metavar of FILE completes it with file names."""
+    """A field with its option; `values` names the completions, and a metavar of FILE completes file names."""
     return field(default=default, metadata={"annotation": annotation, "help": help_text, "options": options, **more})
 
 
 class DataOptions(Frozen):
-    """The data files."""
+    """Options that choose the data files."""
 
     data: list[str] = _option(
         list[str],
@@ -66,7 +69,7 @@ class DataOptions(Frozen):
 
 
 class FormatOptions(Frozen):
-    """The format of the answer."""
+    """Options that choose the format of the answer."""
 
     json: bool = _option(bool, False, "The whole rows as a JSON array: --format json.", "--json")
     format: str | None = _option(
@@ -81,7 +84,7 @@ class FormatOptions(Frozen):
 
 
 class FileOptions(Frozen):
-    """The destination of the answer."""
+    """Options that choose where the answer goes."""
 
     output: Path | None = _option(
         Path | None, None, "Write to this file instead of stdout.", "--output", "-o", metavar="FILE"
@@ -91,7 +94,7 @@ class FileOptions(Frozen):
 
 
 class RowOptions(Frozen):
-    """The rows and fields to show, and their order."""
+    """Options that choose the rows and fields to show and their order."""
 
     fields: str | None = _option(
         str | None, None, "Only these fields: id,title,topics.", "--fields", metavar="A,B,…", values="some fields"
@@ -104,7 +107,7 @@ class RowOptions(Frozen):
 
 
 def takes_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Replace each parameter of a command that is a class of options by the options of its fields."""
+    """Decorate a command: each parameter whose type is a class of options becomes the options of its fields."""
     own = inspect.signature(command).parameters
     groups = {
         name: each.annotation

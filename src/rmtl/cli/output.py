@@ -1,4 +1,4 @@
-"""The one place that writes: data to stdout or a file, everything else to stderr."""
+"""Writing: answers to stdout or a file, everything else to stderr."""
 
 import os
 import sys
@@ -10,7 +10,7 @@ from rmtl.errors import OutputError, QueryError
 from rmtl.text import visible
 
 writing_file = False
-"""Whether there is a temporary file, which an interrupt must not leave behind."""
+"""Whether a temporary file may exist, which an interrupt must not leave behind."""
 
 
 class ClosedPipeError(Exception):
@@ -37,13 +37,13 @@ def _encoded(content: str | bytes) -> bytes:
 
 
 def replace_closed_stdout() -> None:
-    """Have every write to a closed stdout fail: Python has no stream there, and libraries would print nothing."""
+    """Make every write to a closed stdout fail: Python sets it to None, and libraries would silently print nothing."""
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8", closefd=False)
 
 
 def flush() -> None:
-    """Flush what libraries have printed. Raises OSError, or ClosedPipeError."""
+    """Flush what libraries have printed. Raises OSError or ClosedPipeError."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -51,10 +51,10 @@ def flush() -> None:
 
 
 def write_file(content: str | bytes, target: Path, *, force: bool, inputs: Sequence[Path]) -> None:
-    """Write a file that appears only when it is complete; a link is followed.
+    """Write a file, which appears only when it is complete; a link is followed.
 
-    Raises QueryError for a file that is there already, unless `force`, for one that is read from, and for what is no
-    regular file; OutputError.
+    Raises QueryError if the file exists and `force` is not set, if the command reads it, and if it is not a regular
+    file. Raises OutputError if it cannot be written.
     """
     name = visible(str(target))
     with _reported(name):
@@ -67,8 +67,8 @@ def write_file(content: str | bytes, target: Path, *, force: bool, inputs: Seque
 def write_folder(files: Mapping[str, bytes], target: Path, *, force: bool, inputs: Sequence[Path]) -> None:
     """Write files into a new or empty folder, which appears only when all of them are complete; a link is followed.
 
-    With `force`, into a folder that has files: those of the same names are replaced, one by one. Raises QueryError
-    for a folder that has files already, and for what is no folder; OutputError.
+    With `force`, the folder may have files: those with the same names are replaced, one by one. Raises QueryError if
+    the folder has files and `force` is not set, and if it is not a folder. Raises OutputError if it cannot be written.
     """
     import tempfile
 
@@ -98,7 +98,7 @@ def write_folder(files: Mapping[str, bytes], target: Path, *, force: bool, input
 
 @contextmanager
 def _reported(name: str) -> Iterator[None]:
-    import tempfile  # noqa: F401 - an import is over before an interrupt is an exception
+    import tempfile  # noqa: F401 - imported here, so that an interrupt cannot hit the import once `writing_file` is set
 
     global writing_file  # noqa: PLW0603 - one file is written at a time
     writing_file = True
@@ -111,7 +111,7 @@ def _reported(name: str) -> Iterator[None]:
 
 
 def _replace(real: Path, content: bytes) -> None:
-    """Write beside a file, then put the new one in its place."""
+    """Write a temporary file in the same folder, then rename it to the target."""
     import tempfile
 
     temporary: Path | None = None
@@ -143,7 +143,7 @@ def _may_be_replaced(real: Path, name: str, force: bool, inputs: Sequence[Path])
 def tell(line: str) -> None:
     """Print a line to stderr; ignore a closed stderr.
 
-    Control characters become stand-ins: the line may quote arguments and files.
+    Control characters become visible symbols: the line may quote arguments and files.
     """
     with suppress(AttributeError, OSError, ValueError):
         sys.stderr.buffer.write(_encoded(visible(line) + "\n"))
@@ -151,12 +151,12 @@ def tell(line: str) -> None:
 
 
 def silence_stdout() -> None:
-    """Discard the interpreter's last flush of stdout, which would report the same error again."""
+    """Discard what the interpreter flushes to stdout at exit, which would report the same error again."""
     with suppress(AttributeError, OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def reason(error: Exception) -> str:
-    """Why something could not be written, in words."""
+    """The reason of a failed write, in words."""
     text = error.strerror if isinstance(error, OSError) else str(error)
     return (text or "input/output error").lower()

@@ -1,4 +1,4 @@
-"""The progress of a long load, on a terminal."""
+"""Progress of a long load, on a terminal."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 DELAY = 1.0
-"""Seconds of a load before its first line."""
+"""Seconds before the line appears."""
 is_shown = False
-"""Whether a line is on the terminal, which an interrupt must erase."""
+"""Whether a line is on the terminal; an interrupt must erase it."""
 
 
 class LoadProgress:
-    """A line on stderr that shows the step of a load, from a second on until its end.
+    """A line on stderr that shows the step of a load that takes longer than a second.
 
-    `with LoadProgress() as progress:` erases the line, however the load ends. Without a terminal on stderr, and on one
-    that cannot erase a line, there is none.
+    `with LoadProgress() as progress:` erases the line when the load ends or fails. The line appears only if stderr is
+    a terminal that can erase it.
     """
 
     def __init__(self) -> None:
-        """Begin to wait now."""
+        """Start to measure the delay."""
         self._first = time.monotonic() + DELAY
         self._line: Progress | None = None
 
@@ -32,13 +32,13 @@ class LoadProgress:
         return self
 
     def __exit__(self, *_: object) -> None:
-        global is_shown  # noqa: PLW0603 - there is one terminal, and a line on it or none
+        global is_shown  # noqa: PLW0603 - the program has one terminal, with at most one such line
         if self._line:
             self._line.stop()
             is_shown = False
 
     def __call__(self, step: str, share: float | None) -> None:
-        """Show a step, with the share of it that is done where that is known."""
+        """Show a step, and how much of it is done, from 0 to 1, if that is known."""
         if time.monotonic() < self._first or not _can_erase():
             return
         if self._line is None:

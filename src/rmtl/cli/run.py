@@ -1,4 +1,4 @@
-"""What commands share: the record opened, the answer delivered, the exit status."""
+"""Steps that commands share, from opening the record to the exit status."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from rmtl.render import Answer, Format, format_of_file, render, table_of
 from rmtl.text import listed, plural, suggestion
 
 STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
-"""File names of -o that stand for stdout."""
+"""File names of -o that mean stdout."""
 
 
 class Invocation(DataOptions, FileOptions):
-    """A call of a command: which data files it reads, and where its answer goes."""
+    """One call of a command: its data files and the destination of its answer."""
 
     @property
     def to_file(self) -> bool:
-        """Whether -o names a file, and not stdout."""
+        """Whether -o names a file that is not stdout."""
         return self.output is not None and str(self.output) not in STDOUT
 
     def open_record(self) -> Record:
-        """The record that the options or the environment name."""
+        """The record chosen by the options or the environment."""
         with LoadProgress() as progress:
             return load(*chosen_records(self.data), progress=progress)
 
     def write(self, content: str | bytes | dict[str, bytes]) -> None:
         """Write text, bytes or the files of a folder to the file of -o, or to stdout.
 
-        Raises QueryError for a folder without a name.
+        Raises QueryError for the files of a folder if -o is not given.
         """
         inputs = [path for name in chosen_records(self.data) for path in paths_of(name)]
         target = self.output if self.to_file else None
@@ -51,29 +51,29 @@ class Invocation(DataOptions, FileOptions):
             write(content)
 
     def note(self, notes: Iterable[str]) -> None:
-        """Print the notes on an answer, on stderr: two lines, and what more there is to say together in a third."""
+        """Print the notes on an answer to stderr: the first two on lines of their own, all others on a third line."""
         told = list(dict.fromkeys(notes))
         for note in (*told[:2], *filter(None, ["; ".join(told[2:])])):
             tell(f"rmtl: note: {note}")
 
     def end(self, matches: int) -> None:
-        """Exit with status 1 where --exit-status asks for it and nothing matched."""
+        """Exit with status 1 if nothing matched and --exit-status is given."""
         if self.exit_status and not matches:
             raise typer.Exit(NOTHING_MATCHED)
 
 
 class FormattedInvocation(Invocation, FormatOptions):
-    """A call of a command whose answer has a choice of formats."""
+    """One call of a command that has several formats."""
 
     def __post_init__(self) -> None:
-        """Raise QueryError for a format that does not exist, before any work."""
+        """Raise QueryError for an unknown format, before the record is opened."""
         _ = self.chosen
 
     @property
     def chosen(self) -> Format:
-        """The format that --json, --format or the ending of -o names.
+        """The format that --json, --format or the file name extension of -o names.
 
-        Raises QueryError for a format that does not exist.
+        Raises QueryError for an unknown format.
         """
         if self.format is None:
             if self.json:
@@ -89,7 +89,7 @@ class FormattedInvocation(Invocation, FormatOptions):
         return Format(self.format.lower())
 
     def deliver(self, answer: Answer, *footer: str, notes: Iterable[str] = ()) -> None:
-        """Write an answer, its notes with further ones and, under a table, the lines of the footer; end."""
+        """Write an answer, its notes and further `notes` and, under a table, the lines of the footer; then exit."""
         rendered = render(answer, self.chosen, to_file=self.to_file)
         self.write(rendered.text)
         asides = answer.result.asides() if answer.result and self.chosen is Format.TABLE else ()
@@ -110,7 +110,7 @@ def answer_listing(
     named: str = "",
     everyone: bool = False,
 ) -> None:
-    """Answer a query for rows of a kind."""
+    """List the rows of a kind that match the filters."""
     record = invocation.open_record()
     result = record.select(kind, filters, named=named, everyone=everyone)
     from rmtl.rows import row_class
@@ -123,14 +123,14 @@ def answer_listing(
 
 
 def _no_room(headings: Sequence[str]) -> Iterator[str]:
-    """Which columns a narrow window leaves out."""
+    """A note on the columns that do not fit into a narrow window."""
     if headings:
         them = "it" if len(headings) == 1 else "them"
         yield f"no room for {listed(headings, last=' and ')}: a wider window or --json shows {them}"
 
 
 def _legend(written: str, answer: Answer) -> Iterator[str]:
-    """What the signs of crosschecks mean, of those that stand in a table; the number is the highest one in it."""
+    """The meaning of the crosscheck symbols that a table has; the example number is the highest in the table."""
     from rmtl.render.symbols import signs
 
     confirmed, disputed = signs().confirmed, signs().disputed
@@ -146,7 +146,7 @@ def _legend(written: str, answer: Answer) -> Iterator[str]:
 
 
 def footer(result: Result, shown: int | None = None) -> str:
-    """The number of rows, of those shown where it differs, the filters, and the record where it is a cautious one."""
+    """The number of rows, how many of them are shown, the filters and, if one has a caution, the datasets."""
     total, noun = len(result.entries), NOUNS[result.kind]
     number = plural(total, noun) if shown in (None, total) else f"{shown} of {plural(total, noun)}"
     asked = [f"{name} {' or '.join(values)}" for name, values in result.query.active.items()]

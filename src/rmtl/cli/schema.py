@@ -9,7 +9,7 @@ from rmtl.cli.output import write
 
 
 class Document(Enum):
-    """What there is a schema for."""
+    """Documents that have a schema."""
 
     DATA = "data"
     OUTPUT = "output"

@@ -29,7 +29,7 @@ def command(filters: Filters, invocation: Invocation) -> None:
 
     picture = render_timeline(months(drawn, events, record.store), record.store, to_file=invocation.to_file)
     invocation.write(picture)
-    # A note that points to a listing of visits is not for a picture that has them.
+    # A picture shows the visits, so a note that says how to list them is left out.
     invocation.note(note for note in (*events.notes, *visits.notes) if "rmtl visits shows" not in note)
     tell(f"{plural(len(visits.entries), 'visit')} and {footer(events)}")
     invocation.end(len(events.entries) + len(visits.entries))

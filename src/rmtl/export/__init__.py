@@ -1,6 +1,7 @@
-"""Files for other programs: each format is a module with one function that turns a subset into content.
+"""Exports, each a module with a function that makes files of a subset.
 
-Only the chosen one is imported. A further format is a word of `ExportFormat`, a case in `export` and a module.
+Only the module of the chosen export is imported. A new export needs a word of `ExportFormat`, a case in `export` and a
+module.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from typing import assert_never
 from rmtl.export.subset import Subset
 
 Content = bytes | dict[str, bytes]
-"""What is written: a file, or the files of a folder by name."""
+"""The content of a file, or the files of a folder by name."""
 
 
 class ExportFormat(Enum):
-    """The files that can be made."""
+    """The exports."""
 
     CSV = "csv"
     SQLITE = "sqlite"
@@ -29,7 +30,7 @@ class ExportFormat(Enum):
 def export(subset: Subset, chosen: ExportFormat) -> Content:  # noqa: PLR0911 - one for each format
     """The content of an export; the same record and filters give the same bytes.
 
-    Raises QueryError where a library is missing, or the format has no form for nothing.
+    Raises QueryError if a library is not installed, and if the format cannot be empty but no row matches.
     """
     match chosen:
         case ExportFormat.CSV:

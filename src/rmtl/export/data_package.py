@@ -1,6 +1,6 @@
-"""A data package: a CSV for each table, and `datapackage.json` that types every column.
+"""A data package: a CSV for each table, and `datapackage.json`.
 
-The form is that of the Data Package standard, version 1, https://specs.frictionlessdata.io/data-package/.
+The format is the Data Package standard, version 1, https://specs.frictionlessdata.io/data-package/.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from rmtl.rows.citation import cite_dataset
 from rmtl.text import fold
 
 DESCRIPTOR = "datapackage.json"
-"""Name of the file that describes the others."""
+"""Name of the file that describes the tables, with the type of every column."""
 _LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
-"""Addresses of licences of data, by SPDX identifier."""
+"""SPDX identifier of a license → its web address."""
 
 
 def export_package(subset: Subset) -> dict[str, bytes]:
-    """The files of the package by name; tables without rows have a header."""
+    """The files of the package by name; a table without rows has only a header."""
     made = tables(subset)
     files = {f"{table.name}.csv": _csv(table) for table in made}
     descriptor = _descriptor(subset, made, files)

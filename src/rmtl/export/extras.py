@@ -1,4 +1,4 @@
-"""Libraries that only one export needs."""
+"""Optional libraries, each needed by one export."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from rmtl.errors import QueryError
 
 
 def needed_library(name: str, extra: str, chosen: str = "") -> Any:
-    """A library of an export, imported when it runs; `extra` is the extra of rmtl that installs it.
+    """Import the library of an export; `extra` is the extra of rmtl that installs it.
 
-    The export is called like the extra, or as it was `chosen`. Raises QueryError with the command that installs it.
+    The export has the name of the extra, unless `chosen` gives another. Raises QueryError, which says how to install
+    the library.
     """
     try:
         return import_module(name)

@@ -1,6 +1,7 @@
-"""A graph of who met whom, as GraphML: a node for each actor, an edge for each pair.
+"""A graph of who met whom, in GraphML.
 
-The form is that of http://graphml.graphdrawing.org/; Gephi takes `label` and `weight` from the attributes of that name.
+Actors are nodes and pairs are edges. The format is that of http://graphml.graphdrawing.org/; Gephi reads the attributes
+`label` and `weight`.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ _EDGE_KEYS = {
     "first_date": "string",
     "last_date": "string",
 }
-"""Attribute → its type; dates are EDTF."""
+"""Attribute of a node or edge → its type; dates are EDTF."""
 
 
 def export_graph(subset: Subset) -> bytes:
-    """The graph. Events and dates are lists of the same order; an attribute without a value is left out."""
+    """The graph. Events and dates are lists in the same order; attributes without a value are left out."""
     store = subset.record.store
     pairs = network(subset.results["events"], store, subset.record.facets_of)
     root = Xml.Element("graphml", {"xmlns": NAMESPACE})

@@ -1,4 +1,7 @@
-"""A calendar as RFC 5545 has it: an entry of whole days for each visit, and for each event that no visit covers."""
+"""A calendar (RFC 5545) of visits and events.
+
+Each visit, and each event that no visit covers, is an entry of whole days.
+"""
 
 from __future__ import annotations
 
@@ -25,15 +28,15 @@ from rmtl.text import visible
 
 
 def export_ics(subset: Subset) -> bytes:
-    """The calendar, lines folded at 75 octets and ended by CRLF.
+    """The calendar, with lines folded at 75 octets and ended by CRLF.
 
-    Raises QueryError where there is nothing: a calendar needs an entry (RFC 5545, 3.6).
+    Raises QueryError if no row matches, because a calendar needs an entry (RFC 5545, 3.6).
     """
     icalendar = needed_library("icalendar", "ics")
     if not (subset.events or subset.visits):
         raise QueryError("no event and no visit fits the filters: a calendar needs an entry")
     store = subset.record.store
-    # Not the title, which may be corrected: the same row of a later version is the same entry.
+    # Without the title, which may be corrected, so that a row keeps its UID in later versions.
     name = f"{'-'.join(sorted(store.dataset.sides))}.rmtl".lower()
     revision = _revision(store.dataset.version)
     calendar = icalendar.Calendar()
@@ -63,9 +66,9 @@ def export_ics(subset: Subset) -> bytes:
 
 
 def _revision(version: str) -> int:
-    """A number that grows with the version, 20001 for 2.0.1: calendars keep the entry with the highest one.
+    """A number that grows with the version, 20001 for 2.0.1; calendars keep the entry with the highest number.
 
-    No revision of a row has a time of its own; a second for each number makes a later one later.
+    The time of a revision is not recorded, so this number of seconds is added to a date to make later revisions later.
     """
     numbers = [int(each) for each in re.findall(r"\d+", version)[:3]]
     major, minor, patch = [*numbers, 0, 0, 0][:3]
@@ -73,7 +76,7 @@ def _revision(version: str) -> int:
 
 
 def _entries(subset: Subset) -> Iterator[tuple[Event | Visit, dict[str, Any]]]:
-    """Visits, and events that are in the entry of none of them, by date, each with its properties in words."""
+    """Visits, and events that are not in the entry of a visit, by date, each with the properties of its entry."""
     told_in = _told_in(subset.record.store)
     here = {visit.id for visit in subset.visits}
     alone = [event for event in subset.events if told_in.get(event.id) not in here]
@@ -87,7 +90,7 @@ def _entries(subset: Subset) -> Iterator[tuple[Event | Visit, dict[str, Any]]]:
 
 
 def _told_in(store: Store) -> dict[str, str]:
-    """Event → the first visit that covers all its days, in whose entry it stands, whatever is asked."""
+    """Event → the first visit that covers all its days, whose entry contains it; the same for all filters."""
     told: dict[str, str] = {}
     for visit in store.rows.visits:
         days = Period(visit.date.first, visit.date.last_attested)
@@ -112,7 +115,7 @@ def _event(row: EventRow, subset: Subset) -> dict[str, Any]:
 
 
 def _what_happened(row: EventRow, subset: Subset) -> Iterator[str]:
-    """An event in the description of an entry."""
+    """The lines on an event in the description of an entry."""
     yield row.summary
     if row.who_took_part:
         yield f"Took part: {', '.join(row.who_took_part)}"
@@ -150,7 +153,7 @@ def _visit(visit: Visit, told_in: Mapping[str, str], subset: Subset) -> dict[str
 
 
 def _event_of_visit(row: EventRow, visit: Visit, told_in: Mapping[str, str], subset: Subset) -> Iterator[str]:
-    """An event that the visit covers; of another one, where it is told."""
+    """The lines on an event of a visit; for an event in another entry, the id of that entry."""
     entry = told_in.get(row.id, row.id)
     if entry == visit.id:
         yield f"Event: {row.title}"
@@ -160,7 +163,7 @@ def _event_of_visit(row: EventRow, visit: Visit, told_in: Mapping[str, str], sub
 
 
 def _about(row: EventRow | VisitRow) -> tuple[str, ...]:
-    """The date where it is not exact, the source, whether others dispute it, the id."""
+    """The lines at the end of a description: a date that is not exact, the source, a dispute, the id."""
     disputed = "Other sources dispute it." if row.crosscheck == "disputed" else ""
     signs = ["~ approximate"] * row.date.approximate + ["the day is not told"] * (not row.date.is_exact)
     inexact = f"Date: {row.edtf} ({', '.join(signs)})" if signs else ""
@@ -176,18 +179,18 @@ def _lines(*lines: str) -> str:
 
 
 def _known_since(entry: Event | Visit, store: Store) -> date:
-    """The day on which the last of its sources came out, as no revision of a row has a time; else its own last day."""
+    """The day of the latest publication among its sources, from which it was known; else its last day."""
     published = [store.sources[each.id].published for each in entry.locators]
     return max((each.first for each in published if each), default=entry.date.last_attested)
 
 
 def _address(sources: tuple[SourceItem, ...]) -> str:
-    """The first address on the web; others are none that a calendar should open."""
+    """The first web address of the sources that is safe to open, or ""."""
     urls = (each.url for each in sources if each.url and each.url.startswith(("https://", "http://")))
     return next((url for url in urls if url == visible(url) and not any(map(str.isspace, url))), "")
 
 
 def _day_after(day: EdtfDate) -> date:
-    """The end as calendars have it, not included; a day that is known for an end that is not."""
+    """The day after the last known day: in calendars, the end is not included."""
     last = day.last_attested if day.last is None else day.last
     return last + timedelta(days=1)

@@ -1,6 +1,6 @@
-"""References of rows for bibliographies: text, BibTeX, RIS, CSL-JSON.
+"""References of rows: text, BibTeX, RIS, CSL-JSON.
 
-A row is a reference to the dataset that has it; each source that its citation names is a reference of its own.
+A row is a reference to its dataset; each source in its citation is a reference of its own.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from rmtl.text import listed, visible, web_address
 
 
 class ReferenceFormat(Enum):
-    """The forms of a reference."""
+    """The formats of references."""
 
     TEXT = "text"
     BIBTEX = "bibtex"
@@ -37,7 +37,7 @@ ENDINGS = {
     ".ris": ReferenceFormat.RIS,
     ".json": ReferenceFormat.CSL_JSON,
 }
-"""Ending of a file → the form of the references in it."""
+"""File name extension → format of the references."""
 
 
 class Reference(Frozen):
@@ -46,11 +46,11 @@ class Reference(Frozen):
     key: str
     """Id of the row or source."""
     type: str
-    """As CSL has it: `dataset`, `webpage`, or `document` without an address."""
+    """Type in CSL: `dataset`, `webpage`, or `document` if it has no web address."""
     title: str
-    """Title; of a source without one, its publisher."""
+    """Title; for a source without one, its publisher."""
     author: str = ""
-    """Who codes the dataset."""
+    """Creator of the dataset."""
     container: str = ""
     """Title of the dataset."""
     version: str = ""
@@ -58,24 +58,24 @@ class Reference(Frozen):
     publisher: str = ""
     """Publisher of the source."""
     published: EdtfDate | None = None
-    """Date of publication; none where it is not known."""
+    """Date of publication; None if it is not known."""
     url: str | None = None
-    """Address on the web."""
+    """Web address."""
     language: str | None = None
     """Language, ISO 639-1."""
     note: str = ""
-    """What a row is coded from and crosschecked with."""
+    """Sentences on the sources from which a row is coded and with which it is crosschecked."""
 
 
 def format_of_references(path: Path) -> ReferenceFormat:
-    """The form that a file's ending names. Raises QueryError for an ending that names none."""
+    """The format for a file name extension. Raises QueryError for an unknown extension."""
     if path.suffix.lower() not in ENDINGS:
         raise QueryError(f"-o '{path}': the ending names no form of reference: use {listed(ENDINGS)}, or --format")
     return ENDINGS[path.suffix.lower()]
 
 
 def render_references(rows: Iterable[Any], store: Store, chosen: ReferenceFormat) -> str:
-    """The references of output rows, each once, and of their sources."""
+    """The references of output rows and their sources, without repetition."""
     cited = [(row, citation_of(row, store)) for row in rows]
     found = {each.key: each for row, citation in cited for each in _references(row, citation, store)}
     match chosen:
@@ -92,7 +92,7 @@ def render_references(rows: Iterable[Any], store: Store, chosen: ReferenceFormat
 
 
 def _references(row: Any, citation: Citation, store: Store) -> Iterator[Reference]:
-    """The row in each dataset that it is cited from, then the sources."""
+    """A reference to the row for each dataset of its citation, then the references of its sources."""
     for number, part in enumerate(citation.parts, 1):
         yield Reference(
             key=row.id if number == 1 else f"{row.id}-{number}",
@@ -126,7 +126,7 @@ def _source_reference(source: Source) -> Reference:
 _BIBTEX_TYPES = {"dataset": "dataset", "webpage": "online", "document": "misc"}
 _BIBTEX_ACTIVE = {
     "\\": r"\textbackslash{}",
-    # A brace with a backslash would still count as one.
+    # BibTeX counts a brace with a backslash as a brace, too.
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
@@ -144,7 +144,7 @@ def _bibtex(each: Reference) -> str:
         "number": each.key if each.type == "dataset" else "",
         "version": _escaped(each.version),
         "publisher": _escaped(each.publisher),
-        # Styles of biblatex print this one of a page.
+        # The field that styles of biblatex print for a web page.
         "organization": _escaped(each.publisher),
         "year": f"{begin.year:04}" if begin else "",
         "month": str(begin.month or "") if begin else "",
@@ -162,7 +162,7 @@ def _escaped(text: str) -> str:
 
 
 def _braced(text: str) -> str:
-    """A name or title that styles neither take apart nor put in lower case."""
+    """A name or title in braces, so that styles neither split it nor change its case."""
     return f"{{{_escaped(text)}}}" if text else ""
 
 
@@ -192,7 +192,7 @@ def _ris(each: Reference) -> str:
 
 
 def _ris_date(day: PartialDate) -> str:
-    """`2023/02/14/`, with what is not known left empty."""
+    """`2023/02/14/`; unknown parts are empty."""
     return "/".join([f"{day.year:04}", *(f"{part:02}" if part else "" for part in (day.month, day.day)), ""])
 
 

@@ -1,6 +1,6 @@
-"""An SQLite database: the tables of the record with foreign keys, views for the questions people ask, full-text search.
+"""An SQLite database: tables with foreign keys, views, full-text search.
 
-It is built in memory and taken as bytes, so that the same tables give the same file.
+It is built in memory and serialized, so that the same tables give the same bytes.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _INDEXED_TEXTS = {
     "people": ("name",),
     "organizations": ("name",),
 }
-"""Table → columns of its full-text index, `TABLE_fts`, where Datasette and sqlite-utils look for it."""
+"""Table → columns of its full-text index, which is called `TABLE_fts` as Datasette and sqlite-utils expect."""
 _TOKENS = """tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co M*'\""""
 _SEARCH = f"CREATE VIRTUAL TABLE search USING FTS5 (kind UNINDEXED, id UNINDEXED, date UNINDEXED, text, {_TOKENS})"
-"""One index over every text of every event, visit and agreement, those of their events included."""
+"""One index for all texts of events, visits and agreements, including the texts of their events."""
 
 
 def export_sqlite(subset: Subset) -> bytes:
@@ -50,7 +50,7 @@ def export_sqlite(subset: Subset) -> bytes:
 
 
 def _definition(table: Table, keys: dict[str, str]) -> str:
-    """The statement that makes a table; what its columns hold is said in comments, which SQLite keeps."""
+    """The statement that creates a table; comments, which SQLite keeps, describe its columns."""
     lines = [(_column(column, keys), column.description) for column in table.columns]
     if table.key:
         lines.append((f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})", ""))
@@ -73,7 +73,7 @@ def _column(column: Column, keys: dict[str, str]) -> str:
 
 
 def _indexes(made: tuple[Table, ...]) -> list[str]:
-    """An index for each column that points elsewhere and does not begin the key."""
+    """The statements that create an index for each foreign key that is not the beginning of the primary key."""
     return [
         f"CREATE INDEX {_quoted(f'{table.name}_{column.name}')} ON {_quoted(table.name)} ({_quoted(column.name)})"
         for table in made
@@ -91,7 +91,7 @@ def _full_text(indexed: tuple[str, tuple[str, ...]]) -> str:
 
 
 def _texts(subset: Subset) -> Iterator[tuple[str, str, str, str]]:
-    """Kind, id, date and texts of every row that can be searched, the texts that `--text` looks at."""
+    """Kind, id, date and texts of every event, visit and agreement: the texts that `--text` searches."""
     for kind, result in subset.results.items():
         for entry, (facets,) in zip(result.entries, result.facets, strict=True):
             yield kind.removesuffix("s"), entry.id, facets.date.text, "\n".join(filter(None, facets.texts()))

@@ -1,4 +1,4 @@
-"""Rows that filters choose, with all rows that they refer to."""
+"""Rows chosen by filters, with all rows that they refer to."""
 
 from __future__ import annotations
 
@@ -16,42 +16,42 @@ class Subset:
     """A part of a record without dangling references."""
 
     record: Record
-    """The record that it is a part of."""
+    """The record of which it is a part."""
     results: dict[RowKind, Result]
-    """The listings of events, visits and agreements that the filters give."""
+    """Results of the filters for events, visits and agreements."""
     events: tuple[Event, ...]
-    """Events that `rmtl list` gives with the filters."""
+    """Events that `rmtl list` lists with the filters."""
     visits: tuple[Visit, ...]
-    """Visits that `rmtl visits` gives with them."""
+    """Visits that `rmtl visits` lists with them."""
     agreements: tuple[Agreement, ...]
-    """Agreements that `rmtl agreements` gives with them."""
+    """Agreements that `rmtl agreements` lists with them."""
     people: tuple[Person, ...]
-    """Everybody whom one of these rows names."""
+    """People whom these rows name."""
     organizations: tuple[Organization, ...]
-    """Every organization that one of them names, with those that it belongs to."""
+    """Organizations that they name, with those to which these belong."""
     posts: tuple[Post, ...]
-    """Every post that one of them names."""
+    """Posts that they name."""
     places: tuple[Place, ...]
-    """Every place that one of them names, with those that it lies in."""
+    """Places that they name, with the larger places around them."""
     crosschecks: tuple[Crosscheck, ...]
-    """What other sources say on one of these events, visits and agreements, or on a person or post."""
+    """Crosschecks about these events, visits, agreements, people or posts."""
     sources: tuple[Source, ...]
-    """Every source that one of them is coded from, or that says something on one."""
+    """Sources from which the rows are coded, and those of the crosschecks."""
 
     @property
     def asked(self) -> str:
-        """The filters in words, with their values in full; nothing for the whole record."""
+        """The filters with their values spelled out; "" without filters."""
         active = self.results["events"].query.active
         return "; ".join(f"{name} {' or '.join(values)}" for name, values in active.items())
 
     @property
     def is_empty(self) -> bool:
-        """Whether the filters fit nothing."""
+        """Whether no row matches the filters."""
         return not (self.events or self.visits or self.agreements)
 
 
 def make_subset(record: Record, filters: Filters = NO_FILTERS) -> Subset:
-    """The rows that filters choose, and everything that they name. Raises QueryError."""
+    """The rows that match filters, with all rows that they name. Raises QueryError."""
     kinds: tuple[RowKind, ...] = ("events", "visits", "agreements")
     results = {kind: record.select(kind, filters) for kind in kinds}
     events = cast(tuple[Event, ...], results["events"].entries)
@@ -67,7 +67,7 @@ def subset_of(
     visits: tuple[Visit, ...],
     agreements: tuple[Agreement, ...],
 ) -> Subset:
-    """Some rows of a record, and everything that they name."""
+    """Some rows of a record, with all rows that they name."""
     store = record.store
     named = _ids_in(events) | _ids_in(visits) | _ids_in(agreements)
     known = named | {row.id for rows in (events, visits, agreements) for row in rows}

@@ -43,7 +43,7 @@ from rmtl.store import Store
 
 Value = str | int | bool | None
 LEFT_OUT = {"search_names", "paragraphs", "sides", "countries", "under", "from_", "further_sources"}
-"""Fields without a column: spellings for searches, what `locator` and `sources` say, countries."""
+"""Fields without a column: spellings for searches, and what other columns or tables contain."""
 TABLES = {
     "P": ("person", "people"),
     "T": ("post", "posts"),
@@ -54,7 +54,7 @@ TABLES = {
     "V": ("visit", "visits"),
     "A": ("agreement", "agreements"),
 }
-"""Prefix of an id → name of the column that has it, and the table that it refers to."""
+"""Prefix of an id → name of the column that contains it, and table to which it refers."""
 _RENAMED = {"to": "to_country", "of": "about"}
 """Fields whose names are SQL keywords → names of their columns."""
 _TYPES: dict[type, Literal["integer", "boolean"]] = {int: "integer", bool: "boolean"}
@@ -70,13 +70,13 @@ class Column:
     type: Literal["string", "integer", "boolean", "date"]
     """Type of its values; a date is ISO 8601."""
     description: str
-    """What it holds."""
+    """Description of its values."""
     required: bool = False
     """Whether every row has a value."""
     references: str | None = None
-    """The table whose first column its values point to."""
+    """The table to whose first column its values refer."""
     words: tuple[str, ...] = ()
-    """The words of the closed vocabulary that its values come from."""
+    """The words of the closed vocabulary from which its values come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ class Table:
     name: str
     """Name."""
     description: str
-    """What a row is."""
+    """Description of a row."""
     key: tuple[str, ...]
-    """Columns that name a row."""
+    """Columns that identify a row."""
     columns: tuple[Column, ...]
     """Columns, in order."""
     rows: tuple[tuple[Value, ...], ...]
@@ -117,14 +117,17 @@ def tables(subset: Subset) -> tuple[Table, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A column, and its value: given a row or an item of a list, and the row that has the list."""
+    """A column and the function that returns its value.
+
+    The function gets a row or an item of a list, and the row that the item is in.
+    """
 
     column: Column
     value: Callable[[Any, Any], Value]
 
 
 class _Builder:
-    """Makes tables of the dataclasses of one subset."""
+    """Makes the tables of a subset."""
 
     def __init__(self, subset: Subset) -> None:
         self._subset = subset
@@ -136,15 +139,13 @@ class _Builder:
         return {row.id for rows in (self._subset.events, self._subset.visits, self._subset.agreements) for row in rows}
 
     def dataset(self) -> Table:
-        """The one row about the whole."""
-        filters = Column(
-            "filters", "string", "The filters that chose the rows; none for all that are listed by default."
-        )
+        """The table with the dataset as its only row."""
+        filters = Column("filters", "string", "The filters that chose the rows; none without filters.")
         cells = [*self._cells(DatasetInfo), _Cell(filters, lambda *_: self._subset.asked or None)]
         return _table("dataset", DatasetInfo, (), cells, [(self._store.dataset, self._store.dataset)])
 
     def countries(self) -> Table:
-        """Countries that rows name."""
+        """The table of the countries that rows name."""
         columns = (
             Column("code", "string", "ISO 3166 alpha-2.", required=True),
             Column("name", "string", "Name.", required=True),
@@ -155,7 +156,7 @@ class _Builder:
         return Table("countries", "Countries that rows name.", ("code",), columns, rows)
 
     def terms(self) -> Table:
-        """Every word of every vocabulary."""
+        """The table of all words of all vocabularies."""
         docs = field_docs(Term)
         keys = ("definition", "includes", "excludes", "plover", "cameo")
         columns = (
@@ -171,7 +172,7 @@ class _Builder:
         return Table("terms", "Words of the closed vocabularies.", ("vocabulary", "term"), columns, rows)
 
     def nodes(self) -> Table:
-        """Everyone who met somebody at the events, the nodes of the network."""
+        """The table of the actors who met someone at the events: the nodes of the network."""
         docs = field_docs(NodeRow)
         columns = (
             Column("id", "string", docs["id"], required=True),
@@ -181,11 +182,11 @@ class _Builder:
         )
         pairs = network(self._subset.results["events"], self._store, self._subset.record.facets_of)
         rows = tuple((each.id, each.label, each.country, each.kind) for each in nodes_of(pairs, self._store))
-        description = "Everyone who met somebody: the nodes for the edges of `rmtl network --format csv`."
+        description = "The actors who met someone: the nodes for the edges of `rmtl network --format csv`."
         return Table("nodes", description, ("id",), columns, rows)
 
     def tables_of(self, name: str, row_class: type[Any], rows: list[Any]) -> Iterator[Table]:
-        """The table of a kind of row, and one for each list in it."""
+        """The table of a kind of row, and a table for each list in it."""
         cells = [*self._cells(row_class), *self._derived(row_class)]
         yield _table(name, row_class, ("id",), cells, [(row, row) for row in rows])
         docs = field_docs(row_class)
@@ -215,17 +216,17 @@ class _Builder:
             yield self._sides(rows)
 
     def _points_inside(self, column: Column, value: Value) -> bool:
-        """Whether the subset has the row that a value refers to; it lacks events, visits and agreements alone."""
+        """Whether the subset has the row to which a value refers; only events, visits and agreements can be missing."""
         chosen = column.references in ("events", "visits", "agreements")
         return value is None or not chosen or value in self._present
 
     def _sides(self, events: list[Event]) -> Table:
-        """Who sat on which side of which meeting."""
-        cells = list(self._reference_cells("P T O", "", "Who sat there", lambda row, _: row, one_of=True))
+        """The table of the actors on each side of a meeting."""
+        cells = list(self._reference_cells("P T O", "", "The actor", lambda row, _: row, one_of=True))
         columns = (
             Column("event", "string", "Id of the event.", required=True, references="events"),
             Column("meeting", "integer", "Number of the meeting in the event.", required=True),
-            Column("side", "integer", "1 or 2: everybody of one side met everybody of the other.", required=True),
+            Column("side", "integer", "1 or 2: everyone on one side met everyone on the other.", required=True),
             Column("number", "integer", "Position on the side, from 1.", required=True),
             *(cell.column for cell in cells),
         )
@@ -237,16 +238,16 @@ class _Builder:
             for number, actor in enumerate(actors, 1)
         )
         key = ("event", "meeting", "side", "number")
-        return Table("event_meeting_sides", "Who sat on which side of a meeting.", key, columns, rows)
+        return Table("event_meeting_sides", "The actors on each side of a meeting.", key, columns, rows)
 
     def _cells(self, row_class: type[Any]) -> Iterator[_Cell]:
-        """Cells of the fields of a dataclass that are not lists."""
+        """The cells of a dataclass, for all fields except lists."""
         docs = field_docs(row_class)
         for field, each in field_shapes(row_class).items():
             if field not in LEFT_OUT and (each.kind != "list" or field == "at"):
 
                 def value(row: Any, _: Any, name: str = field) -> Any:
-                    # Several sources have a table of their own: the columns beside the row name the first.
+                    # Several sources have a table of their own; the columns of the row itself name the first.
                     return row.locators[0] if name == "source" and isinstance(row, Sourced) else getattr(row, name)
 
                 yield from self._cells_of(_RENAMED.get(field, field), each, docs[field], value)
@@ -255,7 +256,7 @@ class _Builder:
         column = Column(name, "string", description, required=not of.optional)
         match of:
             case Shape("list"):
-                says = "Where the source says so: heading and paragraphs; for pages, the ids of the sources."
+                says = "Heading and paragraphs that say so; for pages, the ids of the sources."
                 locator = Column("locator", "string", says, required=True)
                 yield _Cell(locator, lambda row, owner: locate_fact(owner, row))
             case Shape("row"):
@@ -280,7 +281,7 @@ class _Builder:
     def _reference_cells(
         self, kinds: str, prefix: str, description: str, value: Callable[[Any, Any], Any], *, one_of: bool
     ) -> Iterator[_Cell]:
-        """A column for each kind of row that an id may name; one has a value."""
+        """The cells of an id, one for each kind of row that it may name; only one of them has a value."""
         number = {3: "three", 5: "five"}[len(kinds.split())]
         note = f"{'one' if one_of else 'at most one'} of the {number} columns has a value"
         for letter in kinds.split():
@@ -290,17 +291,17 @@ class _Builder:
                 named: str | None = value(row, owner)
                 return named if named and named.startswith(f"{letter}-") else None
 
-            text = f"{description.rstrip('.')}: a {kind}; {note}."
+            text = f"{description.rstrip('.')}: {'an' if kind[0] in 'aeo' else 'a'} {kind}; {note}."
             yield _Cell(Column(f"{prefix}{kind}", "string", text, references=table), of_kind)
 
     def _derived(self, row_class: type[Any]) -> list[_Cell]:
-        """Columns without a field, which follow from other fields."""
+        """The cells of columns that have no field but follow from other fields."""
         store = self._store
         if row_class is Visit:
             direction = Column(
-                "direction", "string", "`to-` and the side travelled to.", True, words=tuple(store.directions.values())
+                "direction", "string", "`to-` and the side traveled to.", True, words=tuple(store.directions.values())
             )
-            days = Column("days", "integer", "Number of days, both ends included; none where an end is not known.")
+            days = Column("days", "integer", "Number of days, both ends included; none if an end is not known.")
             level = Column(
                 "level",
                 "integer",
@@ -323,14 +324,14 @@ class _Builder:
         return []
 
     def _dataset(self) -> _Cell:
-        """The dataset of an event, visit or agreement."""
-        said = "Short name of the dataset that it stands in; none where that has none."
+        """The cell with the dataset of an event, visit or agreement."""
+        said = "Short name of its dataset; none if that has none."
         return _Cell(Column("dataset", "string", said), lambda row, _: self._store.dataset_name(row.id))
 
     def _crosschecked(self) -> list[_Cell]:
-        """What the crosschecks of an event or visit come to."""
+        """The cells with the verdict of the crosschecks on an event or visit."""
         store = self._store
-        said = "confirmed, disputed or unconfirmed; none in data without crosschecks."
+        said = "confirmed, disputed or unconfirmed; none if the data has no crosschecks."
         origins = Column("confirming_origins", "integer", "Number of origins that say the same.", required=True)
         return [
             _Cell(Column("crosscheck", "string", said), lambda row, _: store.crosschecked(row.id).crosscheck),
@@ -339,9 +340,9 @@ class _Builder:
 
 
 def _locator_cells(value: Callable[[Any, Any], Locator]) -> Iterator[_Cell]:
-    source = Column("source", "string", "The source that it stands in, the first of several.", True, "sources")
+    source = Column("source", "string", "The source, or the first of several.", True, "sources")
     yield _Cell(source, lambda row, owner: value(row, owner).id)
-    place = Column("locator", "string", "Where in the source: heading and paragraphs; none for a page as a whole.")
+    place = Column("locator", "string", "Heading and paragraphs in the source; none if the page as a whole is meant.")
 
     def where(row: Any, owner: Any) -> Value:
         locator = value(row, owner)
@@ -353,7 +354,7 @@ def _locator_cells(value: Callable[[Any, Any], Locator]) -> Iterator[_Cell]:
 def _date_cells(description: str, value: Callable[[Any, Any], EdtfDate]) -> Iterator[_Cell]:
     first = Column("start_date", "date", "First day that the date can mean.", required=True)
     yield _Cell(first, lambda row, owner: value(row, owner).first.isoformat())
-    last = Column("end_date", "date", "Last day, both ends included; none where it is not known.")
+    last = Column("end_date", "date", "Last day, both ends included; none if it is not known.")
 
     def end(row: Any, owner: Any) -> Value:
         day = value(row, owner).last

@@ -1,4 +1,7 @@
-"""A data file of the rows that filters choose: it checks without a fault, and the filters find the same in it."""
+"""A data file of a subset.
+
+It has no faults, and the filters that chose its rows find the same rows in it.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +22,14 @@ from rmtl.text import visible
 
 R = TypeVar("R", Event, Visit, Agreement)
 WIDTH = 120
-"""Most characters of a line, where it can be broken."""
+"""Width at which lines are broken, if possible."""
 
 
 def export_yaml(subset: Subset) -> bytes:
-    """The data file: the chosen rows, those that they hang together with, all that these name, every vocabulary.
+    """The data file, with the chosen rows, all rows that are connected to them or that they name, and all vocabularies.
 
-    Claims and exclusions are of the record as a whole and stay with it. Raises QueryError where no row fits, or rows of
-    several datasets do.
+    Claims and exclusions are about the record as a whole and are left out. Raises QueryError if no row matches, and if
+    the rows are of several datasets.
     """
     if subset.is_empty:
         raise QueryError("no event, visit or agreement fits the filters: a data file needs one")
@@ -46,15 +49,15 @@ def export_yaml(subset: Subset) -> bytes:
         crosschecks=whole.crosschecks,
     )
     text = yaml.dump(_plain_row(file), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
-    # What could act on a terminal stands in double quotes, where an escape means the same.
+    # Texts with characters that could act on a terminal are in double quotes, where an escape means the same.
     active = {ord(letter): _escape(letter) for letter in set(text) - {"\n"} if visible(letter) != letter}
     return text.translate(active).encode()
 
 
 def _connected(subset: Subset) -> Subset:
-    """The chosen rows with every event, visit and agreement that one of them is tied to.
+    """The chosen rows with every event, visit and agreement that is connected to one of them.
 
-    A filter looks at an event with its visits and agreements, and at these with it: each needs all of its own.
+    A filter on an event also looks at its visits and agreements, and the reverse; so none of them may be missing.
     """
     store = subset.record.store
     chosen: tuple[Visit | Agreement, ...] = (*subset.visits, *subset.agreements)
@@ -79,14 +82,14 @@ def _connected(subset: Subset) -> Subset:
 
 
 def _chosen(rows: Iterable[R], ids: set[str]) -> tuple[R, ...]:
-    """Some of the rows, in the order of their file."""
+    """The rows with some ids, in the order of their file."""
     return tuple(row for row in rows if row.id in ids)
 
 
 def _dataset(whole: Subset, store: Store) -> DatasetInfo:
-    """The dataset that the rows are a part of, and in its description which part.
+    """The dataset of the rows; its description says which part of it they are.
 
-    Raises QueryError for rows of several datasets: under the name of one, the others would be cited wrongly.
+    Raises QueryError for rows of several datasets, because those of the others would be cited wrongly.
     """
     rows: tuple[Event | Visit | Agreement, ...] = (*whole.events, *whole.visits, *whole.agreements)
     found = {dataset.title if dataset else "": dataset for row in rows for dataset in (store.dataset_of(row.id),)}
@@ -117,7 +120,7 @@ def _plain(value: Any, of: Shape) -> Any:
 
 
 def _plain_row(row: Any) -> dict[str, Any]:
-    """The keys of a dataclass that have another value than if they were missing."""
+    """The keys of a dataclass whose values are not the defaults."""
     shapes, found = field_shapes(type(row)), {}
     for each in dataclasses.fields(row):
         value = getattr(row, each.name)
@@ -128,12 +131,12 @@ def _plain_row(row: Any) -> dict[str, Any]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes what is a leaf in one line, and no text that another reader would take for something else."""
+    """Writes lists and mappings of plain values in one line, and quotes texts that look like other types."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **{**settings, "default_flow_style": None})
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the signature is that of PyYAML
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML calls it with this argument
         """Data files have no aliases."""
         return True
 

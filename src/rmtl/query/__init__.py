@@ -1,1 +1,1 @@
-"""Questions: filters as typed, parsed, and asked of the rows of a dataset."""
+"""Filters, parsed and matched against the rows of a dataset."""

@@ -1,4 +1,4 @@
-"""Conditions on facets, and the query that they make."""
+"""Conditions on facets, and the queries that combine them."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from rmtl.query.facets import MET, Facets, Participation, PlaceFacet
 from rmtl.text import contains_words, words
 
 QUALIFIERS = ("deputy", "vice", "acting", "former")
-"""Words that make another post of a title: 'defence minister' is not the deputy."""
+"""Words that make a different post of a title: 'defence minister' does not mean the deputy minister."""
 Condition = Callable[[Facets], bool]
 """A predicate over the facets of a row."""
 Days = tuple[Period | YearlyPeriod, ...]
-"""Periods, one of which has a day of the row."""
+"""Periods; the date of a row must overlap one of them."""
 
 
 class HasValue(Frozen):
-    """A facet has one of the words or ids asked for."""
+    """A predicate: a facet has one of the wanted words or ids."""
 
     facet: str
     """Attribute of the facets."""
@@ -35,7 +35,7 @@ class HasValue(Frozen):
 
 
 class Phrase(Frozen):
-    """Words side by side in a text."""
+    """Words that must follow one another in a text."""
 
     parts: tuple[str, ...]
     """The words, folded."""
@@ -52,7 +52,7 @@ class Phrase(Frozen):
 
 
 class HasText(Frozen):
-    """The texts of the row have all phrases of one of the searches."""
+    """A predicate: the texts of the row have all phrases of one of the searches."""
 
     searches: tuple[tuple[Phrase, ...], ...]
     """The searches, each a list of phrases."""
@@ -66,7 +66,7 @@ class HasText(Frozen):
 
 
 class HasParticipation(Frozen):
-    """A single participation meets every condition; an empty condition always holds."""
+    """A predicate: a single participation meets every condition; an empty condition always holds."""
 
     people: frozenset[str] = frozenset()
     """Ids of people."""
@@ -83,7 +83,7 @@ class HasParticipation(Frozen):
     parts: frozenset[str] = frozenset()
     """Parts."""
     only_travellers: bool = False
-    """Whether only travellers count: the rule for visits, unless a part is asked for."""
+    """Whether only travelers match: the rule for visits, unless `--as` names a part."""
 
     def fits(self, participation: Participation) -> bool:
         """Whether one participation meets the conditions."""
@@ -110,7 +110,7 @@ class HasParticipation(Frozen):
 
 
 class HasPlace(Frozen):
-    """A single place of the row meets every condition; an empty condition always holds."""
+    """A predicate: a single place of the row meets every condition; an empty condition always holds."""
 
     places: frozenset[str] = frozenset()
     """Ids of places; a place inside one of them matches too."""
@@ -131,8 +131,8 @@ class HasPlace(Frozen):
 def holds(role: Sequence[str], post: Post, *, unsaid_qualifiers: bool = False) -> bool:
     """Whether a post matches the words of a role.
 
-    They are side by side in one of the post's wordings, or begin its words; a deputy, vice, acting or former post
-    matches only words that say so, unless `unsaid_qualifiers` are allowed.
+    The words must begin words that follow one another in one of the post's wordings. A deputy, vice, acting or former
+    post matches only if the role says so, unless `unsaid_qualifiers` are allowed.
     """
     for title in map(words, post.wordings):
         unsaid = [
@@ -146,32 +146,32 @@ def holds(role: Sequence[str], post: Post, *, unsaid_qualifiers: bool = False) -
 
 
 LISTED_EVENTS = frozenset({"main"})
-"""Statuses of the events that are listed unless a status is asked for; people and organizations add up the same."""
+"""Statuses of events without `--status`, in listings and in the counts of people and organizations."""
 LISTED_VISITS = frozenset({"main", "passing"})
-"""Statuses of the visits that are listed unless a status is asked for."""
+"""Statuses of visits without `--status`."""
 ALL_STATUSES = frozenset(get_args(Status))
 """Every status."""
 ANYBODY, ANY_TRAVELLER, ANYWHERE = HasParticipation(), HasParticipation(only_travellers=True), HasPlace()
-"""No condition on who, none on visits but that they travelled, and none on where."""
+"""No condition on participations, the condition that they traveled, and no condition on places."""
 
 
 class Query(Frozen):
-    """Filters, parsed: the conditions that rows must meet, all of them."""
+    """Parsed filters: rows must meet every condition."""
 
     days: tuple[Days, ...]
-    """For each filter on dates its periods."""
+    """The periods of each filter on dates."""
     companions: frozenset[str]
-    """Ids of people who must all be in the row: those of `--with`."""
+    """Ids of the people of `--with`, who must all be in the row."""
     who: HasParticipation
-    """What a single participation must meet."""
+    """The condition on a single participation."""
     where: HasPlace
-    """What a single place must meet."""
+    """The condition on a single place."""
     statuses: frozenset[str]
     """Statuses that rows may have."""
     conditions: tuple[Condition, ...]
-    """Every further condition."""
+    """All other conditions."""
     active: Mapping[str, tuple[str, ...]]
-    """Filter → its values in full, for people to read."""
+    """Filter → its values, spelled out for people to read."""
     notes: tuple[str, ...] = ()
     """Notes to print with the answer."""
 
@@ -187,7 +187,7 @@ class Query(Frozen):
         )
 
     def is_on_days(self, first: date, last: date) -> bool:
-        """Whether a day from `first` to `last` is in one period of each filter on dates."""
+        """Whether, for each filter on dates, a day from `first` to `last` is in one of its periods."""
         return all(any(period.overlaps(first, last) for period in periods) for periods in self.days)
 
     @property
@@ -196,7 +196,7 @@ class Query(Frozen):
         return bool(self.days)
 
     def first_day(self, when: EdtfDate) -> date:
-        """The first day of a date of the record that is asked for."""
+        """The first day of a date that the filters on dates ask for."""
         day = when.first
         for periods in self.days:
             shared = (period.first_shared(when.first, when.last_attested) for period in periods)
@@ -205,12 +205,12 @@ class Query(Frozen):
 
     @property
     def asks_for_actors(self) -> bool:
-        """Whether a person, post, organization or part of theirs is asked for."""
+        """Whether a filter asks for a person, post, organization or part."""
         return self.who not in (ANYBODY, ANY_TRAVELLER)
 
     @property
     def visit_statuses(self) -> frozenset[str]:
-        """Statuses that visits may have, on rows of any kind."""
+        """Statuses that visits may have, also the visits of other rows."""
         return self.statuses if "status" in self.active else LISTED_VISITS
 
     def of_any_status(self) -> Query:
@@ -219,19 +219,22 @@ class Query(Frozen):
 
     @property
     def asks_for_places(self) -> bool:
-        """Whether a place or a part of places is asked for."""
+        """Whether a filter asks for a place or a part of places."""
         return self.where != ANYWHERE
 
     def participations(self, facets: Facets) -> Iterator[Participation]:
-        """The participations of a row that are asked for."""
+        """The participations of a row that meet the condition."""
         return filter(self.who.fits, facets.participations)
 
     def places(self, facets: Facets) -> Iterator[PlaceFacet]:
-        """The places of a row that are asked for."""
+        """The places of a row that meet the condition."""
         return filter(self.where.fits, facets.places)
 
     def period(self, first: date, last: date) -> Period | None:
-        """The days from `first` to `last` that are asked for; filters on days of any year do not shorten it."""
+        """The part of the days from `first` to `last` that the filters ask for, or None.
+
+        Filters on days of any year do not shorten it.
+        """
         for periods in self.days:
             dated = [period for period in periods if isinstance(period, Period)]
             if len(dated) == len(periods):
@@ -240,5 +243,5 @@ class Query(Frozen):
         return Period(first, last) if first <= last else None
 
     def as_met(self) -> Query:
-        """The same query about people whom the travellers of a visit met."""
+        """The same query, about the people whom travelers met on a visit."""
         return replace(self, who=replace(self.who, only_travellers=False, parts=frozenset({MET})))

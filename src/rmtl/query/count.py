@@ -1,8 +1,9 @@
 """Counts of rows by one or two fields.
 
-A row with several values counts once under each, and in the first period of the days asked that it touches. Periods
-come in order of date, empty ones too; what is not dated that precisely has its year. Other values come by their number
-of rows. A field counts the rows that the filter of the same name finds.
+A row with several values counts once under each. By period, it counts in the first one that it overlaps, within the
+days of the filters; a date that is not known to the period counts under its year. Periods are in order of date, with
+empty ones; other values are in order of their number of rows. A field counts the rows that the filter of the same name
+finds.
 """
 
 from __future__ import annotations
@@ -21,16 +22,16 @@ from rmtl.text import listed, suggestion
 
 Values = Iterable[str | None]
 Reader = Callable[[Facets, Query, Store], Values]
-"""Takes from a row the values of a field."""
+"""A function that returns the values of a field in a row."""
 
 
 class Counts(Frozen):
-    """Rows counted under the values of some fields."""
+    """Ids of rows, grouped by the values of some fields."""
 
     fields: tuple[str, ...]
     """The fields."""
     cells: Mapping[tuple[str | None, ...], tuple[str, ...]]
-    """Value of each field → ids of the rows, in order; no value is None."""
+    """Values of the fields → ids of the rows, in order; None means that the row has no value."""
 
 
 def _period(name: str) -> Reader:
@@ -42,7 +43,7 @@ def _period(name: str) -> Reader:
 
 
 def _of_who(value_of: Callable[[Participation, Store], str | None]) -> Reader:
-    """The values of the participations that are asked for."""
+    """The values of the participations that meet the query."""
 
     def values(facets: Facets, query: Query, store: Store) -> Values:
         return (value for each in query.participations(facets) if (value := value_of(each, store)))
@@ -59,7 +60,7 @@ def _official(each: Participation, store: Store) -> str | None:
 
 
 def _organizations(facets: Facets, query: Query, store: Store) -> Values:
-    """Each organization that is asked for, and those that it belongs to, as `--org` finds them."""
+    """Each organization that meets the query, and those that it belongs to, which `--org` finds, too."""
     for each in query.participations(facets):
         organization = each.organization
         while organization:
@@ -111,7 +112,7 @@ FIELDS: Mapping[str, Reader] = {
     "origin": _attribute("origins"),
     "field": _attribute("checked_fields"),
 }
-"""Name of a field → its values in a row."""
+"""Name of a field → the function that returns its values in a row."""
 ACTOR_FIELDS = ("person", "official", "organization", "country", "sector", "rank")
 """Fields that count participations."""
 PLACE_FIELDS = ("place", "city", "region")
@@ -121,7 +122,7 @@ PLACE_FIELDS = ("place", "city", "region")
 def count(result: Result, by: tuple[str, ...], store: Store) -> Counts:
     """Count the rows of a result.
 
-    Raises QueryError for an unknown field or the same one twice.
+    Raises QueryError for an unknown field, and for the same field twice.
     """
     for name in by:
         if name not in FIELDS:
@@ -140,7 +141,7 @@ def count(result: Result, by: tuple[str, ...], store: Store) -> Counts:
 
 
 def count_notes(result: Result, by: tuple[str, ...], store: Store) -> Iterator[str]:
-    """What some fields count, where that is not what their names say."""
+    """Notes on fields that do not count what their names suggest."""
     if not any("--as participant" in note for note in result.notes):
         yield from _mentions_count(result, by, store)
     if (
@@ -156,7 +157,7 @@ def count_notes(result: Result, by: tuple[str, ...], store: Store) -> Iterator[s
 
 
 def _mentions_count(result: Result, by: tuple[str, ...], store: Store) -> Iterator[str]:
-    """That some rows count under what they only mention, with the option that leaves those out."""
+    """A note if rows count under actors or places that they only mention, with the option that leaves those out."""
     asked, found = result.query, [facets for each in result.facets for facets in each]
     options = []
     if not set(by).isdisjoint(ACTOR_FIELDS) and any(
@@ -170,7 +171,7 @@ def _mentions_count(result: Result, by: tuple[str, ...], store: Store) -> Iterat
 
 
 def count_rows(counts: Counts, total: int, with_ids: bool) -> list[dict[str, object]]:
-    """A mapping for each cell: its values, its number, on demand the ids; the total alone where there are no fields."""
+    """A mapping for each cell, with its values, its number and on demand the ids; without fields, the total alone."""
     if not counts.fields:
         ids = [row_id for each in counts.cells.values() for row_id in each]
         return [{"count": total, **({"ids": tuple(ids)} if with_ids else {})}]
@@ -191,7 +192,7 @@ def _keys(facets: Facets, by: tuple[str, ...], query: Query, store: Store) -> li
 def _empty_cells(
     cells: Iterable[tuple[str | None, ...]], by: tuple[str, ...], result: Result, store: Store
 ) -> Iterable[tuple[str | None, ...]]:
-    """Cells of periods in which nothing is, each under every value that the other field has."""
+    """The cells of periods without rows, each with every value of the other field."""
     for index, name in enumerate(by):
         if name not in UNITS:
             continue
@@ -203,7 +204,7 @@ def _empty_cells(
 
 
 def periods(unit: str, days: Iterable[date], query: Query, store: Store) -> Iterator[tuple[str, Period]]:
-    """Every period of the coverage that a query asks about, and of the days that it found; empty ones too."""
+    """The periods of the coverage that a query asks about, extended to the days that it found, with empty ones."""
     coverage = store.dataset.coverage
     asked = query.period(coverage.first, coverage.last_attested)
     within = [*days, *((asked.first, asked.last) if asked else ())]
@@ -212,7 +213,7 @@ def periods(unit: str, days: Iterable[date], query: Query, store: Store) -> Iter
 
 
 def _ordered(cells: Mapping[tuple[str | None, ...], list[str]], by: tuple[str, ...]) -> list[tuple[str | None, ...]]:
-    """Field after field: periods and levels in their own order, other values by their number of rows, no value last."""
+    """The keys, sorted field by field: periods and levels by value, other values by number of rows, None last."""
     ranks = []
     for index, name in enumerate(by):
         rows: dict[str | None, set[str]] = {}

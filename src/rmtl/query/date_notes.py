@@ -1,4 +1,4 @@
-"""Notes on an answer to a question about days: dates that are told less finely, ends that are not known."""
+"""Notes on answers about days: imprecise dates, unknown ends, visits under way."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DATES = ("year", "since", "until", "on")
 
 
 def date_notes(search: Search) -> Iterator[str]:
-    """Every note on the days that are asked for."""
+    """Every note on the days that the filters ask for."""
     if search.kind in ("events", "visits"):
         yield from _dated_otherwise(search)
     yield from _perhaps_on_other_days(search)
@@ -29,7 +29,7 @@ def date_notes(search: Search) -> Iterator[str]:
 
 
 def _dated_otherwise(search: Search) -> Iterator[str]:
-    """The rows that were not found, but would be on a day that other sources have."""
+    """Rows that would match with the date that other sources give."""
     elsewhere = {
         row.id: when
         for row, every in search.rows
@@ -43,7 +43,7 @@ def _dated_otherwise(search: Search) -> Iterator[str]:
 
 
 def _perhaps_on_other_days(search: Search) -> Iterator[str]:
-    """Which rows may not have been on the days asked: their dates are told less finely."""
+    """Rows that may not have been on the days asked for, because their dates are imprecise."""
     unsure = [
         row for row, _ in search.found if isinstance(row, Event | Visit | Agreement) and not _surely(row, search.query)
     ]
@@ -61,7 +61,7 @@ def _dated(rows: Iterable[Event | Visit | Agreement]) -> str:
 
 
 def _gone_on(search: Search, query: Query) -> list[Visit]:
-    """Visits without a known end that would match if they had lasted as long as the longest stay that is told."""
+    """Visits without a known end that would match if they had lasted as long as the longest visit of the record."""
     longest = timedelta(max((visit.date.days or 1 for visit in search.store.rows.visits), default=1) - 1)
     found = []
     for visit in search.store.rows.visits:
@@ -74,15 +74,15 @@ def _gone_on(search: Search, query: Query) -> list[Visit]:
 
 
 def _perhaps_gone_on(search: Search) -> Iterator[str]:
-    """Which visits began before, and have no known end."""
+    """Visits that began before the days asked for and have no known end."""
     if visits := _gone_on(search, search.query):
         yield f"{plural(len(visits), 'more visit')} may have gone on then: {_dated(visits)}"
 
 
 def _under_way(search: Search) -> Iterator[str]:
-    """Which visits were under way, or may have been, on days without their events."""
+    """Visits that were, or may have been, under way on days on which none of their events is listed."""
     query = replace(search.query, statuses=search.query.visit_statuses)
-    # The days come first: they are compared without the facets of every visit.
+    # The days are compared first, because that needs no facets.
     then = [visit for visit in search.store.rows.visits if query.is_on_days(visit.date.first, visit.date.last_attested)]
     events_then = {event.id for event in search.store.rows.events if _is_listed_then(event, search.query)}
     elsewhere = [visit for visit in then if events_then.isdisjoint(visit.events)]
@@ -106,7 +106,7 @@ def _is_listed_then(event: Event, query: Query) -> bool:
 
 
 def _on_other_dates(search: Search) -> Iterator[str]:
-    """How many people or organizations match at other dates: a post is no term of office."""
+    """The number of people or organizations that match on other dates: the record has no terms of office."""
     query = search.query
     further = search.number(replace(query, days=())) - len(search.found)
     if further and (query.asks_for_actors or not search.found):

@@ -1,4 +1,4 @@
-"""Facets: rows of every kind as filters and counts see them."""
+"""Facets: the values of a row that filters and counts read."""
 
 from __future__ import annotations
 
@@ -15,57 +15,57 @@ from rmtl.query.texts import agreement_texts, event_texts, place_texts
 from rmtl.store import Store, met_on_visit
 
 VISITOR, DELEGATE, MET = "visitor", "delegate", "met"
-"""Parts in a visit: those who led, those who travelled with them, those whom they met."""
+"""Parts in a visit: those who led it, those who traveled with them, those whom they met."""
 DESTINATION = "destination"
-"""Part of a place in a visit: the travellers went there."""
+"""Part of a place in a visit: the travelers went there."""
 INFERRED = "inferred"
 """Evidence of a visit that the source does not state."""
 
 
 class Participation(Frozen):
-    """The part of a person, an unnamed holder of a post, or an organization in a row."""
+    """One participation in a row: of a person, of an unnamed holder of a post, or of an organization."""
 
     part: str
     """Word of the vocabulary `parts`."""
     took_part: bool
-    """Whether they were present or acted."""
+    """Whether the part means being present or acting."""
     country: str | None
     """ISO 3166 alpha-2."""
     sector: str | None
     """Sector of the post or organization."""
     person: Person | None = None
-    """The person, where named."""
+    """The person, if named."""
     post: Post | None = None
-    """The post of that day."""
+    """The post held on that day."""
     rank: str | None = None
-    """The rank of that day."""
+    """The rank held on that day."""
     organization: Organization | None = None
-    """The organization itself, or that of the post."""
+    """The organization itself, or the organization of the post."""
 
     @property
     def travelled(self) -> bool:
-        """Whether they travelled on the visit."""
+        """Whether the part is one of a traveler on a visit."""
         return self.part in (VISITOR, DELEGATE)
 
 
 class PlaceFacet(Frozen):
-    """The part of a place in a row."""
+    """One place of a row."""
 
     ids: tuple[str, ...]
-    """The place, and every larger place around it."""
+    """Ids of the place and of every larger place around it."""
     part: str
     """Word of the vocabulary `parts`."""
     took_part: bool
-    """Whether something took place there."""
+    """Whether the part means that something took place there."""
 
 
 class Facets(Frozen):
-    """One row, or one event of a person or organization, as a query sees it."""
+    """The values of a row, or of one event of a person or organization, that a query reads."""
 
     seen_in: str
-    """Id of the row; for a person or organization, of the event."""
+    """Id of the row; for a person or organization, id of the event."""
     date: EdtfDate
-    """When."""
+    """The date of the row."""
     status: str
     """`main`, `passing`, `context`."""
     participations: tuple[Participation, ...]
@@ -73,7 +73,7 @@ class Facets(Frozen):
     everyone: frozenset[str]
     """Ids of all people in the row, for `--with`."""
     places: tuple[PlaceFacet, ...]
-    """Where."""
+    """The places."""
     types: tuple[str, ...] = ()
     """Types of event."""
     topics: tuple[str, ...] = ()
@@ -87,21 +87,21 @@ class Facets(Frozen):
     levels: tuple[str, ...] = ()
     """Levels of the visits."""
     kinds: tuple[str, ...] = ()
-    """Kinds of the agreements; for a person or organization, its own kind."""
+    """Kinds of the agreements; for a person or organization, the kind of the row itself."""
     stages: tuple[str, ...] = ()
     """Stages of the agreements."""
     crosscheck: tuple[str, ...] = ()
-    """What its crosschecks come to: confirmed, disputed or unconfirmed; of an agreement, those of its events."""
+    """Verdicts of the crosschecks: confirmed, disputed or unconfirmed; for an agreement, the verdicts on its events."""
     origins: tuple[str, ...] = ()
-    """Whom the sources that confirm it speak for; of a crosscheck, its source."""
+    """Origins that confirm the row; for a crosscheck, the origin of its source."""
     relations: tuple[str, ...] = ()
     """Relations of the crosschecks."""
     checked_fields: tuple[str, ...] = ()
-    """Fields that are disputed; of a crosscheck, those that it is about."""
+    """Disputed fields; for a crosscheck, the fields that it is about."""
     other_dates: tuple[EdtfDate, ...] = ()
-    """Dates that other sources have instead."""
+    """Dates that other sources give instead."""
     texts: Callable[[], Iterable[str]] = field(default=tuple, compare=False)
-    """Every text of the row; called only by a search."""
+    """Returns every text of the row; only a search for words calls it."""
 
 
 if TYPE_CHECKING:
@@ -126,19 +126,19 @@ if TYPE_CHECKING:
 
 
 class FacetIndex:
-    """The facets of the rows of a store; those of events and visits are kept."""
+    """Makes the facets of the rows of a store, and keeps those of events and visits."""
 
     def __init__(self, store: Store) -> None:
-        """Make facets of the rows of one store."""
+        """Make the facets of one store."""
         self._store = store
         self._made: dict[str, Facets] = {}
 
     def event(self, event: Event) -> Facets:
-        """An event: its own dates, people and places; directions of its visits, kinds of its agreements."""
+        """Facets of an event: its own date, people and places; directions of its visits, kinds of its agreements."""
         return self._made.get(event.id) or self._made.setdefault(event.id, self._event_facets(event))
 
     def visit(self, visit: Visit) -> Facets:
-        """A visit: its own dates, people and places; types, topics, agreements and texts of its events."""
+        """Facets of a visit: its own date, people and places; types, topics, agreements and texts of its events."""
         return self._made.get(visit.id) or self._made.setdefault(visit.id, self._visit_facets(visit))
 
     def _event_facets(self, event: Event) -> Facets:
@@ -189,7 +189,7 @@ class FacetIndex:
         )
 
     def agreement(self, agreement: Agreement) -> Facets:
-        """An agreement: its own date, parties and topics; types, places, visits and texts of its events."""
+        """Facets of an agreement: its own date, parties, topics; types, places, visits and texts of its events."""
         store = self._store
         events = [store.events[event_id] for event_id in agreement.events]
         inherited = self._inherited(agreement.events, agreement_texts(agreement))
@@ -210,7 +210,7 @@ class FacetIndex:
         )
 
     def crosscheck(self, check: Crosscheck) -> Iterator[Facets]:
-        """A crosscheck: each event that it is about, or that the visit, agreement, person or post is of."""
+        """Facets of a crosscheck, one for each event of the row that it is about."""
         source = self._store.pages[check.source]
         texts = (
             check.says,
@@ -230,14 +230,14 @@ class FacetIndex:
             )
 
     def person(self, person: Person) -> Iterator[Facets]:
-        """A person: each event in which they have a part, with that part only and the visits that they made."""
+        """Facets of a person, one for each event with the person: only their own part and their own visits."""
         for event, own in self._of_people.get(person.id, ()):
             visits = self._store.visits_of.get(event.id, ())
             made = (visit for visit in visits if any(each.person == person.id for each in visit.travellers))
             yield self._seen_in(event, own, person, made)
 
     def seen(self, row: object) -> tuple[Facets, ...]:
-        """All facets of a person or an organization; none of other rows, which need none."""
+        """All facets of a person or organization; empty for other rows, which are printed without them."""
         match row:
             case Person():
                 return tuple(self.person(row))
@@ -246,7 +246,7 @@ class FacetIndex:
         return ()
 
     def organization(self, organization: Organization) -> Iterator[Facets]:
-        """An organization: each event in which it or a holder of its posts has a part, with those parts only."""
+        """Facets of an organization, one for each event with it or a holder of its posts: only those parts."""
         for event, participations in self._of_organizations.get(organization.id, ()):
             own = tuple(
                 replace(each, country=organization.country, sector=organization.sector) for each in participations
@@ -264,7 +264,7 @@ class FacetIndex:
     def _grouped(
         self, whose: Callable[[Participation], Person | Organization | None]
     ) -> Mapping[str, list[tuple[Event, list[Participation]]]]:
-        """Id of a person or organization → its events, each with its own parts."""
+        """Id of a person or organization → its events, each with its participations."""
         found: dict[str, list[tuple[Event, list[Participation]]]] = defaultdict(list)
         for event in self._store.rows.events:
             own: dict[str, list[Participation]] = defaultdict(list)
@@ -308,7 +308,7 @@ class FacetIndex:
         return self._holder(person, None if person else actor, None, MET)
 
     def _further_posts(self, visit: Visit, as_told: Iterable[Participation]) -> Iterator[Participation]:
-        """The same people in the posts and ranks that the events of a visit, on its days, print besides."""
+        """The travelers in further posts and ranks, which the events of a visit on its days give them."""
         parts = {each.person.id: each.part for each in as_told if each.person}
         told = {(each.person.id, each.post.id if each.post else None, each.rank) for each in as_told if each.person}
         for event in (self._store.events[event_id] for event_id in visit.events):
@@ -369,12 +369,12 @@ class FacetIndex:
 
 
 def visit_level(visit: Visit, store: Store) -> int | None:
-    """The highest level of the posts of those who led; none where no lead has a post."""
+    """The highest level among the posts of those who led a visit, or None if none of them has a post."""
     return min((int(store.posts[each.post].level) for each in visit.leads if each.post), default=None)
 
 
 def parts_of(store: Store) -> tuple[dict[str, bool], dict[str, bool]]:
-    """The parts of actors, and those of places: part → whether an actor or place with it took part."""
+    """The parts of actors and the parts of places: part → whether it means taking part."""
     actors = {VISITOR: True, DELEGATE: True, MET: True}
     places = {DESTINATION: True}
     for name, term in store.vocabulary.parts.items():

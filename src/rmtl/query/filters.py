@@ -1,18 +1,20 @@
 """The filters that every listing, count and export takes.
 
 A field of `Filters` is an option of every command and an argument of the Python API. Its `values` name an index of
-`rmtl.query.names.Names` or a vocabulary, from which a typed value is resolved and completed. A row must have one of
-the values in the facet of the same name, unless `PARSERS` in `rmtl.query.parse` asks for something else.
+`rmtl.query.names.Names` or a vocabulary, which resolves and completes typed values. A row must have one of the values
+in the facet of the same name, unless the filter has a parser of its own in `PARSERS` of `rmtl.query.parse`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import Field, field, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from rmtl.dataclass_base import Frozen
+from rmtl.errors import QueryError
+from rmtl.text import listed, suggestion
 
 RowKind = Literal["events", "visits", "officials", "organizations", "agreements", "crosschecks"]
 ROW_KINDS: tuple[RowKind, ...] = ("events", "visits", "officials", "organizations", "agreements", "crosschecks")
@@ -24,14 +26,15 @@ NOUNS: dict[RowKind, str] = {
     "agreements": "agreement",
     "crosschecks": "crosscheck",
 }
-"""Kind of row → what one is called."""
-Typed = str | int | date | Iterable[str | int | date]
+"""Kind of row → the noun for one row."""
+Typed = str | int | date | Iterable[str | int | date] | None
+"""Value of a filter, or several; None is the same as no value."""
 
 
 def declare(metavar: str, help_text: str, *options: str, values: str | None = None, facet: str | None = None) -> Any:
-    """A field of `Filters`: placeholder, help and names of the option, and the kind of its values.
+    """Declare a field of `Filters` by the metavar, help and names of its option and the kind of its values.
 
-    `facet` is the attribute of `rmtl.query.facets.Facets` to look in, where its name is not that of the values.
+    `facet` is the attribute of `rmtl.query.facets.Facets` that has the values, if it is not called like `values`.
     """
     return field(
         default=(),
@@ -46,9 +49,9 @@ def declare(metavar: str, help_text: str, *options: str, values: str | None = No
 
 
 class Filters(Frozen):
-    """What rows must have. Several values of one filter mean either; different filters mean both.
+    """The filters of a query. A row must match every filter: one of its values, in `with_` all of them.
 
-    Every field takes a text or several, as they are typed on the command line; a number or a date will do, too.
+    Every field takes a value, or several, as typed on the command line; numbers and dates work, too.
     """
 
     year: Typed = declare("YEAR", "In a year, or in years: 2022, 2021..2022.", "--year", "-y", values="years")
@@ -139,15 +142,37 @@ class Filters(Frozen):
     )
 
     def given(self) -> Iterator[tuple[Field[Any], tuple[str, ...]]]:
-        """Declaration and typed values of each filter that has any."""
+        """The declaration and typed values of each filter that has a value."""
         for each in fields(self):
             values = getattr(self, each.name)
-            typed = (str(values),) if isinstance(values, str | int | date) else tuple(map(str, values))
-            if typed:
+            several = values if isinstance(values, Iterable) and not isinstance(values, str) else (values,)
+            if typed := tuple(_typed(value) for value in several if value is not None):
                 yield each, typed
+
+    def _completed(self, given: dict[str, Any]) -> dict[str, Any]:
+        """A value for every filter. Raises TypeError for a keyword that is not a filter, with the nearest one."""
+        known = [each.name for each in fields(self)]
+        if unknown := next((name for name in given if name not in known), None):
+            option = OPTION_FIELDS.get(unknown.strip("_"))
+            hint = f": use '{option}'" if option else suggestion(unknown, known) or f": use {listed(known, most=99)}"
+            raise TypeError(f"there is no filter '{unknown}'{hint}")
+        return super()._completed(given)
+
+
+def _typed(value: str | int | date) -> str:
+    """A value as it is typed on the command line; the day of a point in time."""
+    return str(value.date() if isinstance(value, datetime) else value)
 
 
 OPTION_FIELDS = {
     option.removeprefix("--"): each.name for each in fields(Filters) for option in each.metadata["options"]
 }
 """Name of an option → the field of `Filters`."""
+
+
+def row_kind(typed: str) -> RowKind:
+    """The kind of row that a text names, in the plural or singular. Raises QueryError."""
+    for kind in ROW_KINDS:
+        if typed.lower() in (kind, kind.removesuffix("s")):
+            return kind
+    raise QueryError(f"there is no kind of row '{typed}'{suggestion(typed, ROW_KINDS) or ': ' + listed(ROW_KINDS)}")

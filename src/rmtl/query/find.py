@@ -1,4 +1,4 @@
-"""Rows that `show` takes, by id, number, date or name."""
+"""The rows that `rmtl show` finds, by id, number, date or name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rmtl.text import listed
 
 
 def join_dates(typed: Sequence[str]) -> Iterator[str]:
-    """Texts, with those side by side that are one date together as one: `7`, `Sep`, `2022`."""
+    """The texts, where adjacent ones that together are a date are joined: `7`, `Sep`, `2022`."""
     start = 0
     while start < len(typed):
         ends = range(len(typed), start + 1, -1)
@@ -25,10 +25,10 @@ def join_dates(typed: Sequence[str]) -> Iterator[str]:
 
 
 def look_up(what: str, store: Store, names: Names) -> list[Entry]:
-    """The rows that a text names: one by an id or a name; by a date its events, and visits without an event then.
+    """The rows that a text names: one row by an id or name; by a date, its events, and visits without an event then.
 
-    A date beats a part of a name: 2021 is a year, and not the forum Army 2021. Raises QueryError when the text names no
-    row, or a name several.
+    A date has priority over a part of a name: 2021 is a year, not the forum Army 2021. Raises QueryError if the text
+    names no row, and if it is a name of several rows.
     """
     refuse_negation(what)
     everything: Mapping[str, Entry] = {
@@ -74,7 +74,7 @@ def _period_of(typed: str) -> Period | YearlyPeriod | None:
 
 
 def _at(period: Period | YearlyPeriod, what: str, store: Store) -> list[Entry]:
-    """The main events of a period and the visits under way without one of them; without any, what is told besides."""
+    """The main events of a period and the visits under way without one of them, or else its other events."""
 
     def then(row: Event | Visit) -> bool:
         return period.overlaps(row.date.first, row.date.last_attested)
@@ -106,7 +106,7 @@ def _by_id(typed: str, what: str, everything: Mapping[str, Entry], store: Store)
 
 
 def found_by_name(typed: str, indexes: Iterable[Index]) -> list[Candidate]:
-    """Candidates of any kind; an exact name of any kind beats parts of names."""
+    """Candidates of any kind; exact names have priority over parts of names."""
     return [each for index in indexes for each in index.exactly(typed)] or [
         each for index in indexes for each in index.partly(typed)
     ]

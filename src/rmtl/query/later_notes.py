@@ -1,4 +1,4 @@
-"""Notes on what the record after the article has, from an index that travels with the article's."""
+"""Notes on matches in the later record, from its index."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KINDS = ("events", "visits", "agreements")
 
 
 def rows_of_later(search: Search) -> Iterator[str]:
-    """How many rows of the days that are asked for the later record has."""
+    """The number of rows that the later record has on the days asked for."""
     later, query = search.store.rows.later, search.query
     kind = search.kind if search.kind in KINDS else "events"
     dates = map(parse_edtf, later.days[kind].split() if later else ())
@@ -28,11 +28,11 @@ def rows_of_later(search: Search) -> Iterator[str]:
 
 
 _DAYS = {"year": "of", "on": "of", "since": "from", "until": "to"}
-"""Filter on dates → the word before its value."""
+"""Filter on dates → the preposition before its value."""
 
 
 def names_in_later(search: Search) -> Iterator[str]:
-    """Which people, posts and organizations that are asked for the later record has, too."""
+    """The people, posts and organizations asked for that the later record has, too."""
     store, who = search.store, search.query.who
     asked = [*sorted(who.people | search.query.companions), *sorted(who.organizations)]
     asked += [post.id for post in store.posts.values() if any(holds(role, post) for role in who.roles)]

@@ -1,7 +1,7 @@
 """Names as users type them, resolved to rows and to words of vocabularies.
 
-Case, accents, hyphens, honorifics and ranks are ignored; whole words match; an exact name or alias beats a part of one.
-A name that matches several candidates, or none, is refused with what to type instead.
+Case, accents, hyphens, honorifics and ranks are ignored. Whole words match; an exact name or alias has priority over a
+part of one. The error for a name that matches several candidates, or none, says what to type instead.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from rmtl.store import Store
 from rmtl.text import contains_words, listed, nouns, words
 
 PARTICIPANT = "participant"
-"""Value of `--as` for every part of those who took part."""
+"""Value of `--as` that means every part that counts as taking part."""
 ANY_STATUS = "any"
-"""Value of `--status` for every row."""
+"""Value of `--status` that means every status."""
 STATUSES = (*get_args(Status), ANY_STATUS)
 """Values of `--status`."""
 VERDICTS = {
@@ -38,7 +38,7 @@ RELATIONS = {
 }
 """Values of `--relation`."""
 MOST_LISTED = 24
-"""Most candidates that an error lists in full."""
+"""An error lists up to this many candidates."""
 _KINDS = {"officials": "person_kinds", "organizations": "organization_kinds"}
 _ID = r"([a-zA-Z]+)-?0*(\d{1,9})"
 _LABEL = r".+\(([a-zA-Z]+-\d{1,9})\)"
@@ -50,15 +50,15 @@ class Candidate(Frozen):
     key: str
     """Id of the row, or the word of the vocabulary."""
     name: str
-    """Name to show."""
+    """The name that is printed."""
     aliases: tuple[str, ...] = ()
-    """Other names of it."""
+    """Other names that find it."""
     description: str = ""
-    """Definition of a word, code of a country; completion shows it."""
+    """Definition of a word or code of a country, printed by completion."""
 
     @property
     def label(self) -> str:
-        """`'P-9' (Aye Win)`, for one of several with the same name."""
+        """`'P-9' (Aye Win)`, which identifies one of several rows with the same name."""
         return f"'{self.key}' ({self.name})"
 
 
@@ -75,8 +75,8 @@ class Index:
     ) -> None:
         """Index candidates.
 
-        Errors call them by `noun` and point to `listing`, the command that lists them. `forms_of_address` are words
-        that users may put before a name. `elsewhere` says where else a name is found, or nothing.
+        Errors call a candidate a `noun` and mention `listing`, the command that lists all. `forms_of_address` are words
+        that users may type before a name. `elsewhere` returns the error for a name that only crosschecks have, or "".
         """
         self.noun = noun
         self._elsewhere = elsewhere
@@ -91,7 +91,7 @@ class Index:
             self._spelled.setdefault(spelling, []).append(each)
 
     def exactly(self, typed: str) -> list[Candidate]:
-        """Candidates with this very name, alias or id, or the one with the id behind a name: `Aye Win (P-9)`."""
+        """Candidates with exactly this name, alias or id; in `Aye Win (P-9)` the id decides."""
         if labeled := re.fullmatch(_LABEL, typed.strip()):
             typed = labeled[1]
         if row_id := normal_id(typed):
@@ -104,7 +104,7 @@ class Index:
         return []
 
     def partly(self, typed: str, *, beginnings: bool = False) -> list[Candidate]:
-        """Candidates with these words side by side in a name; with `beginnings`, beginnings of words match too."""
+        """Candidates with a name in which these words follow one another; `beginnings` of words may match, too."""
         for plain in self._readings(typed):
             if found := _distinct(
                 each
@@ -116,7 +116,7 @@ class Index:
         return []
 
     def _readings(self, typed: str) -> Iterator[tuple[str, ...]]:
-        """The words as typed, then without leading forms of address; not at once, as 'Ko' is also a part of names."""
+        """The words as typed, then without leading forms of address, one by one: 'Ko' can also be part of a name."""
         plain = words(typed)
         yield plain
         while len(plain) > 1 and plain[0] in self._forms_of_address:
@@ -124,10 +124,7 @@ class Index:
             yield plain
 
     def one(self, typed: str) -> Candidate:
-        """The one candidate that a text names.
-
-        Raises QueryError when it names several or none.
-        """
+        """The candidate that a text names. Raises QueryError if it names several or none."""
         found = self.exactly(typed) or self.partly(typed)
         if len(found) == 1:
             return found[0]
@@ -138,7 +135,7 @@ class Index:
         raise self.unknown(typed)
 
     def unknown(self, typed: str) -> QueryError:
-        """The error for a text that names no candidate, with the nearest ones."""
+        """The error for a text that names no candidate, with the nearest candidates."""
         if (wanted := normal_id(typed)) and (
             ids := id_range(wanted.partition("-")[0], [each.key for each in self.candidates])
         ):
@@ -167,7 +164,7 @@ class Index:
         )
 
     def nearest_word(self, typed: str) -> str:
-        """A hint at candidates with a word of similar spelling: 'Lavrow' is near a word of 'Sergey Lavrov'."""
+        """A suggestion of candidates with a word of similar spelling: 'Lavrow' suggests 'Sergey Lavrov'."""
         owners: dict[str, Candidate] = {}
         for spelling, each in self._spellings:
             for word in spelling:
@@ -190,7 +187,7 @@ def normal_id(typed: str) -> str | None:
 
 
 def id_range(prefix: str, ids: Iterable[str]) -> str:
-    """`RM-001 to RM-037`: the first and the last id with a prefix; empty where no id has it."""
+    """`RM-001 to RM-037`, the first and last id with a prefix; "" if no id has it."""
     numbered = sorted((int(row_id.rpartition("-")[2]), row_id) for row_id in ids if row_id.startswith(f"{prefix}-"))
     return f"{numbered[0][1]} to {numbered[-1][1]}" if numbered else ""
 
@@ -200,10 +197,10 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 class Names:
-    """The indexes of a store, one for each kind of values; each is built when first needed."""
+    """The indexes of a store, one for each kind of values, each built on first use."""
 
     def __init__(self, store: Store) -> None:
-        """Resolve names of one store."""
+        """Make the indexes of one store."""
         self._store = store
 
     def index(self, values: str, row_kind: str = "events") -> Index:
@@ -221,7 +218,7 @@ class Names:
 
     @cached_property
     def people(self) -> Index:
-        """People, with any honorific or rank before the name."""
+        """People; an honorific or rank may be typed before the name."""
         store = self._store
         titles = (person.honorific or "" for person in store.people.values())
         ranks = (name for rank, term in store.vocabulary.ranks.items() for name in (rank, *term.search_names))
@@ -229,7 +226,7 @@ class Names:
         return Index("person", _named(store.people), before_names, "rmtl officials --everyone", self.named_elsewhere)
 
     def named_elsewhere(self, typed: str) -> str:
-        """What to say of a name that only crosschecks have, as the holder of a post; empty for any other."""
+        """The error for a name that only crosschecks have, as the holder of a post; "" for other names."""
         wanted = words(typed)
         checks = [
             check
@@ -290,7 +287,7 @@ class Names:
 
     @cached_property
     def crosscheck_verdicts(self) -> Index:
-        """What crosschecks come to, the values of `--crosscheck`."""
+        """Verdicts of crosschecks, the values of `--crosscheck`."""
         return Index("verdict", (Candidate(word, word, (), said) for word, said in VERDICTS.items()))
 
     @cached_property

@@ -1,6 +1,6 @@
-"""Notes on an answer: what its number leaves out, takes in, or means.
+"""Notes that say what the number of rows in an answer means.
 
-Each function is one kind of note. It looks at a search, and says nothing where the note does not apply.
+Each function returns one kind of note on a search; it returns nothing if the note does not apply.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ WHO = {
     "org": "organizations",
     "as": "parts",
 }
-"""Filters that a single participation must meet → the condition of each."""
+"""Filters that a single participation must meet → the field of `HasParticipation` that they set."""
 SHORTEST, MOST_DROPPED = 4, 4
-"""Letters that the beginning of a word must keep, and that may be left out at its end, to look for another form."""
+"""To find another form of a word, letters are dropped from its end: the fewest to keep, and the most to drop."""
 _OTHER_STATUSES = {
     "passing": ("told inside another entry", "told inside other entries"),
     "context": ("from before the coverage", "from before the coverage"),
@@ -35,7 +35,7 @@ _OTHER_STATUSES = {
 
 
 def notes_on(search: Search) -> Iterator[str]:
-    """Every note, those that change the number of rows first."""
+    """Every note on a search; those about the number of rows come first."""
     query = search.query
     if query.asks_for_days:
         yield from _of_later(search)
@@ -61,7 +61,7 @@ def notes_on(search: Search) -> Iterator[str]:
 
 
 def _of_later(search: Search) -> Iterator[str]:
-    """How many such rows the later record has."""
+    """The number of such rows in the later record."""
     later, query = search.store.rows.later, search.query
     if later and query.is_on_days(later.since.first, later.until.last_attested):
         from rmtl.query.later_notes import rows_of_later
@@ -70,7 +70,7 @@ def _of_later(search: Search) -> Iterator[str]:
 
 
 def asides_on(search: Search) -> Iterator[str]:
-    """Notes for people: what else there is to ask."""
+    """Notes for people, which suggest other questions."""
     if search.store.rows.later and search.query.active:
         from rmtl.query.later_notes import names_in_later
 
@@ -78,7 +78,7 @@ def asides_on(search: Search) -> Iterator[str]:
 
 
 def _other_forms(search: Search) -> Iterator[str]:
-    """Of words that no text has: a beginning of theirs that some have, or else whose words the texts are."""
+    """For words that no text has, a shorter form that some texts have."""
     query = search.query
     for phrases in (each for text in query.conditions if isinstance(text, HasText) for each in text.searches):
         unknown = [phrase for phrase in phrases if not search.has_text(_only(phrase))]
@@ -100,14 +100,14 @@ def _only(phrase: Phrase) -> HasText:
 
 
 def _where_text_is(text: HasText, search: Search) -> str:
-    """`2 events`, with the other filters of the search."""
+    """The number of rows with a text under the other filters: `2 events`."""
     others = tuple(each for each in search.query.conditions if not isinstance(each, HasText))
     number = search.number(replace(search.query, conditions=(*others, text)))
     return plural(number, search.noun) if number else f"{nouns(search.noun)} that the other filters leave out"
 
 
 def _shortened(phrase: Phrase) -> Iterator[Phrase]:
-    """The phrase in small letters, then with fewer and fewer letters at the end of a single word."""
+    """Shorter forms of a phrase: in small letters, then, if it is a single word, with letters dropped from its end."""
     if any(phrase.whole):
         yield Phrase(phrase.parts, (False,) * len(phrase.parts))
     if len(phrase.parts) == 1:
@@ -117,7 +117,7 @@ def _shortened(phrase: Phrase) -> Iterator[Phrase]:
 
 
 def _different_participants(search: Search) -> Iterator[str]:
-    """Of filters that one and the same participant must meet, and that only different ones do."""
+    """Filters that must all match the same participant, where only different participants match."""
     query, given = search.query, [name for name in WHO if name in search.query.active]
     if len(given) < 2:
         return
@@ -138,7 +138,7 @@ def _different_participants(search: Search) -> Iterator[str]:
 
 
 def _only_mentioned(search: Search) -> Iterator[str]:
-    """How many rows only mention who or where is asked for."""
+    """The number of rows that only mention the actors or places asked for."""
     query = search.query
     actors, places = not query.who.parts and query.participations, not query.where.parts and query.places
     if search.kind in ("officials", "organizations") and actors and (rows := search.without_part(actors)):
@@ -176,19 +176,19 @@ def _mention(ids: Sized) -> str:
 
 
 def _asked_for(query: Query) -> list[str]:
-    """Who is asked for, as far as that has a name."""
+    """Names of the people, roles, organizations and ranks asked for."""
     return [value for name in ("person", "role", "org", "rank") for value in query.active.get(name, ())]
 
 
 def _documents(search: Search) -> Iterator[str]:
-    """Which agreements stand for several documents."""
+    """Agreements that consist of several documents."""
     several = [row for row, _ in search.found if isinstance(row, Agreement) and (row.number or 1) > 1]
     if several:
         yield f"a row can be several documents: {listed((f'{row.id} is {row.number}' for row in several), last=', ')}"
 
 
 def _met_instead(search: Search) -> Iterator[str]:
-    """How many visits that were not found met the person that was asked for as a traveller."""
+    """The number of further visits on which the person was met, and did not travel."""
     query = search.query
     if search.kind == "visits" and query.who.only_travellers and query.asks_for_actors:
         met = query.as_met()
@@ -199,11 +199,11 @@ def _met_instead(search: Search) -> Iterator[str]:
 
 
 def _unnamed_holders(search: Search) -> Iterator[str]:
-    """How many events have an official that is asked for, by the post alone."""
+    """The number of events that name only the post of such an official, not the person."""
     query = search.query
     if search.kind != "officials" or not query.asks_for_actors or query.who.people or "kind" in query.active:
         return
-    if len(search.rows) < len(search.store.office_holders):  # somebody in particular is asked for, by name
+    if len(search.rows) < len(search.store.office_holders):  # only people with the name typed are listed
         return
     events = []
     for event in search.store.rows.events:
@@ -217,7 +217,7 @@ def _unnamed_holders(search: Search) -> Iterator[str]:
 
 
 def _stopped_there(search: Search) -> Iterator[str]:
-    """Which events that are told without a place belong to a visit that stopped at the one asked for."""
+    """Events without a place that belong to a visit with a stop at the place asked for."""
     query, store, facets_of = search.query, search.store, search.facets_of
     if search.kind != "events" or not query.asks_for_places:
         return
@@ -234,7 +234,7 @@ def _stopped_there(search: Search) -> Iterator[str]:
 
 
 def _other_statuses(search: Search) -> Iterator[str]:
-    """How many events or visits match that are told in passing or as background, and are not listed unless asked."""
+    """The number of events or visits that match but are left out because of their status."""
     query = search.query
     if "status" in query.active:
         return

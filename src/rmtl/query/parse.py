@@ -1,7 +1,7 @@
 """Typed filters, parsed into a query.
 
-A filter without a function in `PARSERS` is one that `_in_facet` parses: its values are resolved in the index that it
-declares, and a row must have one of them in the facet of that name.
+`_in_facet` parses every filter that is not in `PARSERS`: it resolves the values in the index that the filter declares,
+and a row must have one of them in the facet that it declares.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ from rmtl.store import Store
 from rmtl.text import listed, suggestion, words
 
 WIDENED = ("topic", "type", "purpose", "kind", "stage")
-"""Filters by a vocabulary whose words stand for others, too."""
+"""Filters by a vocabulary in which other words find a term, too."""
 _YEARS = r"([0-9]{4})(?:\.\.([0-9]{4}))?"
 _TEXT_PIECES = r'"([^"]*)"?|(\S+)'
 
 
 class _Builder:
-    """Collects what the filters ask for, one after the other, until `build_query` makes the query."""
+    """Collects the conditions of one filter after the other; `build_query` makes a query of them."""
 
     def __init__(self, kind: RowKind, store: Store, names: Names) -> None:
         self.kind, self.store, self.names = kind, store, names
@@ -60,13 +60,13 @@ class _Builder:
         self.notes: list[str] = []
 
     def resolve(self, declared: Field[Any], values: tuple[str, ...]) -> list[Candidate]:
-        """The rows or words that values name, by the index that the filter declares."""
+        """The rows or words that the values name in the index that the filter declares."""
         index = self.names.index(declared.metadata["values"], self.kind)
         return [index.one(value) for value in values]
 
 
 Parser = Callable[[_Builder, "Field[Any]", tuple[str, ...]], list[str]]
-"""Takes a filter's declaration and its typed values; returns the values in full, for people to read."""
+"""A function that takes the declaration and typed values of a filter, and returns the values spelled out."""
 
 
 def _keys(found: list[Candidate]) -> frozenset[str]:
@@ -78,7 +78,7 @@ def _names(found: list[Candidate]) -> list[str]:
 
 
 def _in_facet(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
-    """The row has one of the values in a facet."""
+    """Require one of the values in a facet."""
     found = query.resolve(declared, values)
     query.conditions.append(HasValue(declared.metadata["facet"], _keys(found)))
     for value, each in zip(values, found, strict=True):
@@ -89,7 +89,7 @@ def _in_facet(query: _Builder, declared: Field[Any], values: tuple[str, ...]) ->
 
 
 def _of_who(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
-    """A single participation has one of the values, and meets the other conditions on who."""
+    """Require one of the values in the same participation that meets the other conditions on participations."""
     found = query.resolve(declared, values)
     asked: dict[str, Any] = {declared.metadata["values"]: _keys(found)}
     query.who = replace(query.who, **asked)
@@ -176,7 +176,7 @@ def _place(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> li
 
 
 def _org(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
-    """Asks for organizations, each with what belongs to it."""
+    """Require one of the organizations, or an organization that belongs to one."""
     found = query.resolve(declared, values)
     wanted = set(_keys(found))
     rows = query.store.organizations.values()
@@ -238,7 +238,7 @@ PARSERS: Mapping[str, Parser] = {
 def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> Query:
     """Parse the filters on rows of a kind.
 
-    Raises QueryError for a filter that cannot be parsed, and for names that match no row or several.
+    Raises QueryError for a value that cannot be parsed, and for a name that matches no row or several.
     """
     query = _Builder(kind, store, names)
     for declared, values in filters.given():
@@ -266,10 +266,10 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
 
 
 def _narrow_to_parts(query: _Builder) -> None:
-    """Let `--as` narrow who and where.
+    """Add the parts of `--as` to the conditions on participations and places.
 
-    A part that only actors have narrows who, one that only places have narrows where; a part of both narrows
-    what is named, and who when nothing is.
+    A part of actors only goes to participations, a part of places only to places. A part of both goes to the condition
+    that has values, or to participations if neither has.
     """
     if query.kind == "visits" and not query.parts:
         query.who = replace(query.who, only_travellers=True)

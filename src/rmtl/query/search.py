@@ -1,4 +1,4 @@
-"""A query beside the rows that it was put to and those that match: what notes are made of."""
+"""A query with its candidate and matching rows, from which notes are made."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from rmtl.store import Store
 
 ListedRow = Event | Visit | Person | Organization | Agreement | Crosscheck
 WithFacets = tuple[ListedRow, tuple[Facets, ...]]
-"""A row and facets of it."""
+"""A row and some of its facets."""
 
 
 class Search(Frozen):
-    """A query, the rows that it was put to, and those that match."""
+    """A query with the rows that could match and those that do."""
 
     kind: RowKind
     """Kind of row."""
@@ -26,7 +26,7 @@ class Search(Frozen):
     rows: tuple[WithFacets, ...]
     """Every row that could match, with its facets."""
     found: tuple[WithFacets, ...]
-    """The rows that match, each with the facets that do."""
+    """The matching rows, each with its matching facets."""
     store: Store
     """The record."""
     facets_of: FacetIndex
@@ -34,22 +34,22 @@ class Search(Frozen):
 
     @property
     def ids(self) -> frozenset[str]:
-        """Ids of the rows that match."""
+        """Ids of the matching rows."""
         return frozenset(row.id for row, _ in self.found)
 
     @property
     def noun(self) -> str:
-        """What a row is called."""
+        """The noun for one row."""
         return NOUNS[self.kind]
 
     def number(self, query: Query) -> int:
-        """How many rows match another query."""
+        """The number of candidate rows that match another query."""
         return sum(any(map(query.fits, facets)) for _, facets in self.rows)
 
     def has_text(self, text: HasText) -> bool:
-        """Whether any row at all has a text."""
+        """Whether any candidate row has a text."""
         return any(text(facets) for _, every in self.rows for facets in every)
 
     def without_part(self, parts: Callable[[Facets], Iterable[Participation | PlaceFacet]]) -> list[str]:
-        """Ids of the rows found in which no part of some took part."""
+        """Ids of the matching rows in which none of the given participations or places took part."""
         return [row.id for row, every in self.found if not any(each.took_part for f in every for each in parts(f))]

@@ -27,13 +27,13 @@ class Result(Frozen):
     entries: tuple[ListedRow, ...]
     """The matching rows."""
     facets: tuple[tuple[Facets, ...], ...]
-    """Of each row the facets that matched; of a person or organization those of its matching events."""
+    """The matching facets of each row; for a person or organization, one for each matching event."""
     notes: tuple[str, ...]
     """Notes to print with the answer."""
     asides: Callable[[], Iterator[str]] = field(default=lambda: iter(()), compare=False)
-    """Makes further notes, for people alone."""
+    """Returns further notes, which only people need."""
     asked_of: str = ""
-    """Which datasets were asked, where rows bear their names."""
+    """Names and cautions of the datasets, if one of them has a caution."""
 
 
 def select(
@@ -47,8 +47,8 @@ def select(
 ) -> Result:
     """The rows of a kind that match a query.
 
-    `named` lists people or organizations by a part of their name; `everyone` adds people without an office in the
-    record. Raises QueryError when `named` matches no name.
+    `named` is a part of the names of people or organizations; `everyone` adds people without an office in the record.
+    Raises QueryError if `named` matches no name.
     """
     rows = tuple((row, tuple(every)) for row, every in _candidates(kind, store, names, facets_of, named, everyone))
     matching = ((row, tuple(filter(query.fits, every))) for row, every in rows)
@@ -96,7 +96,10 @@ def _named(typed: str, index: Index) -> frozenset[str]:
 
 
 def _order(found: WithFacets) -> tuple[object, ...]:
-    """By date, crosschecks by that of their event, else in order of the file; people and organizations by events."""
+    """The sort key of a row: its date; for a person or organization, the number of events and then the name.
+
+    Rows with the same key stay in the order of the file; a crosscheck has the date of its event.
+    """
     entry, facets = found
     if isinstance(entry, Person | Organization):
         return (-len({each.seen_in for each in facets}), entry.name)

@@ -1,6 +1,6 @@
-"""Signs that mean not, or and and elsewhere: refused, as what is typed would be compared without them.
+"""Signs that mean NOT, OR or AND in other programs.
 
-A search without its sign would answer the opposite of the question.
+They are refused: comparison of words ignores signs, so that `!nuclear` would find what it is meant to leave out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _PIECES = r'"[^"]*"?|\S+'
 
 
 def refuse_negation(typed: str) -> None:
-    """Raise QueryError for a value that is to be left out: `!nuclear`, `-nuclear`, `not:nuclear`."""
+    """Raise QueryError for a negated value: `!nuclear`, `-nuclear`, `not:nuclear`."""
     sign = re.match(_NOT, typed, re.IGNORECASE if ":" in typed else 0)
     if sign:
         plain = typed[sign.end() :]
@@ -22,7 +22,7 @@ def refuse_negation(typed: str) -> None:
 
 
 def refuse_operators(typed: str) -> None:
-    """Raise QueryError for a text with a word to be left out, or OR or AND between words; in quotes they are words."""
+    """Raise QueryError for a text with a negated word, OR or AND; inside quotes these are plain words."""
     pieces = [piece for piece in re.findall(_PIECES, typed) if not piece.startswith('"')]
     either = [each for each in re.split(r"\s+OR\s+|\s*\|+\s*", typed) if each]
     if len(either) > 1 and any(piece == "OR" or "|" in piece for piece in pieces):

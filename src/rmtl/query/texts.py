@@ -1,4 +1,4 @@
-"""The words of a row that `--text` searches: what its card prints, and other spellings of the names on it."""
+"""The texts of a row that `--text` searches."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from rmtl.store import Store
 
 
 def agreement_texts(agreement: Agreement) -> tuple[str, ...]:
-    """What the card of an agreement prints."""
+    """The texts on the card of an agreement."""
     return (agreement.what, agreement.kind, agreement.stage, *agreement.topics, str(agreement.date))
 
 
 def place_texts(place_id: str, store: Store) -> Iterator[str]:
-    """Names of a place and of those that hold it."""
+    """Names of a place, with other spellings, and of the larger places around it."""
     chain = store.place_chain(place_id)
     yield from (place.name for place in chain)
     yield from (*chain[0].other_names, *chain[0].search_names)
 
 
 def event_texts(event: Event, store: Store) -> Iterator[str]:
-    """What the card of an event prints, and other spellings of the names on it."""
+    """The texts on the card of an event, and other spellings of the names on it."""
     yield from (event.title, event.summary, str(event.date), *event.types, *event.topics, *event.notes)
     yield from (detail.text for detail in event.details)
     yield from (quote.words for quote in event.quotes)

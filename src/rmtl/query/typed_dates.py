@@ -1,4 +1,4 @@
-"""Periods as people type them, and as rmtl prints them."""
+"""Parsing of dates and periods that people type."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rmtl.dates import MONTHS, Period, YearlyPeriod, calendar_period, parse_edtf
 from rmtl.errors import QueryError
 
 PERIOD_FORMS = "2022, 2022-Q4, 2022-11, 2022-11-23 or 23 Nov 2022"
-# Texts, which re compiles when they are first used: a start needs few of them.
+# Patterns are strings, which `re` compiles on first use: most starts need none of them.
 _CALENDAR = r"(\d{4})(?:(?P<sign>[-/])(\d\d?)(?:(?P=sign)(\d\d?))?)?"
 _DAY_FIRST = r"(\d\d?)\.(\d\d?)\.(\d{4})"
 _QUARTER = r"(?P<year>\d{4})[- ]?[qQ](?P<number>[1-4])|[qQ]([1-4]) ?(\d{4})"
@@ -18,7 +18,7 @@ _BETWEEN = r"\s*(?:\bto\b|\.\.|[-–])\s*"
 
 
 def parse_period(text: str) -> Period:
-    """Read a period that was typed: `2022`, `2022-Q4`, `2022-11`, `2022-11-23`, `November 2022`, `7 Sept 2022`.
+    """Parse a typed period: `2022`, `2022-Q4`, `2022-11`, `2022-11-23`, `November 2022`, `7 Sept 2022`.
 
     Raises QueryError.
     """
@@ -29,9 +29,9 @@ def parse_period(text: str) -> Period:
 
 
 def parse_any_period(text: str) -> Period | YearlyPeriod:
-    """Read a period that may leave out the year: `09-07`, `October`, `7 September` mean those days of any year.
+    """Parse a typed period, also one without a year: `09-07`, `October`, `7 September` mean those days of any year.
 
-    Every date that rmtl prints is read as well: `10-16 Jul 2022`, `7 Sep 2022-?`, `2022-09~`. Raises QueryError.
+    Every date that rmtl prints can be parsed: `10-16 Jul 2022`, `7 Sep 2022-?`, `2022-09~`. Raises QueryError.
     """
     typed = text.strip()
     try:
@@ -42,7 +42,7 @@ def parse_any_period(text: str) -> Period | YearlyPeriod:
 
 
 def _parse_numbers(typed: str) -> Period | YearlyPeriod | None:  # noqa: PLR0911 - one for each form
-    """A period without the name of a month; none for other texts."""
+    """A period written in numbers, or None for other texts."""
     if not typed.isascii():
         return None
     if match := re.fullmatch(_CALENDAR, typed):
@@ -65,7 +65,7 @@ def _parse_numbers(typed: str) -> Period | YearlyPeriod | None:  # noqa: PLR0911
 
 
 def _parse_range(typed: str) -> Period | None:
-    """Two dates, of which the first may leave out what the second repeats; none for other texts."""
+    """A period from one date to another, or None for other texts; the first may lack its month or year."""
     first, *more = re.split(_BETWEEN, typed) if ".." not in typed else typed.split("..")
     if len(more) != 1 or not first or not more[0]:
         return None
@@ -79,10 +79,10 @@ def _parse_range(typed: str) -> Period | None:
 
 
 def _parse_words(typed: str, text: str) -> Period | YearlyPeriod:
-    """Read a date with the name of its month, through dateutil, without what dateutil fills in.
+    """A date with the name of its month, parsed by dateutil.
 
-    dateutil completes a date from a default one; parsed over two defaults that differ in every field,
-    only the fields that were typed agree.
+    dateutil takes missing fields from a default date. The text is parsed with two defaults that differ in every field,
+    so that only the fields that were typed agree.
     """
     unreadable = QueryError(f"'{text}' is no date that can be read: write {PERIOD_FORMS} (of any year: 09-07, October)")
     named = [word for word in re.findall(_LETTERS, typed.lower()) if word not in {"st", "nd", "rd", "th", "of"}]

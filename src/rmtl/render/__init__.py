@@ -1,6 +1,6 @@
-"""Formats: each is a module with one function that turns an answer into text. Only the chosen one is imported.
+"""Formats, each a module with a function that renders an answer.
 
-A further format is a word of `Format`, a case in `render` and a module.
+Only the module of the chosen format is imported. A new format needs a word of `Format`, a case in `render`, a module.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Format(Enum):
-    """The forms in which an answer can be given."""
+    """The formats of an answer."""
 
     TABLE = "table"
     JSON = "json"
@@ -36,13 +36,13 @@ class Rendered(Frozen):
     """An answer as text."""
 
     text: str
-    """The text, ending in a line break unless it is empty."""
+    """The text, which ends with a line break unless it is empty."""
     no_room: tuple[str, ...] = ()
-    """Headings of the columns of a table that had no room."""
+    """Headings of the columns that did not fit into the window."""
 
 
 class Answer(Frozen):
-    """Rows to be rendered, and what renderers need to know of where they come from."""
+    """Rows to render, with the context that renderers need."""
 
     rows: list[Any]
     """The rows: dataclasses of `rmtl.rows`, or mappings of field to value."""
@@ -51,24 +51,21 @@ class Answer(Frozen):
     record: Record
     """The record that was asked."""
     table: Callable[[Answer, bool], Rendered]
-    """Renders the answer for people, as a table, cards or bars; True where it goes to a file."""
+    """Renders the answer for people, as a table, cards or bars; the second argument is True if it goes to a file."""
     result: Result | None = None
     """The result of the query that the rows were made from."""
     without_ids: str = ""
     """Why `--format ids` is refused, for rows that have no ids."""
 
     def values(self, row: Any) -> dict[str, Any]:
-        """The fields of a row that are shown; all of a mapping that has fields of its own."""
+        """The printed fields of a row with their values; without `fields`, all values of a mapping."""
         if isinstance(row, dict):
             return {field: row[field] for field in self.fields or row}
         return {field: getattr(row, field) for field in self.fields}
 
 
 def format_of_file(path: Path) -> Format:
-    """The format that a file's ending names.
-
-    Raises QueryError for an ending that names none.
-    """
+    """The format for a file name extension. Raises QueryError for an unknown extension."""
     endings = {
         ".json": Format.JSON,
         ".jsonl": Format.JSONL,
@@ -136,7 +133,7 @@ def render(answer: Answer, chosen: Format, *, to_file: bool = False) -> Rendered
 
 
 def table_of(kind: str | None) -> Callable[[Answer, bool], Rendered]:
-    """Renders the table of a kind of row, or one with a column for each field."""
+    """The function that renders the table of a kind of row; for None, a table with a column for each field."""
 
     def table(answer: Answer, to_file: bool) -> Rendered:
         from rmtl.render.table import COLUMNS, dataset_columns, field_columns, render_table

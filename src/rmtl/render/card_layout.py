@@ -1,4 +1,4 @@
-"""Cards in the terminal, laid out for its width."""
+"""Layout of cards in the terminal."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from rmtl.rows.cards import card_of
 from rmtl.store import Store
 
 DATE_WIDTH = len("20-22 May 2021")
-"""Columns that most dates fit into, so that the titles behind them line up."""
+"""Width into which most dates fit, so that the titles after them line up."""
 WIDEST = 100
-"""Columns of the widest card: longer lines are hard to read."""
+"""Largest width of a card; longer lines are hard to read."""
 HEADING = "bold"
 WIDEST_LOCATORS = 5
-"""Share of the columns that locators may have; ids of many pages are broken."""
+"""Locators may take this share of the width, here a fifth; longer ones, with the ids of many pages, wrap."""
 NARROW = 64
-"""In fewer columns than these, the locators follow the text and have no column."""
+"""If the width is smaller, locators follow the text instead of having a column."""
 STYLES: dict[Role, str] = {"aside": ID, "mention": ID, "part": "green", "unsure": UNSURE, "status": "italic"}
 """Role of a span → its style."""
 
 
 def render_cards(answer: Answer, *, to_file: bool = False) -> str:
-    """A card for each row."""
+    """The cards of the rows."""
     record = answer.record
     columns = min(width(to_file=to_file), WIDEST)
     cards = (card_of(row, record.store) for row in answer.rows)
@@ -61,7 +61,7 @@ def _parts(card: Card, store: Store, columns: int) -> Iterator[Text | Table | Pa
 
 
 def _is_to_paste(section: Section) -> bool:
-    """Whether lines are not broken: an address or a citation is copied whole."""
+    """Whether lines must not be wrapped, because people copy an address or citation as a whole."""
     return section.kind in ("source", "citation", "crosschecked from")
 
 
@@ -84,7 +84,7 @@ def _span(span: Span, store: Store) -> Text:
 
 
 def _mark(disputed: bool) -> Text:
-    """The sign of what other sources contradict."""
+    """The symbol for what other sources dispute."""
     return styled(f" {signs().disputed}", UNSURE) if disputed else Text()
 
 
@@ -111,7 +111,7 @@ def _grid(lines: Sequence[Line], store: Store, columns: int) -> Table:
 
 
 def _line(line: Line, store: Store) -> Text:
-    """The text of a line; a date at its beginning takes a column."""
+    """The text of a line; a date at its beginning is padded to a column."""
     first, *rest = line.spans
     begin = _span(first, store)
     if first.date and rest and not rest[0].text.strip():

@@ -1,4 +1,4 @@
-"""Counts as a table: a list for one field, a cross-tab for two, the bare number for none."""
+"""Tables, cross-tabs and bars of counts."""
 
 from __future__ import annotations
 
@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from rmtl.render import Answer
 
 IN_OWN_ORDER = (*UNITS, "level")
-"""Fields whose values have an order of their own."""
+"""Fields whose values are sorted by value, not by count."""
 LONGEST_BAR, SHORTEST_BAR = 40, 10
-"""Columns of the bar of the highest count, in a wide window and in the narrowest."""
+"""Width of the bar of the highest count, in a wide window and in the narrowest one."""
 BAR = "blue"
-"""Colour of bars and shades."""
+"""Color of bars and shades."""
 NO_VALUE = "(none)"
-"""Shown for rows that have no value of the field."""
+"""Printed for rows without a value of the field."""
 
 
 def render_counts(answer: Answer, *, bars: bool, to_file: bool) -> tuple[str, tuple[str, ...]]:
-    """Counts as a table, with `bars` drawn too, and what had no room; a total alone is only its number."""
+    """Counts as a table, with `bars` if asked for, and the headings of columns that did not fit.
+
+    A total without fields is only a number.
+    """
     if answer.rows and answer.fields == ("count",):
         return f"{answer.rows[0]['count']}\n", ()
     columns, rows = _columns(answer, width(to_file=to_file), bars)
@@ -35,7 +38,7 @@ def render_counts(answer: Answer, *, bars: bool, to_file: bool) -> tuple[str, tu
 
 
 def _columns(answer: Answer, wide: int, bars: bool) -> tuple[list[Column], list[dict[str, Any]]]:
-    """Columns and rows of a table of counts for a window of a width."""
+    """Columns and rows of a table of counts for a width."""
     fields = [field for field in answer.fields if field not in ("count", "ids")]
     if len(fields) == 2 and "ids" not in answer.fields:
         return _cross_tab(answer, fields[0], fields[1], bars)
@@ -51,7 +54,7 @@ def _columns(answer: Answer, wide: int, bars: bool) -> tuple[list[Column], list[
 
 
 def bar(count: int, most: int, longest: int) -> str:
-    """A bar of a length that is to the longest one as a count is to the highest; any count but 0 is seen."""
+    """A bar whose length is proportional to a count, up to `longest` for the highest; counts above 0 are visible."""
     if not count:
         return ""
     marks = signs()
@@ -62,7 +65,7 @@ def bar(count: int, most: int, longest: int) -> str:
 
 
 def shade(count: int, most: int) -> str:
-    """The shade of a count, in four steps up to the highest one; 0 has none."""
+    """The shade of a count, in four steps up to the highest count; 0 has none."""
     shades = signs().shades
     return shades[-(-count * (len(shades) - 1) // most)] if count else shades[0]
 
@@ -84,7 +87,7 @@ def _value(field: str, key: str, answer: Answer) -> Callable[[dict[str, Any]], T
 
 
 def _cell(across: Any, cells: dict[tuple[Any, Any], int], most: int | None) -> Callable[[dict[str, Any]], Text]:
-    """A number of a cross-tab; with a highest one, its shade stands before it."""
+    """A number of a cross-tab, after its shade if the highest number is given."""
 
     def cell(row: dict[str, Any]) -> Text:
         count = cells.get((row["value"], across), 0)
@@ -95,12 +98,12 @@ def _cell(across: Any, cells: dict[tuple[Any, Any], int], most: int | None) -> C
 
 
 def label(field: str, value: str | None, answer: Answer) -> Text:
-    """A value for people: the name of a country and not its code."""
+    """A value for people: the name of a country instead of its code."""
     if value is None:
         return styled(NO_VALUE, "italic")
     return styled(answer.record.store.countries.get(value, value) if field == "country" else value)
 
 
 def number(count: int) -> Text:
-    """A number; nothing is faint."""
+    """A number; 0 is dim."""
     return styled(f"{count:,}", "" if count else "dim")

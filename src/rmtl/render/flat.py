@@ -1,4 +1,4 @@
-"""Flat formats: CSV (RFC 4180), TSV, Markdown, ids."""
+"""Flat formats: CSV (RFC 4180), TSV, Markdown and ids."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from rmtl.render import Answer
 
 BYTE_ORDER_MARK = "\ufeff"
-"""In front of a CSV it tells Excel that the file is UTF-8; other programs may take it for a letter."""
+"""At the beginning of a CSV it tells Excel that the file is UTF-8; other programs may read it as a letter."""
 SEPARATOR = " | "
-"""Stands between the items of a list."""
+"""Text between the items of a list."""
 
 
 def flat_rows(answer: Answer) -> tuple[list[str], list[list[Any]]]:
@@ -33,7 +33,7 @@ def flat_rows(answer: Answer) -> tuple[list[str], list[list[Any]]]:
 
 
 def flat(value: Any) -> str:
-    """A value in one line of text."""
+    """A value as one line of text."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -47,12 +47,12 @@ _FORMULA = ("=", "+", "-", "@")
 
 
 def render_csv(answer: Answer) -> str:
-    """A header and a line a row, with commas."""
+    """The rows as CSV."""
     return _delimited(answer, ",", "\r\n")
 
 
 def render_tsv(answer: Answer) -> str:
-    """A header and a line a row, with tabs; no cell holds a tab or a line break."""
+    """The rows as TSV; no cell contains a tab or line break."""
     return _delimited(answer, "\t", "\n")
 
 
@@ -63,7 +63,7 @@ def _delimited(answer: Answer, delimiter: str, line_end: str) -> str:
 def delimited(
     header: Sequence[str], rows: Iterable[Iterable[Any]], delimiter: str = ",", line_end: str = "\r\n"
 ) -> str:
-    """A header and a line a row, each value in a cell that no spreadsheet runs."""
+    """A header and a line for each row, with cells that no spreadsheet runs as formulas."""
     import csv
 
     stream = io.StringIO()
@@ -75,7 +75,7 @@ def delimited(
 
 def _cell(value: Any) -> str:
     text = flat(value)
-    # A spreadsheet runs what begins so as a formula; OWASP advises the apostrophe.
+    # A spreadsheet runs text with such a beginning as a formula; OWASP recommends the apostrophe.
     return "'" + text if text.startswith(_FORMULA) and not isinstance(value, int) else text
 
 
@@ -83,14 +83,14 @@ _MARKDOWN_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~&$]|:(?=\w+:)")
 
 
 def render_markdown(answer: Answer) -> str:
-    """A header, a line of dashes and a line a row, every cell as plain text."""
+    """The rows as a Markdown table; every cell is plain text."""
     header, rows = flat_rows(answer)
     lines = [header, ["---"] * len(header), *([_markdown_cell(value) for value in row] for row in rows)]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
 def _markdown_cell(value: Any) -> str:
-    """A value with every sign escaped that Markdown or the table would act on."""
+    """A value in which every character with a meaning in Markdown is escaped."""
     return _MARKDOWN_ACTIVE.sub(r"\\\g<0>", flat(value))
 
 

@@ -1,4 +1,4 @@
-"""What the dataset is, for people."""
+"""The card of the dataset."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def render_info(answer: Answer, *, to_file: bool = False) -> str:
-    """A card of the dataset, with every vocabulary."""
+    """The card of the dataset, with every vocabulary."""
     (row,) = answer.rows
     return paint(_card(row, answer.record.store), answer.record.store, to_file=to_file)
 
@@ -63,7 +63,7 @@ def _card(row: InfoRow, store: Store) -> Card:
 
 
 def _dataset(each: DatasetItem) -> Line:
-    """A dataset: what it is, and how many events it has from how many sources."""
+    """A dataset, with the number of its events and sources."""
     made = f"{plural(each.events, 'event')} from {plural(each.sources, 'source')} of {plural(each.origins, 'origin')}"
     days = f"version {each.version}, {each.start_date} to {each.end_date}"
     said = f"{each.title}, {days}: {', '.join(filter(None, (made, each.caution)))}. {each.description or ''}"

@@ -1,8 +1,9 @@
 """JSON of rows, with characters that could act on a terminal escaped.
 
-The bytes are those of the standard library with `ensure_ascii=False`, which indents in pure Python and imports its
-reader along. With it `rmtl list --year 2022 --json` takes 71.4 ms instead of 68.2, or 1.22 instead of 1.17 times two
-commands in Typer that print a line (58.3 ms; whole processes from the wheel, medians of 20 interleaved runs).
+The bytes are those of the standard library with `ensure_ascii=False`, except for these characters. The standard library
+indents in pure Python and imports its decoder, too: with it, `rmtl list --year 2022 --json` takes 71.4 ms instead of
+68.2, which is 1.22 instead of 1.17 times the time of a Typer program with two commands that print a line (58.3 ms;
+whole processes from the wheel, medians of 20 interleaved runs).
 """
 
 from __future__ import annotations
@@ -22,19 +23,19 @@ _ACTIVE = (
 
 
 def render_json(answer: Answer) -> str:
-    """One array of objects, a line break and indents for people."""
+    """The rows as one array of objects, indented."""
     return dump([answer.values(row) for row in answer.rows], "\n") + "\n"
 
 
 def render_jsonl(answer: Answer) -> str:
-    """An object a line."""
+    """The rows as objects, one per line."""
     return "".join(dump(answer.values(row)) + "\n" for row in answer.rows)
 
 
 def dump(value: Any, line: str = "") -> str:
-    """A value as JSON, in one line or, where `line` is a line break with its indent, one line for each item.
+    """A value as JSON: in one line, or if `line` is a line break with its indent, with each item on a line.
 
-    Dataclasses are objects, tuples arrays; a key that Python reserves loses its underscore.
+    Dataclasses become objects and tuples arrays; keys lose the underscore that Python's reserved words need.
     """
     if isinstance(value, str):
         return _quoted(value)

@@ -1,4 +1,4 @@
-"""The signs that pictures are drawn with: those of Unicode, or plain ASCII where the terminal can do no more."""
+"""Symbols of tables and pictures, in Unicode or ASCII."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from rmtl.dataclass_base import Frozen
 
 
 class Signs(Frozen):
-    """What a picture is drawn with."""
+    """A set of symbols."""
 
     ways: tuple[str, str]
-    """Heads of the stays in the first and in the second side."""
+    """Heads of visits to the first and the second side."""
     inferred_ways: tuple[str, str]
-    """Heads of stays that are only inferred."""
+    """Heads of visits that are only inferred."""
     stay: str
-    """A day of a stay."""
+    """A day of a visit."""
     event: str
     """An event without a visit."""
     lasting: str
-    """A day of such an event between the first and the last."""
+    """A day of such an event, between its first and last day."""
     sometime: str
-    """A day out of which one is meant."""
+    """A possible day of a date that is not exact."""
     grid: str
-    """Marks days to count by."""
+    """Grid mark of a day."""
     cut: str
-    """Stands for what has no room."""
+    """Mark of a text that is cut."""
     bar: str
     """A full cell of a bar."""
     bar_ends: tuple[str, ...]
-    """Cells that are filled in part, the emptiest first."""
+    """Partly filled cells, the emptiest first."""
     shades: tuple[str, ...]
-    """Shades of a cell, the lightest first, of which the first is nothing."""
+    """Shades of a cell, the lightest first; the first one is blank."""
     confirmed: str
-    """Other sources say the same; a number of them follows."""
+    """Confirmed by other sources; their number follows."""
     disputed: str
-    """Other sources contradict."""
+    """Disputed by other sources."""
 
 
 UNICODE = Signs(
@@ -71,7 +71,7 @@ ASCII = Signs(
 
 
 def signs() -> Signs:
-    """Unicode, unless the terminal is dumb or the locale names a character set that is not Unicode's."""
+    """The Unicode symbols, or those of ASCII if the terminal is dumb or the locale has another character set."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
     unicode = not locale or "utf" in locale.lower()
     return UNICODE if unicode and os.environ.get("TERM") != "dumb" else ASCII

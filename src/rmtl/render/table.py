@@ -1,4 +1,4 @@
-"""Tables for people: one list of columns for each kind of row."""
+"""Tables for people, with the columns of each kind of row."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from rmtl.rows.visit import VisitRow
 
 SIDE_STYLES = ("cyan", "magenta")
-"""Colours of the two sides, in the order of the data file; both readable on dark and on light."""
+"""Colors of the two sides, in the order of the data file; both are readable on dark and light backgrounds."""
 UNSURE = "red"
-"""Colour of what is inferred, approximate or not known."""
+"""Color of what is inferred, approximate or not known."""
 ID = "dim"
 """Style of ids."""
 
 
 def render_table(columns: Sequence[Column], rows: Sequence[Any], *, to_file: bool) -> tuple[str, tuple[str, ...]]:
-    """Rows as a table, an empty text where there are none, and the headings of the columns that had no room."""
+    """Rows as a table, or "" without rows, and the headings of the columns that did not fit."""
     if not rows:
         return "", ()
     wide, colour = width(to_file=to_file), in_colour(to_file=to_file)
@@ -46,7 +46,7 @@ def render_table(columns: Sequence[Column], rows: Sequence[Any], *, to_file: boo
 
 
 def field_columns(answer: Answer) -> list[Column]:
-    """A column for each field that was asked for; none gives way."""
+    """A column for each field of `--fields`, none of which may be left out."""
 
     def cell(field: str) -> Callable[[Any], Text]:
         return lambda row: styled(flat(value_of(row, field)))
@@ -55,7 +55,7 @@ def field_columns(answer: Answer) -> list[Column]:
 
 
 def dataset_columns(answer: Answer) -> list[Column]:
-    """A mark of the rows of another dataset than the first, where rows bear their names and some are."""
+    """A column with the names of further datasets; none if all rows are of the first one."""
     others = {each.name for each in answer.record.store.rows.datasets[1:] if each.name}
     if not any(getattr(row, "dataset", None) in others for row in answer.rows):
         return []
@@ -63,12 +63,12 @@ def dataset_columns(answer: Answer) -> list[Column]:
 
 
 def styled_date(date: EdtfDate) -> Text:
-    """A date for people; what is approximate or not known in its color."""
+    """A date for people, in color if it is approximate or its end is not known."""
     return styled(str(date), UNSURE if date.approximate or date.last is None else "")
 
 
 def route(to: str, store: Store) -> Text:
-    """`RU → MM`, in the color of the side travelled to."""
+    """`RU → MM`, in the color of the side traveled to."""
     return styled(f"{store.side_left(to)} → {to}", country_style(to, store))
 
 
@@ -77,7 +77,7 @@ def _lines(texts: Iterable[Text]) -> Text:
 
 
 def who(person: PersonItem) -> Text:
-    """Name and post, the post alone for an unnamed holder."""
+    """Name and post of a person; for an unnamed holder, only the post."""
     name = " ".join(word for word in (person.rank, person.name) if word)
     text = styled(name or person.post or "")
     if name and person.post:
@@ -86,7 +86,7 @@ def who(person: PersonItem) -> Text:
 
 
 def _names(header: str, items: Callable[[Any], Iterable[str]], most: int, gives_way: int, narrowest: int) -> Column:
-    """A column of names: the first few in a window, all of them in a pipe."""
+    """A column of names: at most `most` in a window, all of them in a pipe."""
     return Column(
         header,
         lambda row: styled(", ".join(items(row))),
@@ -119,7 +119,7 @@ def _routes(row: EventRow, store: Store) -> Text:
 
 
 def _parts(answer: Answer) -> dict[str, str]:
-    """Event id → the parts of the actors asked for; else those of the place asked for."""
+    """Event id → the parts of the actors that the query asks for, or else of the places."""
     result = answer.result
     if result is None:
         return {}
@@ -164,7 +164,7 @@ def _travellers(row: VisitRow) -> Text:
 
 
 def _crosscheck(row: EventRow | VisitRow) -> Text:
-    """`✓3`, `≠`, `≠✓3`: how many origins say the same, and whether others contradict."""
+    """`✓3`, `≠`, `≠✓3`: the number of origins that confirm the row, and whether others dispute it."""
     confirmed = f"{signs().confirmed}{len(row.confirmed_by)}" if row.confirmed_by else ""
     return styled(signs().disputed if row.crosscheck == "disputed" else "", UNSURE).append_text(styled(confirmed))
 
@@ -192,13 +192,13 @@ def _official_columns(answer: Answer) -> list[Column]:
 
 
 def country_style(code: str | None, store: Store) -> str:
-    """The colour of a side; none for other countries."""
+    """The color of a side; "" for other countries."""
     sides = list(store.dataset.sides)
     return SIDE_STYLES[sides.index(code)] if code in sides else ""
 
 
 def _first_and_last(row: OfficialRow | OrganizationRow | PairRow) -> Text:
-    """The dates between which the record names them."""
+    """The dates of the first and last event of a row."""
     return styled(row.span, ID)
 
 
@@ -253,7 +253,7 @@ def _claim_columns(_: Answer) -> list[Column]:
 
 
 def reading_text(item: ReadingItem) -> Text:
-    """What a reading of a claim counts, and the query under it."""
+    """A reading of a claim, with its query on the next line."""
     return _lines((styled(item.reading), styled(item.query, ID)))
 
 

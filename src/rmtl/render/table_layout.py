@@ -1,4 +1,4 @@
-"""Tables that fit: columns give way in a stated order until the others have room."""
+"""Layout of tables in a limited width."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ class Column(Frozen):
     header: str
     """Heading."""
     cell: Callable[[Any], Text]
-    """What stands in it for a row."""
+    """Function that returns the cell of a row."""
     gives_way: int = 0
-    """Columns with low numbers get room first; one with 0 stays."""
+    """Order in which columns get room, low numbers first; a column with 0 is never left out."""
     narrowest: int = 0
-    """Width down to which it wraps its text; 0 keeps it in one line."""
+    """Smallest width to which its text may wrap; 0 means that it does not wrap."""
     right: bool = False
     """Whether it is aligned to the right, as numbers are."""
     brief: Callable[[Any], Text] | None = None
-    """What stands in it instead where the width is limited."""
+    """Function that returns a shorter cell, used if the width is limited."""
 
 
 def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> tuple[list[Table], tuple[str, ...]]:
-    """A table of the columns that fit the width, and the headings of those that had no room.
+    """Tables of the columns that fit the width, and the headings of the columns that do not.
 
-    Columns that give way are left out; when the others still do not fit, the table is continued below, each part
-    with the first column.
+    Columns are left out in the order of `gives_way`. If the others still do not fit, they are divided among several
+    tables below each other, all of which begin with the first column.
     """
     limited = width < UNLIMITED
     cells = [[((limited and column.brief) or column.cell)(row) for row in rows] for column in columns]
-    # A column that is empty in every row says nothing.
+    # A column that is empty in every row is left out.
     said = [
         index
         for index, column in enumerate(columns)
@@ -95,7 +95,7 @@ def _longest_line(cell: Text) -> int:
 
 
 def _share(natural: list[int], least: list[int], width: int) -> list[int]:
-    """Widths between the least and the natural ones that fill what there is: room goes where most is missing."""
+    """Widths between the least and the natural ones; the spare width is shared by the columns that need more."""
     widths = list(least)
     spare = width - sum(widths)
     while spare > 0:

@@ -1,4 +1,4 @@
-"""What the terminal can show: its width, its colour, and rich text as a string."""
+"""Width and color of the terminal, and text rendered for it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from rich.text import Text
 from rmtl.text import visible
 
 UNLIMITED = 100_000
-"""Width where nothing is cut or wrapped: a pipe or a file."""
+"""Width of a pipe or file, in which nothing is cut or wrapped."""
 NARROWEST = 20
-"""A smaller width than this is taken as no width at all."""
+"""A smaller width is ignored."""
 
 
 def width(*, to_file: bool = False) -> int:
-    """Columns to fill: COLUMNS, else those of the terminal, else no limit."""
+    """Width of the output: COLUMNS, or else that of the terminal, or else unlimited."""
     if to_file:
         return UNLIMITED
     columns = os.environ.get("COLUMNS", "")
@@ -34,7 +34,7 @@ def width(*, to_file: bool = False) -> int:
 
 
 def in_colour(*, to_file: bool = False) -> bool:
-    """Whether to use colour: on a terminal unless NO_COLOR or TERM=dumb, elsewhere only with FORCE_COLOR."""
+    """Whether to use color: on a terminal unless NO_COLOR or TERM=dumb is set, elsewhere only with FORCE_COLOR."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
@@ -46,7 +46,7 @@ def in_colour(*, to_file: bool = False) -> bool:
 
 
 def to_text(*parts: RenderableType, columns: int, colour: bool) -> str:
-    """Rich renderables as text, without spaces at the ends of lines; bare texts are not wrapped."""
+    """Rich renderables as text, without trailing spaces; `Text` objects are not wrapped."""
     stream = io.StringIO()
     console = Console(
         file=stream,
@@ -62,13 +62,13 @@ def to_text(*parts: RenderableType, columns: int, colour: bool) -> str:
         _environ={},
     )
     for part in parts:
-        # A table that is wider than the window stays whole: the terminal wraps it, and nothing is lost.
+        # A table that is wider than the window is not cut: the terminal wraps it, and nothing is lost.
         console.width = max(columns, console.measure(part).minimum if isinstance(part, Table) else 0)
-        # A bare text goes out whole, for the terminal to wrap; everything in a table or a padding is laid out.
+        # The terminal wraps a `Text`; only tables and paddings are wrapped here.
         console.print(part, soft_wrap=isinstance(part, Text))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
 def styled(text: str, style: str = "") -> Text:
-    """Text from data, safe to show; text appended to it has a style of its own."""
+    """Text from data, safe to print; text that is appended to it keeps its own style."""
     return Text().append(visible(text), style)

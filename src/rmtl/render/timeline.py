@@ -1,4 +1,7 @@
-"""The record over time: a line for each stay and event, drawn on the days of its month, empty months included."""
+"""The timeline in the terminal.
+
+Each visit or event has a line, drawn on the days of its month; empty months are included.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +21,18 @@ from rmtl.store import Store
 from rmtl.text import plural
 
 LABEL = len("2022 Dec ")
-"""Columns of the year and month before the days."""
+"""Width of the year and month before the days."""
 DAYS = 31
 GRID_DAYS = (1, 10, 20, 30)
-"""Days that are marked where nothing is."""
+"""Days with a grid mark."""
 WIDE, NARROW = 130, 72
-"""From so many columns on a day has two; below so many, two days have one."""
+"""From the first width on, a day takes two columns; below the second, two days share one."""
 EMPTY_RUN = 12
-"""More empty months than these in a row are one line."""
+"""More empty months in a row than this are drawn as one line."""
 
 
 def render_timeline(months: Sequence[Month], store: Store, *, to_file: bool = False) -> str:
-    """The picture, an empty text where nothing is drawn."""
+    """The drawn timeline, or "" without entries."""
     if not any(month.entries for month in months):
         return ""
     wide = width(to_file=to_file)
@@ -38,18 +41,18 @@ def render_timeline(months: Sequence[Month], store: Store, *, to_file: bool = Fa
 
 
 class _Drawing:
-    """Draws for a window of a width."""
+    """Draws a timeline for a width."""
 
     def __init__(self, store: Store, marks: Signs, columns: int) -> None:
         self._sides = list(store.dataset.sides.items())
         self._marks = marks
         self._columns = columns
         self._cells_of_a_day = 2.0 if WIDE <= columns < UNLIMITED else 0.5 if columns < NARROW else 1.0
-        # One more than the days: behind the last one, an end may be marked as not told or approximate.
+        # One cell after the last day may have the mark of an unknown or approximate end.
         self._cells = self._cell(DAYS) + (3 if self._cells_of_a_day > 1 else 2)
 
     def lines(self, months: Sequence[Month]) -> Iterator[Text]:
-        """The legend, the days, and the months with their entries."""
+        """The lines: the legend, the days, and the months with their entries."""
         entries = [entry for month in months for entry in month.entries]
         yield from self._legend(entries)
         yield self._days()
@@ -84,7 +87,7 @@ class _Drawing:
         return styled("".join(cells), ID)
 
     def _stretch(self, entry: Entry, month: Month) -> Text:
-        """The days of an entry that are in a month, with heads that tell the direction."""
+        """The days of an entry in a month, with heads that show the direction."""
         first, last = entry.date.first, entry.date.last_attested
         from_here, to_here = first >= month.period.first, last <= month.period.last
         start = self._cell(first.day) if from_here and entry.date.is_exact else 0
@@ -112,14 +115,14 @@ class _Drawing:
         return (head if from_here else inner) + inner * (length - 1)
 
     def _after(self, entry: Entry) -> str:
-        """What stands behind the last day: an end that is not known, or approximate."""
+        """The mark after the last day, for an unknown or approximate end."""
         return "?" if entry.date.last is None else "~" if entry.date.approximate else ""
 
     def _style(self, entry: Entry) -> str:
         return "" if entry.to is None else SIDE_STYLES[[code for code, _ in self._sides].index(entry.to)]
 
     def _label(self, entry: Entry, month: Month) -> Text:
-        """The id and as much of the title as there is room for; only the id where a stay goes on from before."""
+        """The id and as much of the title as fits; only the id if the entry continues from an earlier month."""
         goes_on = entry.fits_a_month and entry.date.first < month.period.first
         room = self._columns - LABEL - self._cells - 2
         words = [entry.id, "goes on" if goes_on else entry.label]
@@ -132,7 +135,7 @@ class _Drawing:
         return text
 
     def _legend(self, entries: Sequence[Entry]) -> Iterator[Text]:
-        """What the signs mean, of those that are drawn."""
+        """The meaning of the symbols that are drawn."""
         marks = self._marks
         parts = []
         for way, (code, name) in enumerate(self._sides):

@@ -1,4 +1,7 @@
-"""Output rows, the same for tables, JSON and Python; one module a kind, imported when needed."""
+"""Output rows, the same for tables, JSON and Python.
+
+Each kind has a module, which is imported when it is needed.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ ROW_KINDS = (
     "crosschecks",
     "sources",
 )
-"""Every kind of row. Those of `events` are `EventRow`s and made by `event_row`, in `rmtl.rows.event`; and so on."""
+"""Every kind of row. `events` are of the class `EventRow` in `rmtl.rows.event`, made by `event_row`; and so on."""
 
 
 def row_class(kind: str) -> type[Any]:
@@ -58,7 +61,7 @@ def row_class(kind: str) -> type[Any]:
 
 
 def record_name(of: type[Any]) -> str:
-    """What `show --json` calls a row of a class under the key `record`."""
+    """Value of the key `record` of `show --json` for the rows of a class."""
     return of.__name__.removesuffix("Row").lower()
 
 
@@ -67,7 +70,8 @@ def row_of(  # noqa: PLR0911 - one for each kind
 ) -> Row:
     """The output row of a coded row.
 
-    People and organizations add up the events in which a question has `seen` them, people visits of some statuses.
+    The rows of people and organizations summarize the events of the facets in `seen`; `visit_statuses` limits the
+    visits of people.
     """
     match entry:
         case Event():

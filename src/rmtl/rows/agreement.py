@@ -15,22 +15,22 @@ from rmtl.text import plural
 
 
 class AgreementRow(Frozen, Dated):
-    """One document or deal, or several that the source tells together."""
+    """One document or deal, or several that the source mentions together."""
 
     id: str
     """Id, `A-01`."""
     events: tuple[str, ...]
-    """Ids of the events that it is told in."""
+    """Ids of its events."""
     date: EdtfDate = field(metadata=DATE_KEYS)
-    """When, as far as the source says."""
+    """The date, as far as the source says."""
     what: str
     """Subject."""
     kind: str
     """Kind of document or deal."""
     stage: str
-    """How far it has come in the source."""
+    """How far it had come, according to the source."""
     number: int | None
-    """Number of documents; null where the source gives none, and for what is no document."""
+    """Number of documents; null if the source gives none, and for a deal that is not a document."""
     topics: tuple[str, ...]
     """What it is about, the main one first."""
     parties: tuple[PersonItem, ...]
@@ -42,28 +42,28 @@ class AgreementRow(Frozen, Dated):
     at_least: bool
     """The source says "more than"."""
     sources: tuple[SourceItem, ...]
-    """Where it stands in the source."""
+    """Its sources, with heading and paragraphs."""
 
     date_of: str | None = field(default=None, metadata=UNPRINTED)
-    """Id of the event whose days stand for a date that the source does not give."""
+    """Id of the event whose date it has, if the source gives the agreement no date of its own."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, if rows show it."""
 
     @property
     def edtf_explained(self) -> str:
-        """The date as EDTF, and whose days it has where the source gives none of its own."""
+        """The date as EDTF, and the id of the event if the date is that of the event."""
         return self.edtf + (f", the date of {self.date_of}: the source gives none" if self.date_of else "")
 
     @property
     def amount(self) -> str:
-        """Value with its unit, or the number of documents where that is not one."""
+        """Value with its unit, or the number of documents if it is not 1."""
         if self.value is not None:
             return f"{quantity(self.value, self.at_least)} {self.unit or ''}".strip()
         return plural(self.number, "document") if self.number and self.number > 1 else ""
 
 
 def _date_of(agreement: Agreement, store: Store) -> str | None:
-    """The event whose date the agreement has as an approximate one: so the codebook has it where none is told."""
+    """The event whose date an agreement has, marked as approximate: the rule of the codebook for unknown dates."""
     days = agreement.date.text.replace("~", "")
     events = (each for each in agreement.events if store.events[each].date.text == days)
     return next(events, None) if agreement.date.approximate else None

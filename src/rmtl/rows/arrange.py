@@ -1,4 +1,4 @@
-"""Rows put in order, cut to a number, reduced to some of their fields."""
+"""Order, number and fields of the rows to print."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ R = TypeVar("R")
 
 
 def mapping_of(row: Any) -> dict[str, Any]:
-    """A dataclass as a mapping of key to value."""
+    """The printed keys of a dataclass with their values."""
     return {key: getattr(row, name) for key, name in printed(type(row)).items()}
 
 
 def field_names(row_class: type[Any]) -> tuple[str, ...]:
-    """Keys of a row as JSON has them."""
+    """The printed keys of a class of rows."""
     return tuple(printed(row_class))
 
 
 def arrange(
     rows: Sequence[R], known: tuple[str, ...], fields: str | None, sort: str | None, reverse: bool, limit: str | None
 ) -> tuple[list[R], tuple[str, ...]]:
-    """The rows to show, and the fields to show of them, out of those that are `known`.
+    """The rows to print and the fields to print of them.
 
-    Raises QueryError for a field that is not known, and for a limit that is no number.
+    Raises QueryError for a field that is not among the `known` ones, and for a limit that is not a number.
     """
     wanted = known
     if fields is not None:
@@ -47,7 +47,7 @@ def arrange(
 
 
 def number_of_rows(limit: str | None) -> int | None:
-    """The most rows to show, as typed; none for all. Raises QueryError for what is no number."""
+    """The value of --limit as a number, or None for all rows. Raises QueryError for other texts."""
     if limit is None:
         return None
     if not limit.isdecimal():
@@ -56,7 +56,7 @@ def number_of_rows(limit: str | None) -> int | None:
 
 
 def value_of(row: Any, field: str) -> Any:
-    """A field of a row: an attribute of a dataclass, a value of a mapping."""
+    """The value of a field: the attribute of a dataclass or the value in a mapping."""
     return row[field] if isinstance(row, dict) else getattr(row, field)
 
 
@@ -71,7 +71,7 @@ def _known_field(name: str, known: tuple[str, ...], option: str) -> str:
 
 
 def _comparable(value: Any) -> Any:
-    """Texts in alphabetical order, ignoring case; numbers in them as numbers, lists by their length."""
+    """The sort key of a value: texts ignore case and compare numbers in them as numbers; lists compare by length."""
     if isinstance(value, tuple):
         return len(value)
     if isinstance(value, int):

@@ -1,4 +1,4 @@
-"""Cards without colors and HTML, and the lines that several kinds of card share."""
+"""The parts of cards, and lines that several kinds of cards share."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from rmtl.rows.locators import Cited, mark_facts, paragraphs_mark
 from rmtl.store import Store
 
 Role = Literal["plain", "aside", "tag", "status", "part", "mention", "unsure", "date", "route", "country", "address"]
-"""What a span is, for painters to style: `aside` says less, `mention` is a part of who did not take part, `unsure` is
-inferred or not known."""
+"""The role of a span, which decides its style: an `aside` is less important, a `mention` is the part of someone who did
+not take part, and `unsure` text is inferred or not known."""
 
 
 class Span(Frozen):
     """A piece of text in a card."""
 
     text: str
-    """The text; empty for a date and a route, which each painter words."""
+    """The text; empty for a date or route, which the terminal and the page write differently."""
     role: Role = "plain"
-    """What it is."""
+    """Its role."""
     id: str | None = None
-    """Id of the row that it names; a page links to it."""
+    """Id of the row that it names, to which a page links."""
     date: EdtfDate | None = None
     """The date."""
     side: str | None = None
-    """Code of the country: of a route, the one travelled to."""
+    """Code of the country; for a route, of the side traveled to."""
     url: str | None = None
-    """Address that it names."""
+    """Web address."""
     disputed: bool = False
     """Whether other sources contradict it."""
 
@@ -43,15 +43,15 @@ class Line(Frozen):
     """A line of a card."""
 
     spans: tuple[Span, ...]
-    """What it says."""
+    """Its text."""
     label: str = ""
-    """A word before it: a part, a date, the id of the row that it is about."""
+    """Text before it: a part, a date or the id of the row that it is about."""
     row: str | None = None
     """Id of the row that it is about."""
     locator: str = ""
-    """Where the source says so: paragraphs, with their heading where it is not that of the card."""
+    """Paragraphs of the source, with their heading if it is not the heading of the card."""
     where: str = ""
-    """The same with its heading."""
+    """The same, always with the heading."""
 
 
 SectionKind = Literal["sentences", "items", "coding", "order", "source", "citation", "crosschecks", "crosschecked from"]
@@ -63,12 +63,12 @@ class Section(Frozen):
     heading: str
     """The heading."""
     lines: tuple[Line, ...]
-    """The lines; a section without any is left out."""
+    """The lines; a section without lines is not printed."""
     kind: SectionKind = "items"
     """`sentences`, `items` such as people and rows, `coding`, `order` of rows, `source`, a `citation` to paste,
-    `crosschecks`, or the sources that they are `crosschecked from`."""
+    `crosschecks`, or the sources of crosschecks (`crosschecked from`)."""
     disputed: bool = False
-    """Whether other sources contradict what stands in it."""
+    """Whether other sources contradict something in it."""
 
 
 class Card(Frozen):
@@ -79,11 +79,11 @@ class Card(Frozen):
     id: str
     """Id of the row."""
     above: tuple[Span, ...]
-    """Over the title: date, direction, kind."""
+    """The line over the title: date, direction, kind."""
     title: str
     """The title."""
     lead: str
-    """A paragraph under it, or empty."""
+    """The paragraph under the title, or empty."""
     sections: tuple[Section, ...]
     """The sections, in order."""
 
@@ -94,35 +94,35 @@ def text_line(text: str, label: str = "") -> Line:
 
 
 def fact(spans: Iterable[Span], label: str, coded: Cited | None, row: Sourced) -> Line:
-    """A line with the paragraphs or pages that say so."""
+    """A line with the paragraphs or pages of a coded fact."""
     if coded is None:
         return Line(tuple(spans), label)
     return Line(tuple(spans), label, None, *mark_facts(row, [coded]))
 
 
 def date_span(date: EdtfDate, *, disputed: bool = False) -> Span:
-    """A date; unsure where a part of it is approximate or not known."""
+    """A date; unsure if it is approximate or its end is not known."""
     return Span("", "date", date=date, disputed=disputed)
 
 
 def route_span(to: str) -> Span:
-    """The direction of a journey, by the side travelled to."""
+    """The direction of a journey to a side."""
     return Span("", "route", side=to)
 
 
 def status_span(status: str) -> Span:
-    """`context` or `passing`; empty for what is listed by default."""
+    """The status `context` or `passing`; empty for main rows."""
     return Span("" if status == "main" else status, "status")
 
 
 def record_span(row_id: str, store: Store) -> Span:
-    """The record that a row stands in, where that is a cautious one; empty otherwise."""
+    """The name of the record that a row is in; empty if the record has no caution."""
     dataset = store.dataset_of(row_id)
     return Span(f"{dataset.name} record" if dataset and dataset.caution else "", "tag")
 
 
 def country_span(code: str | None, store: Store) -> Span:
-    """Name of a country; empty for none."""
+    """The name of a country; empty for None."""
     return Span(store.countries.get(code or "", ""), "country", side=code)
 
 
@@ -132,7 +132,7 @@ def evidence_span(evidence: str) -> Span:
 
 
 def who(person: PersonItem) -> tuple[Span, ...]:
-    """Rank, name and post; the post alone for an unnamed holder."""
+    """Rank, name and post of a person; for an unnamed holder, only the post."""
     name = " ".join(word for word in (person.rank, person.name) if word)
     if person.name and person.post:
         return (Span(name, id=person.id), Span(f", {person.post}", "aside"))
@@ -140,12 +140,12 @@ def who(person: PersonItem) -> tuple[Span, ...]:
 
 
 def place_name(place_id: str, store: Store) -> str:
-    """A place with the larger ones that hold it."""
+    """A place with the larger places around it."""
     return ", ".join(place.name for place in store.place_chain(place_id))
 
 
 def event_line(event: Event, *more: Span, facts: Iterable[Cited] = ()) -> Line:
-    """An event with its date and title, and what someone is to it."""
+    """An event with its date and title, `more` text, and the paragraphs of `facts`."""
     status = (Span(" "), status_span(f"({event.status})")) if event.status != "main" else ()
     said = (Span("  "), *more) if more else ()
     spans = (date_span(event.date), Span("  "), Span(event.title, id=event.id), *status, *said)
@@ -153,12 +153,12 @@ def event_line(event: Event, *more: Span, facts: Iterable[Cited] = ()) -> Line:
 
 
 def event_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
-    """Events, each with its date and title."""
+    """Events with their dates and titles."""
     return tuple(event_line(store.events[each]) for each in ids)
 
 
 def part_spans(parts: Iterable[tuple[str, bool, str]]) -> tuple[Span, ...]:
-    """Each part once, with who has it where that is not the row itself."""
+    """Parts without repetition, each with its holder unless that is the row itself."""
     spans: list[Span] = []
     for holder, group in groupby(dict.fromkeys(parts), key=lambda each: each[2]):
         for part, took_part, _ in group:
@@ -169,7 +169,7 @@ def part_spans(parts: Iterable[tuple[str, bool, str]]) -> tuple[Span, ...]:
 
 
 def visit_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
-    """Visits, each with dates, direction, travellers, length and evidence."""
+    """Visits with dates, direction, travelers, length and evidence."""
     lines = []
     for visit in (store.visits[each] for each in ids):
         length = f", {visit.date.length()}" if visit.date.days else ""
@@ -190,7 +190,7 @@ def visit_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
 
 
 def agreement_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
-    """Agreements, each with date, kind, stage and subject."""
+    """Agreements with date, kind, stage and subject."""
     found = (store.agreements[each] for each in ids)
     return tuple(
         Line(
@@ -205,7 +205,7 @@ def agreement_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
 
 
 def source_line(source: Source, locator: str | None = None, label: str = "") -> Line:
-    """A source, the place in it and its address."""
+    """A source with the place in it and its web address."""
     spans = [Span(source.publisher, url=None if source.title else source.url)]
     if source.title:
         spans += [Span(", “"), Span(source.title, url=source.url), Span("”")]
@@ -216,7 +216,7 @@ def source_line(source: Source, locator: str | None = None, label: str = "") -> 
 
 
 def met_lines(met: Iterable[MetItem]) -> tuple[Line, ...]:
-    """Who was met, how often and at which events."""
+    """The actors who were met, with how often and at which events."""
     lines = []
     for each in met:
         events = [span for event in each.events for span in (Span(", ", "aside"), Span(event, "aside", id=event))]
@@ -225,16 +225,16 @@ def met_lines(met: Iterable[MetItem]) -> tuple[Line, ...]:
 
 
 def citation_section(row: Any, store: Store) -> Section:
-    """How to cite a row."""
+    """The section with the citation of a row."""
     return Section("Cite as", (text_line(str(citation_of(row, store))),), "citation")
 
 
 def named_span(item: NameItem) -> Span:
-    """A name that leads to its row."""
+    """A name with a link to its row."""
     return Span(item.name, id=item.id)
 
 
 def award_spans(award: Any) -> list[Span]:
-    """What was conferred, on whom, by whom."""
+    """An award with its recipient and who conferred it."""
     giver = [Span(" from "), named_span(award.conferred_by)] if award.conferred_by else []
     return [Span(f"{award.title} to "), named_span(award.recipient), *giver]

@@ -1,4 +1,4 @@
-"""Cards: everything about one row, section by section."""
+"""Cards, which show everything about one row in sections."""
 
 from __future__ import annotations
 
@@ -129,13 +129,13 @@ def _facts(
     disputed: Collection[str],
     kind: SectionKind = "sentences",
 ) -> Section:
-    """A line for each item of an event, with the part that it has and its paragraphs or pages."""
+    """A section with a line for each item of an event, with its paragraphs or pages."""
     lines = tuple(fact(spans(each), getattr(each, "part", ""), each.coded, row) for each in items)
     return Section(heading, lines, kind, disputed=_FIELD_OF.get(heading) in disputed)
 
 
 _FIELD_OF = {"People": "people", "Places": "place", "Figures": "figure"}
-"""Heading of a section → the field that a crosscheck can dispute."""
+"""Heading of a section → the crosschecked field that can be disputed in it."""
 
 
 def _occasion(each: OccasionItem) -> list[Span]:
@@ -155,7 +155,7 @@ def _neighbor(label: str, event: Event) -> Line:
 
 
 def _sources(row: EventRow | VisitRow | AgreementRow | ClaimRow, store: Store) -> tuple[Section, Section]:
-    """Where a row stands, with the ids of pages that its facts are marked with, and how to cite it."""
+    """The sections with the sources and the citation of a row; the ids of pages are those that mark its facts."""
     marked = len({each.id for each in row.sources}) > 1
     lines = tuple(
         source_line(store.sources[each.id], each.locator, each.id if marked and not each.locator else "")
@@ -230,7 +230,7 @@ def _inferred(evidence: str) -> Span:
 
 
 def _where(row: VisitRow, store: Store) -> str:
-    """The stops, without those that lie in another one; the country where there are none."""
+    """The stops, without places around other stops; the country if there are none."""
     chains = {place.id: store.place_chain(place.id) for place in row.places}
     widest = [chain[0].name for chain in chains.values() if not any(place.id in chains for place in chain[1:])]
     return " and ".join(widest) or store.countries[store.visits[row.id].to]

@@ -1,4 +1,4 @@
-"""Citations of rows: what they cite, and how that reads as a text to paste."""
+"""Citations of rows."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from rmtl.rows.locators import locate
 from rmtl.store import Store
 
 Place = tuple[Source, str | None]
-"""A source, and the place in it."""
+"""A source and the place in it, or None for all of it."""
 
 
 class CitedPart(Frozen):
-    """What a citation cites of one dataset."""
+    """The part of a citation that is from one dataset."""
 
     dataset: DatasetInfo
-    """The dataset; for a file without one, that which it adds to."""
+    """The dataset; for a file without one, the dataset that it adds rows to."""
     is_added: bool
-    """Whether the file has no dataset of its own, and only adds rows."""
+    """Whether the file only adds rows and has no dataset of its own."""
     places: tuple[Place, ...]
-    """The sources that it is coded from, and the places in them."""
+    """The sources from which it is coded, with the places in them."""
 
 
 class Citation(Frozen):
     """A citation of a row."""
 
     what: str
-    """The row: `RM-007`, `P-01 (Min Aung Hlaing)`; empty for a source alone."""
+    """The row: `RM-007`, `P-01 (Min Aung Hlaing)`; empty for a source."""
     parts: tuple[CitedPart, ...]
-    """The datasets that it stands in, or that the rows which name it stand in."""
+    """A part for each dataset of the row, or of the rows that name it."""
     crosschecked: tuple[Source, ...] = ()
-    """The sources that it is crosschecked with; for a source alone, that source."""
+    """The sources with which it is crosschecked; for a source, that source."""
 
     def __str__(self) -> str:
         """The text to paste."""
@@ -44,25 +44,25 @@ class Citation(Frozen):
 
 
 def cite_dataset(dataset: DatasetInfo, what: str = "") -> str:
-    """A dataset with its version, and the row of it that is meant."""
+    """A dataset with its version, and the cited row of it."""
     parts = [creator_of(dataset), dataset.title, f"version {dataset.version}", what, dataset.url]
     return ", ".join(part for part in parts if part) + "."
 
 
 def cite_datasets(store: Store) -> str:
-    """Every dataset that is asked, with the caution that goes with it."""
+    """All datasets of a store, each with its caution."""
     cautions = [f"Caution: {each.caution}." for each in store.rows.datasets if each.caution]
     return " ".join([*map(cite_dataset, store.rows.datasets or (store.dataset,)), *dict.fromkeys(cautions)])
 
 
 def creator_of(dataset: DatasetInfo) -> str:
-    """Who codes a dataset, as a citation begins; empty where it does not say."""
+    """The creator of a dataset, with which its citation begins; empty if it names none."""
     creator = (dataset.creator or "").strip()
     return creator[:1].upper() + creator[1:]
 
 
 def cite_source(source: Source, locator: str | None = None) -> str:
-    """A source, the place in it and its address, as far as they are known."""
+    """A source, the place in it and its web address, as far as they are known."""
     parts = [
         source.publisher,
         f"“{source.title}”" if source.title else "",
@@ -74,7 +74,10 @@ def cite_source(source: Source, locator: str | None = None) -> str:
 
 
 def citation_of(row: Any, store: Store) -> Citation:
-    """The citation of an output row: with the rows that name it for a person and the like, alone for a source."""
+    """The citation of an output row.
+
+    A person, organization, place or post is cited from the rows that name it.
+    """
     if coded := _coded(row.id, store):
         places = [(each.id, locate(each) if each.locator else None) for each in coded.locators]
         return _cite(store, row.id, {row.id: places}, cited_pages(row.id, store))
@@ -88,7 +91,7 @@ def citation_of(row: Any, store: Store) -> Citation:
 
 
 def _coded(row_id: str, store: Store) -> SourcedRow | None:
-    """The event, visit, agreement or claim of an id."""
+    """The event, visit, agreement or claim with an id, or None."""
     kinds: tuple[Mapping[str, SourcedRow], ...] = (store.events, store.visits, store.agreements, store.claims)
     return next((rows[row_id] for rows in kinds if row_id in rows), None)
 
@@ -110,7 +113,7 @@ def _naming(row: Any, store: Store) -> Iterable[str]:
 def _cite(
     store: Store, what: str, places_of: Mapping[str, Iterable[tuple[str, str | None]]], crosschecked: Iterable[str] = ()
 ) -> Citation:
-    """Id of a row → ids of its sources, with the places in them; rows of one dataset together."""
+    """A citation, given the id of each row with its source ids and places; rows of one dataset become one part."""
     of_dataset: dict[str, tuple[DatasetInfo | None, dict[tuple[str, str | None], None]]] = {}
     for row_id, places in places_of.items():
         dataset = store.dataset_of(row_id)
@@ -127,19 +130,19 @@ def _cite(
 
 
 def _named(part: CitedPart, what: str) -> str:
-    """The dataset that a row stands in; a file without one only adds rows to it."""
+    """The dataset of a part, or for a file without one, a phrase that says so."""
     if part.is_added:
         return f"{what}, in a file that adds rows to {part.dataset.title}, version {part.dataset.version}."
     return cite_dataset(part.dataset, what)
 
 
 def coded_from(part: CitedPart) -> str:
-    """The sources of a part, in a sentence; empty where it has none."""
+    """A sentence with the sources of a part; empty if it has none."""
     said = "; ".join(cite_source(source, place) for source, place in part.places)
     return f"Coded from {said}" if said else ""
 
 
 def crosschecked_with(citation: Citation) -> str:
-    """The sources that a row is crosschecked with, in a sentence; empty where there are none."""
+    """A sentence with the sources with which a row is crosschecked; empty if it has none."""
     said = "; ".join(map(cite_source, citation.crosschecked))
     return f"Crosschecked with {said}" if said else ""

@@ -1,4 +1,4 @@
-"""Claims of the source as rows, their readings counted when asked for."""
+"""Claims of the source as rows, with counted readings."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ VERDICTS = {
     "contradicted": "contradicted in the text",
     "untestable": "untestable",
 }
-"""Verdict on a claim → how a sum of claims says it."""
+"""Verdict on a claim → its wording after a number of claims."""
 MEANING = (
     "The record is coded from the same text: 'consistent' means that the text does not contradict itself, not that"
     " the claim is true."
 )
-"""What a verdict means."""
+"""An explanation of the verdicts, printed above the table."""
 
 
 @dataclass(frozen=True)
 class ReadingItem:
-    """One way to read a claim: a number, and no verdict."""
+    """One way to read a claim, with the number of rows that it counts; it is not a verdict."""
 
     reading: str
     """What is counted."""
     query: str
     """The command that lists the rows."""
     found: int
-    """Number of the rows now."""
+    """Number of rows in the record as it is now."""
     ids: tuple[str, ...]
     """Their ids."""
 
     def __str__(self) -> str:
-        """The number and what it counts."""
+        """The number and the reading."""
         return f"{self.found}: {self.reading}"
 
 
@@ -57,18 +57,18 @@ class ClaimRow:
     readings: tuple[ReadingItem, ...]
     """Ways to read it, counted."""
     note: str | None
-    """Why the verdict is what it is."""
+    """Reason for the verdict."""
     sources: tuple[SourceItem, ...]
-    """Where the source makes the claim."""
+    """Heading and paragraphs of the claim."""
 
 
 def reading_filters(reading: Reading) -> tuple[RowKind, Filters]:
-    """The rows that a reading counts, and the filters that it asks them with."""
+    """The kind of row that a reading counts, and its filters."""
     return _ROWS[reading.command], Filters(**{OPTION_FIELDS[name]: values for name, values in reading.filters.items()})
 
 
 def claim_row(claim: Claim, found: Iterable[tuple[str, ...]], store: Store) -> ClaimRow:
-    """The row of a claim, given the ids that the query of each reading found."""
+    """The row of a claim, given the ids that each reading finds."""
     return ClaimRow(
         id=claim.id,
         claim=claim.claim,

@@ -1,4 +1,4 @@
-"""Crosschecks as rows: what another source says on a row."""
+"""Crosschecks as rows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ READ = (
     "Only openings of stored copies of public pages were read, by AI language models in November 2026, and nothing has"
     " been opened since: an address may be gone, and that no other page was found does not deny an event."
 )
-"""What was read of other sources; stands wherever a number of them is printed."""
+"""What was read of other sources, printed with every number of them."""
 
 
 class PageItem(Frozen):
@@ -22,22 +22,22 @@ class PageItem(Frozen):
     id: str
     """Id, `S-012`."""
     title: str | None
-    """Title as printed; null where the page did not show it."""
+    """Title as printed; null if the page does not show it."""
     publisher: str
     """Publisher."""
     origin: str
-    """Whom it speaks for when sources are counted."""
+    """Origin: whom it speaks for when sources are counted."""
     kind: str | None
     """Kind of publisher."""
     published: str | None
-    """Date of publication, EDTF; null where the page did not show it."""
+    """Date of publication, EDTF; null if the page does not show it."""
     url: str | None
     """Address."""
     language: str | None
     """Language, ISO 639-1."""
 
     def __str__(self) -> str:
-        """Publisher, and whom it speaks for where that is another."""
+        """Publisher, and its origin if that is different."""
         return self.publisher if self.origin == self.publisher else f"{self.publisher} ({self.origin})"
 
 
@@ -49,13 +49,13 @@ class CrosscheckRow(Frozen):
     about: str
     """Id of the row that it is about."""
     fields: tuple[str, ...]
-    """What of the row it is about: date, place, people, …"""
+    """Fields of the row that it is about: date, place, people, …"""
     post: str | None
-    """Title of the post whose holder it names; null where it names none."""
+    """Title of the post whose holder it names; null if it names none."""
     relation: str
     """`confirms`, `adds` or `contradicts`."""
     value: str | None
-    """The value, as the row would have it; null where it has none, or more than one."""
+    """The value, in the form of the row; null if there is none, or more than one."""
     says: str
     """What the source says, in our words."""
     quote: str | None
@@ -67,7 +67,7 @@ class CrosscheckRow(Frozen):
     source: PageItem
     """The source."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, if rows show it."""
 
 
 def crosscheck_row(check: Crosscheck, store: Store) -> CrosscheckRow:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 HEADING = "What other sources say"
 ORDER = ("contradicts", "confirms", "adds")
-"""Relations in the order of a card."""
+"""Relations of crosschecks, in the order of a card."""
 
 
 def crosscheck_sections(row_id: str, store: Store) -> tuple[Section, ...]:
-    """What the crosschecks of a row come to and say, contradictions first, and their sources."""
+    """The sections with the verdict of the crosschecks on a row, the crosschecks, and their sources."""
     checked = store.crosschecked(row_id)
     ids = checked.crosschecks or tuple(each.id for each in store.crosschecks_about.get(row_id, ()))
     checks = sorted((store.crosschecks[each] for each in ids), key=lambda each: ORDER.index(each.relation))
@@ -32,12 +32,12 @@ def crosscheck_sections(row_id: str, store: Store) -> tuple[Section, ...]:
 
 
 def verdict_span(checked: Crosschecked) -> Span:
-    """What the crosschecks come to, over a card."""
+    """The verdict of the crosschecks, for the line over the title."""
     return Span(checked.crosscheck or "", "unsure" if checked.crosscheck == "disputed" else "tag")
 
 
 def _verdict(row_id: str, checked: Crosschecked, store: Store) -> str:
-    """What they come to in a sentence or two: what is disputed, how many origins confirm a row, and which."""
+    """The verdict in a sentence or two: what is disputed, and which origins confirm the row."""
     said = []
     if checked.disputed:
         what = (name if each == row_id else f"{name} of {each}" for each, name in checked.disputed)
@@ -91,7 +91,7 @@ def crosscheck_card(row: CrosscheckRow, store: Store) -> Card:
 
 
 def source_card(row: SourceRow, store: Store) -> Card:
-    """The card of a source, with what it says on which rows."""
+    """The card of a source, with what it says about which rows."""
     checks = (store.crosschecks[each] for each in row.crosschecks)
     coding = [("origin", row.origin), ("of", store.countries.get(row.of or "")), ("kind", row.kind)]
     coding += [("language", row.language), ("note", row.note)]

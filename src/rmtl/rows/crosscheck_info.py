@@ -1,4 +1,4 @@
-"""How many events other sources confirm or dispute: what `info` gives of the crosschecks."""
+"""Numbers of crosschecked events for `rmtl info`."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from rmtl.store import Store
 
 @dataclass(frozen=True)
 class CrosscheckInfo:
-    """What the crosschecks of the listed events come to."""
+    """Numbers of listed events by the verdict of their crosschecks."""
 
     events: int
     """Listed events."""
     confirmed: int
-    """Confirmed by another origin than their source's, and not disputed."""
+    """Confirmed by an origin other than that of their source, and not disputed."""
     disputed: int
     """Disputed by other sources."""
     disputed_and_confirmed: int
-    """Of the disputed ones those that others confirm, too."""
+    """Disputed events that other sources confirm, too."""
     unconfirmed: int
-    """Confirmed by no origin but that of their source."""
+    """Not confirmed by any origin other than that of their source."""
     origins: int
     """Different origins that confirm an event."""
     of_both_sides: int
     """Events that origins of both sides confirm."""
     of_one_side_alone: Mapping[str, int]
-    """Side → events that are confirmed, and by its own origins alone."""
+    """Side → events that only origins of this side confirm."""
     relations: Mapping[str, int]
-    """Relation → crosschecks, those of background too."""
+    """Relation → crosschecks, with those of background rows."""
     pages: int
-    """Pages that say something."""
+    """Sources of crosschecks."""
     kinds: Mapping[str, int]
     """Kind of publisher → pages."""
     page_origins: Mapping[str, int]
@@ -41,7 +41,7 @@ class CrosscheckInfo:
 
 
 def crosscheck_info(store: Store) -> CrosscheckInfo | None:
-    """What the crosschecks of the listed events come to; none in data without crosschecks."""
+    """The numbers of crosschecked events; None if the data has no crosschecks."""
     if not store.rows.crosschecked:
         return None
     found = [store.crosschecked(event.id) for event in store.rows.events if event.status in LISTED_EVENTS]

@@ -35,9 +35,9 @@ class EventRow(Frozen, Dated):
     id: str
     """Id, `RM-001`."""
     status: str
-    """`main`; `passing` or `context` for a thing told inside another entry, since the coverage began or before."""
+    """`main`; for an event that another entry mentions, `passing`, or `context` if it was before the coverage."""
     date: EdtfDate = field(metadata=DATE_KEYS)
-    """When."""
+    """The date."""
     title: str
     """Headline."""
     summary: str
@@ -49,17 +49,17 @@ class EventRow(Frozen, Dated):
     topics: tuple[str, ...]
     """Topics, the main one first."""
     people: tuple[PersonItem, ...]
-    """Everybody named, and unnamed holders of posts."""
+    """All people named, and unnamed holders of posts."""
     organizations: tuple[NamedPart, ...]
     """Organizations named in their own right."""
     places: tuple[NamedPart, ...]
     """Places."""
     meetings: tuple[MeetingItem, ...]
-    """Who sat together."""
+    """Meetings: who met whom."""
     visits: tuple[str, ...]
-    """Ids of the visits that span the event."""
+    """Ids of the visits that the event belongs to."""
     agreements: tuple[str, ...]
-    """Ids of the agreements told in it."""
+    """Ids of its agreements."""
     occasions: tuple[OccasionItem, ...]
     """What it took place at or marked."""
     awards: tuple[AwardItem, ...]
@@ -69,25 +69,25 @@ class EventRow(Frozen, Dated):
     quotes: tuple[QuoteItem, ...]
     """Short quotations."""
     notes: tuple[str, ...]
-    """Slips of the source and judgement calls of the coders."""
+    """Slips of the source and judgment calls of the coders."""
     previous: str | None
     """Id of the main event before it."""
     next: str | None
     """Id of the main event after it."""
     sources: tuple[SourceItem, ...]
-    """Where it stands in the source."""
+    """Its sources, with heading and paragraphs."""
     crosscheck: str | None
-    """`confirmed`, `disputed` or `unconfirmed` by other sources; null in data without crosschecks."""
+    """`confirmed`, `disputed` or `unconfirmed` by other sources; null if the data has no crosschecks."""
     confirmed_by: tuple[str, ...]
-    """Origins that say the same, of disputed rows too."""
+    """Origins that say the same, also about disputed rows."""
     crosschecks: tuple[str, ...]
     """Ids of the crosschecks."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, if rows show it."""
 
     @property
     def who_took_part(self) -> tuple[str, ...]:
-        """Names of the people, titles of unnamed holders and names of the organizations that took part."""
+        """Names of the people and organizations that took part; for unnamed holders, the titles of their posts."""
         people = (each.name or each.post or "" for each in self.people if each.took_part)
         return unique((*people, *(each.name for each in self.organizations if each.took_part)))
 
@@ -168,5 +168,5 @@ def award_items(event: Event, store: Store) -> tuple[AwardItem, ...]:
 
 
 def named_part(item: PersonItem, coded: Cited | None = None) -> NamedPart:
-    """The item of an organization that takes part."""
+    """The item of an organization with a part."""
     return NamedPart(item.id or "", item.name or "", item.country, item.part or "", bool(item.took_part), coded)

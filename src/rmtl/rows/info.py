@@ -1,4 +1,4 @@
-"""The dataset as a row: what `info` gives."""
+"""The dataset as a row, for `rmtl info`."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ class SourceInfo:
     id: str
     """Id, `S-1`."""
     title: str | None
-    """Title as printed; null where it is not known."""
+    """Title as printed; null if it is not known."""
     publisher: str
     """Publisher."""
     published: str | None
-    """Date of publication, EDTF; null where it is not known."""
+    """Date of publication, EDTF; null if it is not known."""
     url: str | None
     """Address."""
 
 
 @dataclass(frozen=True)
 class KindInfo:
-    """How many rows of a kind there are."""
+    """The number of rows of a kind."""
 
     kind: str
     """Kind of row."""
     listed: int
-    """Rows that are listed unless a status is asked for."""
+    """Rows that are listed without `--status`."""
     total: int
-    """All rows, with background."""
+    """All rows, with background rows."""
 
 
 @dataclass(frozen=True)
@@ -75,15 +75,15 @@ class ExclusionInfo:
     reason: str
     """Why."""
     locator: str | None
-    """Where it stands in the source; null for what is not of one source."""
+    """Heading and paragraphs in the source; null if it is not from one source."""
 
 
 @dataclass(frozen=True)
 class DatasetItem:
-    """One of the datasets that are asked together."""
+    """One of several datasets that are loaded together."""
 
     name: str | None
-    """Short name, which its rows bear."""
+    """Short name, which its rows show."""
     title: str
     """Title."""
     version: str
@@ -95,20 +95,20 @@ class DatasetItem:
     description: str | None
     """What it holds, and how it was made."""
     caution: str | None
-    """What is said wherever its rows are shown."""
+    """Warning that is printed with its rows."""
     events: int
-    """Its events."""
+    """Number of its events."""
     sources: int
-    """Sources that its rows are coded from."""
+    """Number of sources that its rows are coded from."""
     origins: int
-    """Whom these speak for."""
+    """Number of origins of these sources."""
     citation: str
     """How to cite it."""
 
 
 @dataclass(frozen=True)
 class InfoRow:
-    """What a data file is."""
+    """The record as a whole."""
 
     title: str
     """Name of the dataset."""
@@ -129,11 +129,11 @@ class InfoRow:
     citation: str
     """How to cite the dataset."""
     sources: tuple[SourceInfo, ...]
-    """Where it is coded from; of many pages without numbered paragraphs, `crosschecks` counts those."""
+    """The sources that it is coded from; if there are many, only those with numbered paragraphs."""
     crosschecks: CrosscheckInfo | None
-    """What other sources say; null in data without crosschecks."""
+    """What other sources say; null if the data has no crosschecks."""
     datasets: tuple[DatasetItem, ...]
-    """The datasets, where several are asked or the one is cautious; empty otherwise."""
+    """The datasets, if several are loaded or the only one has a caution; else empty."""
     rows: tuple[KindInfo, ...]
     """Number of rows by kind."""
     vocabulary: tuple[TermInfo, ...]
@@ -197,11 +197,11 @@ def _title(row_id: str, store: Store) -> str | None:
 
 
 MOST_SOURCES = 9
-"""Most pages that are listed; of more, those with numbered paragraphs."""
+"""If there are more sources than this, only those with numbered paragraphs are listed."""
 
 
 def _sources(store: Store) -> list[Source]:
-    """The sources that rows stand in."""
+    """The sources that rows are coded from."""
     rows = store.rows
     coded: list[SourcedRow] = [*rows.events, *rows.visits, *rows.agreements, *rows.claims]
     used = dict.fromkeys(locator.id for row in coded for locator in row.locators)
@@ -210,7 +210,7 @@ def _sources(store: Store) -> list[Source]:
 
 
 def _kinds(store: Store, facets_of: FacetIndex) -> Iterator[KindInfo]:
-    """Rows of each kind: those that the listing of the kind has, and all."""
+    """The number of listed rows, and of all rows, for each kind."""
     file = store.rows
     statuses: dict[str, list[Sequence[str]]] = {
         "events": [(event.status,) for event in file.events],
@@ -246,7 +246,7 @@ def _terms(store: Store, facets_of: FacetIndex) -> Iterator[TermInfo]:
 
 
 def _counted(store: Store, facets_of: FacetIndex) -> Mapping[str, Counter[str]]:
-    """Vocabulary → word → number of listed events, visits or rows of its own kind that have it."""
+    """Vocabulary → word → number of listed events, visits or other rows that have it."""
     events = [facets_of.event(event) for event in store.events.values() if event.status in LISTED_EVENTS]
     visits = [facets_of.visit(visit) for visit in store.visits.values() if visit.status in LISTED_VISITS]
     return {

@@ -1,6 +1,6 @@
-"""What stands inside a row: people, organizations, places, meetings, facts with their locators.
+"""Items inside a row: people, organizations, places, meetings, facts.
 
-Each item has a text form, `str(item)`, for the formats that are flat.
+The text of an item, `str(item)`, is what flat formats such as CSV print.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rmtl.rows.locators import Cited
 from rmtl.store import Store
 
 UNPRINTED: Mapping[str, tuple[str, ...]] = {PRINTED_AS: ()}
-"""Metadata of a field that no format prints."""
+"""Metadata of a field that is not printed."""
 SPAN_KEYS: tuple[Mapping[str, tuple[str, ...]], ...] = ({PRINTED_AS: ("first_date",)}, {PRINTED_AS: ("last_date",)})
 """Metadata of the first and the last date of a `Spanned` row."""
 DATE_KEYS: Mapping[str, tuple[str, ...]] = {PRINTED_AS: ("start_date", "end_date", "edtf")}
@@ -24,7 +24,7 @@ DATE_KEYS: Mapping[str, tuple[str, ...]] = {PRINTED_AS: ("start_date", "end_date
 
 
 class Dated:
-    """The three keys that a date is printed as."""
+    """A row with a date, which is printed as three keys."""
 
     date: EdtfDate
     """The date with its precision."""
@@ -36,7 +36,7 @@ class Dated:
 
     @property
     def end_date(self) -> str | None:
-        """Last day, ISO 8601; the first one for a single day; null where it is not known."""
+        """Last day, ISO 8601; for a single day, the same as `start_date`; null if it is not known."""
         return self.date.last.isoformat() if self.date.last else None
 
     @property
@@ -46,26 +46,26 @@ class Dated:
 
 
 class Spanned:
-    """The two keys of what is named on several dates."""
+    """A row with the dates of its first and last events, which are printed as two keys."""
 
     first: EdtfDate | None
-    """Date of the first event that names it; none without one."""
+    """Date of the first event; None without events."""
     last: EdtfDate | None
-    """Date of the last event that names it."""
+    """Date of the last event; None without events."""
 
     @property
     def first_date(self) -> str | None:
-        """Date of the first event in question, EDTF, as precise as the record has it; null without one."""
+        """Date of the first of the events, EDTF, as precise as in the record; null without events."""
         return self.first.text if self.first else None
 
     @property
     def last_date(self) -> str | None:
-        """Date of the last event in question, EDTF, as precise as the record has it; null without one."""
+        """Date of the last of the events, EDTF, as precise as in the record; null without events."""
         return self.last.text if self.last else None
 
     @property
     def span(self) -> str:
-        """`26 Mar 2021 to 6 Feb 2023`; one date where both are the same."""
+        """`26 Mar 2021 to 6 Feb 2023`; only one date if both are the same."""
         return " to ".join(dict.fromkeys(str(date) for date in (self.first, self.last) if date))
 
 
@@ -82,9 +82,9 @@ class NameItem(Frozen):
     """A person, an organization, or the unnamed holder of a post."""
 
     id: str
-    """Id of the person or organization; of the post, for its unnamed holder."""
+    """Id of the person or organization; for an unnamed holder, id of the post."""
     name: str
-    """Name; title of the post, for its unnamed holder."""
+    """Name; for an unnamed holder, title of the post."""
 
     def __str__(self) -> str:
         """The name."""
@@ -101,15 +101,15 @@ class PersonItem(Frozen):
     country: str | None
     """Country, ISO 3166 alpha-2."""
     post: str | None
-    """Post of that day."""
+    """Post held on that day."""
     rank: str | None
-    """Military rank of that day."""
+    """Military rank held on that day."""
     sector: str | None
     """Sector of the post or organization."""
     part: str | None
-    """What they are to the row; null where the row has no parts."""
+    """Part in the row; null if the row has no parts."""
     took_part: bool | None
-    """Whether they were there or acted; null where the row has no parts."""
+    """Whether they were present or acted; null if the row has no parts."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
     """The part as it is coded, with its paragraphs."""
 
@@ -130,9 +130,9 @@ class NamedPart(Frozen):
     country: str | None
     """Country, ISO 3166 alpha-2; null for one of several countries."""
     part: str
-    """What it is to the row."""
+    """Part in the row."""
     took_part: bool
-    """Whether it took part, or something took place there."""
+    """Whether the organization took part, or something took place there."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
     """The part as it is coded, with its paragraphs."""
 
@@ -145,32 +145,32 @@ class MetItem(Frozen):
     """A person, organization or unnamed holder who was met."""
 
     id: str
-    """Id of the person or organization; of the post, for its unnamed holder."""
+    """Id of the person or organization; for an unnamed holder, id of the post."""
     name: str
-    """Name; title of the post, for its unnamed holder."""
+    """Name; for an unnamed holder, title of the post."""
     times: int
     """Number of meetings."""
     events: tuple[str, ...]
     """Ids of the events."""
 
     def __str__(self) -> str:
-        """The name, and how often when more than once."""
+        """The name, and the number of meetings if there were several."""
         return f"{self.name} ({self.times} times)" if self.times > 1 else self.name
 
 
 class PostItem(Frozen, Spanned):
-    """A post, over a run of events that name a person in it."""
+    """A post that a person held, according to consecutive events."""
 
     title: str
     """Title of the post."""
     organization: str | None
     """Name of the organization that the post is in."""
     rank: str | None
-    """Military rank, where all of the events print the same one."""
+    """Military rank, if all of the events print the same one."""
     first: EdtfDate = field(metadata={PRINTED_AS: ("from_",)})
-    """Date of the first event that names the person in it."""
+    """Date of the first event that names the person in the post."""
     last: EdtfDate = field(metadata={PRINTED_AS: ("to",)})
-    """Date of the last event that does."""
+    """Date of the last event that names the person in the post."""
     events: tuple[str, ...]
     """Ids of the events."""
 
@@ -190,12 +190,12 @@ class PostItem(Frozen, Spanned):
 
 
 class MeetingItem(Frozen):
-    """Who sat together."""
+    """A meeting: who met whom."""
 
     between: tuple[tuple[NameItem, ...], ...]
     """The two sides."""
     locator: str
-    """Where the source says so."""
+    """Heading and paragraphs that say so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
     """The fact as it is coded, with its paragraphs."""
 
@@ -205,14 +205,14 @@ class MeetingItem(Frozen):
 
 
 class OccasionItem(Frozen):
-    """What an event took place at or marked."""
+    """An occasion at which an event took place, or which it marked."""
 
     name: str
     """Name of the occasion."""
     organization: NameItem | None
-    """The forum or exhibition series, where the record has it."""
+    """The forum or exhibition series, if the record has it."""
     locator: str
-    """Where the source says so."""
+    """Heading and paragraphs that say so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
     """The fact as it is coded, with its paragraphs."""
 
@@ -233,7 +233,7 @@ class AwardItem(Frozen):
     event: str
     """Id of the event."""
     locator: str
-    """Where the source says so."""
+    """Heading and paragraphs that say so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
     """The fact as it is coded, with its paragraphs."""
 
@@ -258,7 +258,7 @@ class FigureItem(Frozen):
     approximate: bool
     """The source says "around"."""
     locator: str
-    """Where the source says so."""
+    """Heading and paragraphs that say so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
     """The fact as it is coded, with its paragraphs."""
 
@@ -275,7 +275,7 @@ class QuoteItem(Frozen):
     words: str
     """The words as printed."""
     locator: str
-    """Where the source prints it."""
+    """Heading and paragraphs that print it."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
     """The fact as it is coded, with its paragraphs."""
 
@@ -290,7 +290,7 @@ class DetailItem(Frozen):
     text: str
     """The fact."""
     locator: str
-    """Where the source says so."""
+    """Heading and paragraphs that say so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
     """The fact as it is coded, with its paragraphs."""
 
@@ -306,18 +306,18 @@ def quantity(value: int, at_least: bool = False, at_most: bool = False, approxim
 
 
 def name_item(actor: ActorId, store: Store) -> NameItem:
-    """A person, organization or unnamed holder."""
+    """The item of a person, organization or unnamed holder."""
     return NameItem(actor, store.actor_name(actor))
 
 
 def met_items(met: dict[ActorId, list[str]], store: Store) -> tuple[MetItem, ...]:
-    """Everybody met, the most often met first."""
+    """Everybody who was met, the most frequent first."""
     items = [MetItem(actor, store.actor_name(actor), len(events), unique(events)) for actor, events in met.items()]
     return tuple(sorted(items, key=lambda item: -item.times))
 
 
 def person_item(participation: Participation, coded: Cited | None = None) -> PersonItem:
-    """A participation of a person, an unnamed holder or an organization."""
+    """The item of a participation."""
     actor = participation.person or (None if participation.post else participation.organization)
     return PersonItem(
         id=actor.id if actor else None,
@@ -333,5 +333,5 @@ def person_item(participation: Participation, coded: Cited | None = None) -> Per
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:
-    """Items once each, in order."""
+    """The items without repetition, in order."""
     return tuple(dict.fromkeys(items))

@@ -1,4 +1,4 @@
-"""Where rows and their facts stand in their sources."""
+"""Places of rows and facts in their sources."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ from rmtl.store import Store
 
 
 class Cited(Protocol):
-    """A coded fact with the paragraphs or the pages that say so."""
+    """A coded fact, with the paragraphs or sources that state it."""
 
     @property
     def at(self) -> Paragraphs:
-        """The paragraphs; empty for a page without numbered ones."""
+        """The paragraphs; empty if the source has no numbered paragraphs."""
 
     @property
     def under(self) -> str | None:
-        """Their heading, where it is not that of the row."""
+        """Their heading, if it is not the heading of the row."""
 
     @property
     def from_(self) -> tuple[str, ...]:
-        """Ids of the sources that say so, of several; empty for all of them."""
+        """Ids of the sources that state it, if the row has several; empty for all of them."""
 
 
 class SourceItem(Frozen):
-    """Where a row comes from."""
+    """A source of a row, with the place in it."""
 
     id: str
     """Id of the source."""
     title: str | None
-    """Title as printed; null where it is not known."""
+    """Title as printed; null if it is not known."""
     publisher: str
     """Publisher."""
     url: str | None
     """Address."""
     locator: str | None
-    """Year, printed heading and paragraphs; null for a page as a whole."""
+    """Year, printed heading and paragraphs; null if the page as a whole is meant."""
 
     def __str__(self) -> str:
-        """Publisher and place; of a page as a whole its title or address."""
+        """Publisher and place; for a page as a whole, its title or address."""
         page = f"“{self.title}”" if self.title else self.url
         return ", ".join(part for part in (self.publisher, self.locator or page) if part)
 
@@ -56,7 +56,7 @@ def source_items(row: Sourced, store: Store) -> tuple[SourceItem, ...]:
 
 
 def locate(locator: Locator, at: Paragraphs = (), under: str | None = None) -> str:
-    """Heading and paragraphs, `2021, March 26, ¶1-2`, or the id of a page; `under` is another heading."""
+    """Heading and paragraphs, `2021, March 26, ¶1-2`, or the id of a page; `under` replaces the heading."""
     if not locator.locator:
         return locator.id
     paragraphs = sorted(at or locator.at)
@@ -73,7 +73,7 @@ def locate_fact(row: Sourced, fact: Cited) -> str:
 
 
 def mark_facts(row: Sourced, facts: Iterable[Cited]) -> tuple[str, str]:
-    """Where facts of a row stand: beside the row, `¶1, 2`, and alone, `2021, March 26, ¶1-2`.
+    """The places of facts of a row: for use beside the row, `¶1, 2`, and alone, `2021, March 26, ¶1-2`.
 
     The first is empty where all sources say so as a whole. Paragraphs of one heading stand together.
     """
@@ -91,16 +91,16 @@ def _marks(row: Sourced, fact: Cited) -> list[str]:
 
 
 def paragraphs_mark(at: Paragraphs, under: str | None = None) -> str:
-    """`¶1, 2`, `Introduction ¶1`; empty where there are none."""
+    """`¶1, 2`, `Introduction ¶1`; empty without paragraphs."""
     return (f"{under} ¶" if under else "¶") + ", ".join(map(str, sorted(at))) if at else ""
 
 
 class _Place(Frozen):
-    """Where some facts stand together."""
+    """The common place of several facts."""
 
     at: Paragraphs
     """Their paragraphs."""
     under: str | None
-    """Their heading, where it is not that of the row."""
+    """Their heading, if it is not the heading of the row."""
     from_: tuple[str, ...]
-    """Ids of their sources; empty for all of the row."""
+    """Ids of their sources; empty for all sources of the row."""

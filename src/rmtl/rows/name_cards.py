@@ -1,4 +1,4 @@
-"""Cards of what rows name: people, organizations, places, posts."""
+"""Cards of people, organizations, places and posts."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def person_card(row: OfficialRow, store: Store) -> Card:
 
 
 Said = tuple[PersonPart | OrganizationPart | PlacePart, str]
-"""A part in an event, and who has it where that is not the row itself."""
+"""A part in an event, and the name of its holder unless that is the row itself."""
 
 
 def _also_called(names: Iterable[str]) -> Section:
@@ -69,7 +69,7 @@ def _person_parts(person_id: str, event: Event) -> list[Said]:
 
 
 def _appearances(ids: Iterable[str], store: Store, parts_in: Callable[[Event], list[Said]]) -> tuple[Line, ...]:
-    """Events with what someone, or a place, is to each, and the paragraphs that say so."""
+    """Events with the parts of a person, organization or place in them, and their paragraphs."""
     lines = []
     for event in (store.events[each] for each in ids):
         said = parts_in(event)
@@ -150,7 +150,7 @@ def place_card(row: PlaceRow, store: Store) -> Card:
 
 
 def post_card(row: PostRow, store: Store) -> Card:
-    """The card of an office."""
+    """The card of a post."""
 
     def parts_in(event: Event) -> list[Said]:
         found = (each for each in event.people if each.post == row.id)

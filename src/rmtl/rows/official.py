@@ -30,27 +30,27 @@ class OfficialRow(Frozen, Spanned):
     other_names: tuple[str, ...]
     """Other names and epithets that the source prints."""
     posts: tuple[PostItem, ...]
-    """Posts by date, on the dates on which the record names the person in them."""
+    """Posts by date, with the dates on which the record names the person in them."""
     first: EdtfDate | None = field(metadata=SPAN_KEYS[0])
-    """Date of the first event in question."""
+    """Date of the first of these events."""
     last: EdtfDate | None = field(metadata=SPAN_KEYS[1])
-    """Date of the last event in question."""
+    """Date of the last of these events."""
     events: tuple[str, ...]
-    """Ids of the events in question that the person has any part in."""
+    """Ids of the matching events in which the person has any part."""
     visits: tuple[str, ...]
-    """Ids of the visits in question that the person made."""
+    """Ids of the visits that the person made in these events."""
     met: tuple[MetItem, ...]
-    """Whom the person met at these events, the most often met first."""
+    """Whom the person met at these events, the most frequent first."""
     awards: tuple[AwardItem, ...]
     """Awards received at these events."""
     took_part: int = field(metadata=UNPRINTED)
-    """Number of these events that the person took part in, and was not only mentioned."""
+    """Number of these events in which the person took part, not counting mentions."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, if rows show it."""
 
 
 def official_row(person: Person, seen: Sequence[Facets], store: Store, visit_statuses: frozenset[str]) -> OfficialRow:
-    """The row of a person, over the events in which a question finds them, and their visits there of some statuses."""
+    """The row of a person, which summarizes the events of some facets and their visits of some statuses."""
     seen = sorted(seen, key=lambda facets: facets.date.first)
     events = [store.events[facets.seen_in] for facets in seen]
     ids = {event.id for event in events}
@@ -77,7 +77,10 @@ def official_row(person: Person, seen: Sequence[Facets], store: Store, visit_sta
 
 
 def _posts(person: Person, seen: Iterable[Facets], store: Store) -> Iterator[PostItem]:
-    """Spells in a post: one ends where the record names the person in other posts alone, or another person in it."""
+    """Periods in a post.
+
+    A period ends when an event names the person only in other posts, or another person in the post.
+    """
     spells: list[tuple[str, list[tuple[Facets, Participation]]]] = []
     running: dict[str, list[tuple[Facets, Participation]]] = {}
     for facets in seen:

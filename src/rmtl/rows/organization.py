@@ -26,21 +26,21 @@ class OrganizationRow(Frozen, Spanned):
     other_names: tuple[str, ...]
     """Other names that the source prints."""
     first: EdtfDate | None = field(metadata=SPAN_KEYS[0])
-    """Date of the first event in question."""
+    """Date of the first of these events."""
     last: EdtfDate | None = field(metadata=SPAN_KEYS[1])
-    """Date of the last event in question."""
+    """Date of the last of these events."""
     events: tuple[str, ...]
-    """Ids of the events in question that it, or a holder of one of its posts, has any part in."""
+    """Ids of the matching events in which it, or a holder of one of its posts, has any part."""
     people: tuple[PersonItem, ...]
     """Holders of its posts in the record, named or not; their parts differ by event and are null here."""
     took_part: int = field(metadata=UNPRINTED)
-    """Number of these events that it, or a holder of one of its posts, took part in."""
+    """Number of these events in which it, or a holder of one of its posts, took part."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, if rows show it."""
 
 
 def organization_row(organization: Organization, seen: Sequence[Facets]) -> OrganizationRow:
-    """The row of an organization, over the events in which a question finds it."""
+    """The row of an organization, which summarizes the events of some facets."""
     first, last = span_of(facets.date for facets in seen)
     return OrganizationRow(
         id=organization.id,
@@ -57,7 +57,7 @@ def organization_row(organization: Organization, seen: Sequence[Facets]) -> Orga
 
 
 def _holders(participations: Iterable[Participation]) -> tuple[PersonItem, ...]:
-    """Holders of posts, each once with the last rank that the record gives with the post."""
+    """Holders of posts without repetition, each with the last rank that the record gives with the post."""
     found: dict[tuple[str | None, str | None], PersonItem] = {}
     for item in map(_holder, participations):
         earlier = found.get((item.id, item.post))

@@ -1,4 +1,4 @@
-"""Who met whom, pair by pair, from the meetings of events and from nothing else."""
+"""Pairs of actors who met, from the meetings of events."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from rmtl.store import Store
 
 
 class PairRow(Frozen, Spanned):
-    """Two who sat opposite each other."""
+    """Two actors who met."""
 
     who: NameItem
-    """One of them: the one asked for, else the one of the first side."""
+    """One of them: the one that the filters name, or else the one of the first side."""
     met: NameItem
     """The other."""
     times: int
@@ -34,12 +34,12 @@ class PairRow(Frozen, Spanned):
 
 
 class NodeRow(Frozen):
-    """One who met somebody, as a node of the network."""
+    """An actor who met another one, as a node of the network."""
 
     id: str
-    """Id of the person or organization; of the post, for its unnamed holder."""
+    """Id of the person or organization; for an unnamed holder, id of the post."""
     label: str
-    """Name; title of the post, for its unnamed holder."""
+    """Name; for an unnamed holder, title of the post."""
     country: str | None
     """Country, ISO 3166 alpha-2; null for an organization of several countries."""
     kind: str
@@ -47,7 +47,7 @@ class NodeRow(Frozen):
 
 
 def nodes_of(pairs: Iterable[PairRow], store: Store) -> list[NodeRow]:
-    """Everyone who is in a pair, in the order of the pairs."""
+    """The actors of the pairs, in the order of the pairs."""
     found = {each.id: each.name for pair in pairs for each in (pair.who, pair.met)}
     people = {row.id: row.kind for row in store.rows.people}
     kinds = {**people, **{row.id: row.kind for row in store.rows.organizations}}
@@ -55,9 +55,9 @@ def nodes_of(pairs: Iterable[PairRow], store: Store) -> list[NodeRow]:
 
 
 def network(result: Result, store: Store, facets_of: FacetIndex) -> list[PairRow]:
-    """The pairs of the meetings of some events, the most frequent first.
+    """The pairs of actors who met at some events, the most frequent first.
 
-    Where the query asks for actors, only their pairs; under `with_`, only pairs with one of those.
+    If the query asks for actors, only pairs with one of them; under `with_`, only pairs with one of those people.
     """
     events = cast(tuple[Event, ...], result.entries)
     companions = result.query.companions
@@ -89,7 +89,7 @@ def network(result: Result, store: Store, facets_of: FacetIndex) -> list[PairRow
 
 
 def _asked(event: Event, query: Query, facets_of: FacetIndex) -> frozenset[ActorId] | None:
-    """Who in an event is asked for; none where the query asks for nobody in particular."""
+    """The actors of an event that the query asks for; None if it asks for no actors."""
     if not query.asks_for_actors:
         return None
     participations = query.participations(facets_of.event(event))
@@ -100,7 +100,7 @@ def _asked(event: Event, query: Query, facets_of: FacetIndex) -> frozenset[Actor
 
 
 def _in_order(pair: frozenset[ActorId], asked_for: set[ActorId], store: Store) -> tuple[ActorId, ActorId]:
-    """The one asked for first, then the one of the first side."""
+    """A pair in the order of its row: the actor that the query asks for, or else the one of the first side, first."""
     sides = list(store.dataset.sides)
 
     def place(actor: ActorId) -> tuple[bool, int, str]:

@@ -1,4 +1,4 @@
-"""Places as rows: what `show` gives for a place."""
+"""Places as rows, for `rmtl show`."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class PlaceRow(Frozen):
     other_names: tuple[str, ...]
     """Other names that the source prints."""
     within: tuple[NameItem, ...]
-    """Larger places that hold it, the next larger first."""
+    """Larger places around it, the next larger first."""
     events: tuple[str, ...]
-    """Ids of the events that name it, or what lies inside it."""
+    """Ids of the events that name it or a place inside it."""
     visits: tuple[str, ...]
     """Ids of the visits that stopped there."""
 

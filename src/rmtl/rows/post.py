@@ -1,4 +1,4 @@
-"""Posts as rows: what `show` gives for an office."""
+"""Posts as rows, for `rmtl show`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PostRow(Frozen):
     holders: tuple[NameItem, ...]
     """Named people who hold it in the record."""
     events: tuple[str, ...]
-    """Ids of the events in which a holder, named or not, has a part."""
+    """Ids of the events with a holder of the post, named or not."""
 
 
 def post_row(post: Post, store: Store) -> PostRow:

@@ -8,32 +8,32 @@ from rmtl.store import Store
 
 
 class SourceRow(Frozen):
-    """A publication that rows are coded from, or that says something on them."""
+    """A publication from which rows are coded, or that crosschecks cite."""
 
     id: str
     """Id, `S-012`."""
     title: str | None
-    """Title as printed; null where it is not known."""
+    """Title as printed; null if it is not known."""
     publisher: str
     """Publisher."""
     origin: str
-    """Whom it speaks for when sources are counted."""
+    """Origin: whom it speaks for when sources are counted."""
     of: str | None
     """The side that its origin belongs to, ISO 3166 alpha-2; null for others."""
     kind: str | None
     """Kind of publisher."""
     published: str | None
-    """Date of publication, EDTF; null where it is not known."""
+    """Date of publication, EDTF; null if it is not known."""
     url: str | None
     """Address."""
     language: str | None
     """Language, ISO 639-1."""
     note: str | None
-    """What it rests on, where it says so."""
+    """What it is based on, if it says so."""
     coded: tuple[str, ...]
     """Ids of the events, visits and agreements that are coded from it."""
     crosschecks: tuple[str, ...]
-    """Ids of the crosschecks that it is the source of."""
+    """Ids of the crosschecks that cite it."""
 
 
 def source_row(source: Source, store: Store) -> SourceRow:

@@ -1,4 +1,4 @@
-"""What a timeline draws: visits and events, by month."""
+"""Entries of a timeline, by month."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from rmtl.store import Store
 
 
 class Entry(Frozen):
-    """One thing that is drawn: a visit with the event that it opens with, or an event without a visit of its own."""
+    """A visit with the event that it opens with, or an event without a visit of its own."""
 
     date: EdtfDate
-    """When; of a visit its own days, not those of the event."""
+    """The date of the visit, or of an event without a visit."""
     event: Event | None
-    """The event; none for a visit whose events are not drawn at its days."""
+    """The event; None for a visit whose events are not drawn on its days."""
     visit: Visit | None = None
-    """The visit; none for an event alone."""
+    """The visit; None for an event without one."""
     travellers: tuple[str, ...] = ()
-    """Who led the visit, each name once."""
+    """Names of those who led the visit."""
     disputed: bool = False
     """Whether other sources contradict the visit or the event."""
     during: tuple[str, ...] = ()
-    """Ids of the visits during which an event without a visit of its own was, drawn or not."""
+    """For an event without a visit of its own, ids of the visits during which it took place, drawn or not."""
 
     @property
     def id(self) -> str:
-        """Id of the event, of the visit where it has none."""
+        """Id of the event, or of the visit if it has no event."""
         return self.event.id if self.event else self.visit.id if self.visit else ""
 
     @property
     def label(self) -> str:
-        """Title of the event, or who travelled."""
+        """Title of the event, or the names of those who led the visit."""
         return self.event.title if self.event else ", ".join(self.travellers)
 
     @property
     def to(self) -> str | None:
-        """The side travelled to, its code; none for an event alone."""
+        """Code of the side traveled to; None for an event without a visit."""
         return self.visit.to if self.visit else None
 
     @property
@@ -51,24 +51,27 @@ class Entry(Frozen):
 
     @property
     def fits_a_month(self) -> bool:
-        """Whether it can be drawn in the rows of its months: it is exact, or lies within one."""
+        """Whether it can be drawn under its months: its date is exact, or within a single month."""
         first, last = self.date.first, self.date.last_attested
         return self.date.is_exact or (first.year, first.month) == (last.year, last.month)
 
 
 class Month(Frozen):
-    """One month, or years for what the record ties to no month."""
+    """A month with its entries, or a single entry whose date is not known to the month."""
 
     name: str
-    """`2022-11`; for what has no month, its EDTF date."""
+    """`2022-11`, or the EDTF date of the single entry."""
     period: Period
     """First and last day."""
     entries: tuple[Entry, ...]
-    """What is drawn in it, by its first day; a stay over two months is in both."""
+    """The entries, by their first days; a visit over two months is in both."""
 
 
 def entries(events: Result, visits: Result, store: Store) -> list[Entry]:
-    """Every visit once, and every event once: with the first visit that opens with it, or by itself. By date."""
+    """The entries of all visits and events, by date.
+
+    An event is in the entry of the first visit that opens with it, or else has an entry of its own.
+    """
     left = {event.id: event for event in cast(tuple[Event, ...], events.entries)}
     found = []
     for visit in cast(tuple[Visit, ...], visits.entries):
@@ -93,7 +96,7 @@ def _is_disputed(row_id: str, store: Store) -> bool:
 
 
 def months(drawn: list[Entry], events: Result, store: Store) -> list[Month]:
-    """Every month that is asked about, empty ones too, and what has no month by itself."""
+    """Every month of the query, with empty ones, and entries whose dates are not known to the month."""
     inside = [each for each in drawn if each.fits_a_month]
     days = [day for each in inside for day in (each.date.first, each.date.last_attested)]
     found = [

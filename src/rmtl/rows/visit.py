@@ -30,55 +30,55 @@ class VisitRow(Frozen, Dated):
     id: str
     """Id, `V-01`."""
     status: str
-    """`main`, `passing` (told inside another entry) or `context` (before the period)."""
+    """`main`, `passing` (mentioned in another entry) or `context` (before the coverage)."""
     events: tuple[str, ...]
-    """Ids of the events that it spans or is told in."""
+    """Ids of its events."""
     direction: str
-    """`to-` and the side travelled to."""
+    """`to-` and the side traveled to."""
     date: EdtfDate = field(metadata=DATE_KEYS)
     """First and last day that the source gives."""
     days: int | None
-    """Number of days, both ends included; null where an end is not known."""
+    """Number of days, both ends included; null if an end is not known."""
     leads: tuple[PersonItem, ...]
     """Who led."""
     delegation: tuple[PersonItem, ...]
-    """Who else travelled."""
+    """Who else traveled."""
     delegation_size: int | None
     """Number of travelers or delegates that the source gives."""
     delegation_unit: str | None
-    """What the number counts; null for the whole party."""
+    """What the number counts; null if it is the whole party."""
     delegation_approximate: bool
     """The source says "around"."""
     met: tuple[MetItem, ...]
-    """Who was met, from the meetings of the events."""
+    """Who was met at its events."""
     organizations: tuple[NamedPart, ...]
-    """Organizations that travelled or were met."""
+    """Organizations that traveled or were met."""
     places: tuple[NamedPart, ...]
-    """Stops, in the order told."""
+    """Stops, in the order of the source."""
     occasion: str | None
     """The forum, anniversary or other occasion."""
     purpose: tuple[str, ...]
-    """What for, the main purpose first."""
+    """Purposes, the main one first."""
     level: int | None
-    """1 head of state or government … 5 other; the highest post among the leads; null where no lead has an office."""
+    """1 head of state or government … 5 other, the highest among those who led; null if none of them has a post."""
     evidence: str
     """How the source supports that the visit took place."""
     why: str
-    """What in the source the evidence rests on."""
+    """What in the source supports the evidence."""
     sources: tuple[SourceItem, ...]
-    """Where it stands in the source."""
+    """Its sources, with heading and paragraphs."""
     crosscheck: str | None
-    """`confirmed`, `disputed` or `unconfirmed` by other sources; null in data without crosschecks."""
+    """`confirmed`, `disputed` or `unconfirmed` by other sources; null if the data has no crosschecks."""
     confirmed_by: tuple[str, ...]
-    """Origins that say the same, of disputed rows too."""
+    """Origins that say the same, also about disputed rows."""
     crosschecks: tuple[str, ...]
     """Ids of the crosschecks."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, if rows show it."""
 
     @property
     def party_size(self) -> str:
-        """Number of travelers: `about 12 officers`, `115 on board`, `delegation of 9`; empty where it is not told."""
+        """Number of travelers: `about 12 officers`, `115 on board`, `delegation of 9`; empty if none is given."""
         if self.delegation_size is None:
             return ""
         number = quantity(self.delegation_size, approximate=self.delegation_approximate)

@@ -1,7 +1,7 @@
-"""Candidates for the value of an option or argument that says `autocompletion=values_of("people")`.
+"""Candidates for the values of options and arguments.
 
-The word names the kind of values: an index of `rmtl.query.names.Names`, a vocabulary of the data file, or one of
-`_LISTS`. This module is imported, and the record opened, only on Tab.
+An option declares them as `autocompletion=values_of("people")`; the word names an index of `rmtl.query.names.Names`, a
+vocabulary of the data file, or a key of `_LISTS`. This module is imported, and the record opened, only on Tab.
 """
 
 import os
@@ -26,16 +26,16 @@ from rmtl.rows.arrange import field_names
 from rmtl.text import visible
 
 Offer = tuple[str, str]
-"""A value with its description."""
+"""A value and its description."""
 Describe = Callable[[Candidate], str]
-"""Describes a candidate."""
+"""A function that describes a candidate."""
 
 _LONGEST = 72
-"""Letters of a description; shells cut it at the edge of the window."""
+"""Most characters of a description; shells cut longer lines at the edge of the window."""
 
 
 def offers(what: str, context: typer.Context, incomplete: str) -> list[Offer]:
-    """The values of a kind that continue what is typed. Raises KeyError for a word that names no kind of values."""
+    """Values of a kind that start with the text typed. Raises KeyError for an unknown kind of values."""
     found = (_LISTS.get(what) or _indexed(what))(context, incomplete)
     return [(value, _short(visible(said))) for value, said in found if value.isprintable()]
 
@@ -57,7 +57,7 @@ def _record(context: typer.Context) -> Record:
 
 
 def _row_kind(context: typer.Context) -> str:
-    """The kind of row that the command line lists or counts."""
+    """Kind of the rows that the command line lists or counts."""
     named = context.params.get("what")
     if isinstance(named, str):
         return named.lower().rstrip("s") + "s"
@@ -66,19 +66,22 @@ def _row_kind(context: typer.Context) -> str:
 
 
 def _plain(words: Iterable[str], typed: str) -> list[Offer]:
-    """Words without a description."""
+    """Words that start with the text typed, without descriptions."""
     return [(whole, "") for word in words if (whole := _continued(word, typed))]
 
 
 def _continued(spelling: str, typed: str) -> str | None:
-    """A spelling with its beginning as typed, in either case: shells keep what is typed."""
+    """A spelling that starts with the text typed, in either case, else None.
+
+    Its beginning is as typed, because shells keep that.
+    """
     if spelling[: len(typed)].casefold() != typed.casefold():
         return None
     return typed + spelling[len(typed) :]
 
 
 def _spellings(candidate: Candidate) -> Iterator[str]:
-    """The spellings that find a candidate, the best first: names, its id, then names without their first words."""
+    """Spellings that find a candidate, the best first: its names, its id, then its names without their first words."""
     names = (candidate.name, *candidate.aliases)
     yield from (*names, f"{candidate.name} ({candidate.key})", candidate.key)
     for name in names:
@@ -87,7 +90,7 @@ def _spellings(candidate: Candidate) -> Iterator[str]:
 
 
 def _named(index: Index, typed: str, describe: Describe, find: Callable[[str], Sequence[Candidate]]) -> Iterator[Offer]:
-    """Each candidate once, by its first spelling that continues what is typed and finds it alone."""
+    """Each candidate by its first unambiguous spelling that starts with the text typed."""
     found: dict[str, Sequence[Candidate]] = {}
     for each in index.candidates:
         for spelling in _spellings(each):
@@ -102,7 +105,7 @@ def _named(index: Index, typed: str, describe: Describe, find: Callable[[str], S
 
 
 def _indexed(what: str) -> Callable[[typer.Context, str], Iterator[Offer]]:
-    """The candidates of an index or vocabulary, as the parser of a filter resolves them."""
+    """Candidates of an index or vocabulary, found by the rules by which filters resolve names."""
 
     def offered(context: typer.Context, typed: str) -> Iterator[Offer]:
         record = _record(context)
@@ -114,7 +117,7 @@ def _indexed(what: str) -> Callable[[typer.Context, str], Iterator[Offer]]:
 
 
 def _posts(context: typer.Context, typed: str) -> Iterator[Offer]:
-    """Whole titles of posts: `--role` takes any words of one, and a part of a title also matches others."""
+    """Whole titles of posts: `--role` takes any words of a title, but a part of a title may match other posts, too."""
     index = _record(context).names.posts
     return _named(
         index, typed, lambda each: each.description, lambda whole: [] if normal_id(whole) else index.exactly(whole)
@@ -131,13 +134,13 @@ def _dates(context: typer.Context, typed: str) -> list[Offer]:
 
 
 def _days(record: Record, typed: str) -> list[Offer]:
-    """The days on which events begin, each with its first event."""
+    """Days on which events begin, each with the title of its first event."""
     days = {event.date.first.isoformat(): event.title for event in reversed(record.store.rows.events)}
     return [(day, days[day]) for day in sorted(days) if day.startswith(typed)]
 
 
 def _anything(context: typer.Context, typed: str) -> Iterator[Offer]:
-    """What `show` takes: ids of events, visits, agreements and claims; after the first letter also dates and names."""
+    """Candidates for `show`: ids of events, visits, agreements and claims; after the first letter, dates and names."""
     record = _record(context)
     yield from (
         (whole, said) for row_id, said in _described_ids(record).items() if (whole := _continued(row_id, typed))
@@ -164,7 +167,7 @@ def _definition(_: Record) -> Describe:
 
 
 def _person(record: Record) -> Describe:
-    """The last post of a person, the country of a person without one."""
+    """The last post of a person; for a person without a post, the country."""
     store = record.store
 
     def describe(person: Candidate) -> str:
@@ -186,7 +189,7 @@ def _place(record: Record) -> Describe:
 
 
 def _row_fields(context: typer.Context) -> tuple[str, ...]:
-    """The fields of the rows that the command line prints."""
+    """Fields of the rows that the command line prints."""
     by = context.params.get("by")
     if by is not None:
         return (*by, "count", *(["ids"] if context.params.get("ids") else []))
@@ -195,7 +198,7 @@ def _row_fields(context: typer.Context) -> tuple[str, ...]:
 
 
 def _some_fields(context: typer.Context, typed: str) -> list[Offer]:
-    """The last field of a list with commas."""
+    """Candidates for the last field of a list with commas."""
     before, comma, last = typed.rpartition(",")
     further = [name for name in _row_fields(context) if name not in before.split(",")]
     return [(before + comma + name, said) for name, said in _plain(further, last)]
@@ -206,7 +209,7 @@ def _count_fields(context: typer.Context, typed: str) -> list[Offer]:
 
 
 def _records(_: typer.Context, typed: str) -> list[Offer]:
-    """The names of the bundled records, after the first letter: before that, file names are more likely."""
+    """Names of the bundled records, after the first letter: before that, file names are more likely."""
     said = {ARTICLE: "what the article says, to February 2023", LATER: "what happened after it", ALL: "both"}
     return [(name, said[name]) for name in RECORDS if typed and name.startswith(typed)]
 
@@ -222,7 +225,7 @@ _DESCRIPTIONS: Mapping[str, Callable[[Record], Describe]] = {
     "organizations": _organization,
     "places": _place,
 }
-"""Kind of values → what describes its rows; words have definitions of their own."""
+"""Kind of values → the function that describes them; other kinds have definitions."""
 
 _LISTS: Mapping[str, Callable[[Any, str], Iterable[Offer]]] = {
     "posts": _posts,
@@ -239,4 +242,4 @@ _LISTS: Mapping[str, Callable[[Any, str], Iterable[Offer]]] = {
     "row kinds": lambda _, typed: _plain(ROW_KINDS, typed),
     "records": _records,
 }
-"""Kind of values that is not simply an index → its candidates on a command line that continue what is typed."""
+"""Kind of values that is not simply an index → the function that finds its candidates."""

@@ -9,18 +9,18 @@ from rmtl.cli.output import reason
 from rmtl.errors import OutputError, QueryError
 
 SHELLS = ("bash", "zsh", "fish")
-"""Shells with a script here; it asks as `rmtl.cli.completion.protocol` answers."""
+"""Shells that have a script in this folder; it calls `rmtl.cli.completion.protocol`."""
 
 
 def script(shell: str) -> str:
-    """The script of a shell."""
+    """Completion script of a shell."""
     return Path(__file__).with_name(f"rmtl.{shell}").read_text(encoding="utf-8")
 
 
 def current_shell() -> str:
-    """The shell that called the program, else the one that `SHELL` names.
+    """Name of the shell that called the program, or else of the one in the environment variable `SHELL`.
 
-    Raises QueryError for a shell without a script.
+    Raises QueryError for a shell without a completion script.
     """
     try:
         calling, _ = shellingham.detect_shell()
@@ -33,7 +33,7 @@ def current_shell() -> str:
 
 
 def install(shell: str) -> Path:
-    """Write the script where the shell looks for it when it starts, and return its path. Raises OutputError."""
+    """Write the script to the place where the shell looks for it, and return its path. Raises OutputError."""
     home = Path.home()
     start: Path | None = None
     line = ""

@@ -1,8 +1,8 @@
-"""Completion of a command line, as the shell scripts ask for it.
+"""Completion of a command line for the shell scripts.
 
-The scripts of `rmtl.cli.completion.install` run `rmtl` with the words up to the cursor. Typer's own would not do: in
-bash a name of several words arrives unquoted as several words, in zsh the first Tab does nothing, in fish each Tab
-starts the program twice, and descriptions cost an import of rich.
+The scripts of `rmtl.cli.completion.install` run `rmtl` with the words up to the cursor. They replace Typer's scripts,
+with which a name of several words arrives in bash as several words, the first Tab does nothing in zsh, each Tab starts
+the program twice in fish, and descriptions import rich.
 """
 
 import re
@@ -12,15 +12,15 @@ from typing import Any
 from rmtl.cli.output import write
 
 ANSWERED, FILES_TOO = 0, 1
-"""Exit statuses: the candidates are printed; names of files are candidates too."""
+"""Exit statuses: all candidates are printed; the shell must add file names."""
 _UNSAFE = re.compile(r"([^\w@%+,./-])")
 _UNSAFE_IN_DOUBLE_QUOTES = re.compile(r'([\\"$`])')
 
 
 def complete(group: Any, shell: str, words: Sequence[str]) -> int:
-    """Print the candidates for the last word, as a shell's script reads them, and return the exit status.
+    """Print the candidates for the last word in the form that a shell's script reads, and return the exit status.
 
-    A Tab reports no error of the command line or the data file.
+    Errors of the command line or the data file are not reported on Tab.
     """
     try:
         offers, files_too = offers_for(group, *_understood(shell, words))
@@ -31,19 +31,19 @@ def complete(group: Any, shell: str, words: Sequence[str]) -> int:
 
 
 def _understood(shell: str, words: Sequence[str]) -> tuple[list[str], str]:
-    """The complete words and the beginning of the last one, without quotes."""
+    """The complete words, and the word that is being typed, all without quotes."""
     *before, last = words
     if shell == "fish":
         return before, _unquoted(last)
     if shell == "bash":
-        # bash breaks a line at every = outside of quotes: --person=Min is three words.
+        # bash splits a line at every = outside quotes: --person=Min is three words.
         last = "" if last == "=" else last
         before = [word for word in before if word != "="]
     return [_unquoted(word) for word in before], _unquoted(last)
 
 
 def _unquoted(word: str) -> str:
-    """A word of a command line as the command gets it; a quote may still be open."""
+    """A word of a command line, unquoted as the shell would do; a quote may still be open."""
     import shlex
 
     lexer = shlex.shlex(word, posix=True)
@@ -55,7 +55,7 @@ def _unquoted(word: str) -> str:
 
 
 def offers_for(group: Any, before: list[str], incomplete: str) -> tuple[list[tuple[str, str]], bool]:
-    """The candidates with their descriptions, and whether names of files are candidates too."""
+    """The candidates with their descriptions, and whether file names are candidates, too."""
     name = next((word for word in before if not word.startswith("-")), None)
     if name is None:
         context = group.make_context("rmtl", [], resilient_parsing=True)
@@ -86,7 +86,7 @@ def _options(command: Any, context: Any, incomplete: str) -> list[tuple[str, str
 
 
 def _waiting_option(command: Any, rest: list[str]) -> Any:
-    """The option whose value is next, if any."""
+    """The option whose value is being typed, or None."""
     if not rest or "--" in rest:
         return None
     options = (each for each in command.params if each.param_type_name == "option" and not each.is_flag)
@@ -94,7 +94,7 @@ def _waiting_option(command: Any, rest: list[str]) -> Any:
 
 
 def _next_argument(command: Any, context: Any) -> Any:
-    """The argument that is next, if any."""
+    """The argument that is being typed, or None."""
     for each in command.params:
         if each.param_type_name == "argument":
             given = context.get_parameter_source(each.name)
@@ -104,7 +104,7 @@ def _next_argument(command: Any, context: Any) -> Any:
 
 
 def _for_bash(value: str, _: str, word: str) -> str:
-    """Quoted as the word on the line is: bash inserts the candidate unchanged."""
+    """A candidate with the quotes of the word on the line: bash inserts it unchanged."""
     match word[:1]:
         case '"':
             return _UNSAFE_IN_DOUBLE_QUOTES.sub(r"\\\1", value) + "\n"
@@ -114,7 +114,7 @@ def _for_bash(value: str, _: str, word: str) -> str:
 
 
 def _for_zsh(value: str, said: str, _: str) -> str:
-    """As `_describe` takes it; zsh quotes."""
+    """A candidate for `_describe`; zsh adds the quotes."""
     return f"{_escaped(value)}:{_escaped(said)}\n" if said else f"{_escaped(value)}\n"
 
 
@@ -123,7 +123,7 @@ def _escaped(text: str) -> str:
 
 
 def _for_fish(value: str, said: str, _: str) -> str:
-    """Fish quotes."""
+    """A candidate for fish, which adds the quotes."""
     return f"{value}\t{said}\n"
 
 

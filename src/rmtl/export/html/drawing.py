@@ -1,8 +1,8 @@
-"""The drawn timeline of a page: where everything stands, in pixels. Templates turn it into SVG.
+"""Layout of the drawn timeline, in pixels.
 
-Time goes from left to right, in three lanes: journeys to the second side above the scale, journeys to the first side
-below it, events without a visit of their own at the bottom. The scale has at most `MOST_CELLS` cells for any number of
-years.
+Templates turn it into SVG. Time goes from left to right, in three lanes: journeys to the second side above the scale,
+journeys to the first side below it, events without a visit of their own at the bottom. The scale has at most
+`MOST_CELLS` cells for any number of years.
 """
 
 from __future__ import annotations
@@ -19,31 +19,31 @@ from rmtl.store import Store
 from rmtl.text import visible
 
 WIDTH = 1200
-"""Width of the drawing: that of a desktop window; smaller ones scroll it."""
+"""Width of the drawing, that of a desktop window; in smaller windows it scrolls."""
 MARGIN = 8
-"""Empty at the left and the right, so that nothing is cut."""
+"""Empty space at the left and right, so that nothing is cut off."""
 OUTSIDE = 56
-"""Width of the column before or after the scale, for what is dated outside it."""
+"""Width of the columns before and after the scale, for marks with dates outside it."""
 ROW = 24
-"""Height of a row of marks: the smallest that a finger hits."""
+"""Height of a row of marks, the smallest that a finger can tap."""
 SCALE = 44
-"""Height of the scale: years above months."""
+"""Height of the scale, with years above months."""
 HEADING = 26
 """Height of the heading of a lane."""
 MOST_CELLS = 40
-"""Most cells of a scale."""
+"""The scale has up to this many cells."""
 MOST_ROWS = 14
-"""A lane that would need more rows than this goes without labels."""
+"""A lane that would need more rows than this is drawn without labels."""
 LONGEST_LABEL = 32
-"""Most characters of a label."""
+"""Labels are shortened to this many characters."""
 HEAD = 12
 """Width of the head of a mark."""
 TAIL = 12
-"""Room behind the head for the sign of an unknown end: no bar, so that it looks no longer than a known one."""
+"""Room behind the head for the symbol of an unknown end; it is not a bar, which would look like a known length."""
 _LETTER = 7.1
-"""Width of a letter, generously, at the size that the style sheet gives labels."""
+"""Width of a letter at the font size of labels, rounded up."""
 _GAP = 8
-"""Least distance of two marks in a row."""
+"""Smallest distance between two marks in a row."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,13 @@ class Cell:
     label: str
     """`Mar`, `Q1`, `1990`."""
     heading: str
-    """The year, where a year begins that is cut into cells; empty elsewhere."""
+    """The year, on the first cell of a year with several cells; empty on other cells."""
     x: int
     """Left edge."""
     width: int
     """Width."""
     empty: bool
-    """Whether nothing that is drawn falls into it."""
+    """Whether no mark overlaps it."""
 
 
 @dataclass(frozen=True)
@@ -69,27 +69,27 @@ class Mark:
     id: str
     """Id of its card."""
     name: str
-    """All of it in words, for those who do not see it."""
+    """A full description, for people who cannot see the drawing."""
     label: str
-    """What stands beside it; empty where there is no room."""
+    """Text beside the mark; empty if there is no room."""
     label_x: int
-    """Where the label begins; where it ends, if it stands before the mark."""
+    """Left end of the label, or its right end if it is before the mark."""
     before: bool
-    """Whether the label stands before the mark, because there is no room behind."""
+    """Whether the label is before the mark, because there is no room behind it."""
     x: int
-    """Where the first day begins, from the left edge."""
+    """Start of the first day, from the left edge."""
     y: int
     """Middle of its row."""
     width: int
     """Width of its days."""
     left: int
-    """Left edge with its label."""
+    """Left edge of mark and label."""
     right: int
-    """Right edge with its label."""
+    """Right edge of mark and label."""
     open_end: bool
     """Whether the end is not known."""
     approximate: bool
-    """Whether a part of the date is approximate, or not given to the day."""
+    """Whether the date is approximate, or not known to the day."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,9 @@ class Lane:
     height: int
     """Height."""
     heading_y: int
-    """Where the heading stands."""
+    """Baseline of the heading."""
     marks: tuple[Mark, ...]
-    """In order of date."""
+    """The marks, in order of date."""
 
 
 @dataclass(frozen=True)
@@ -125,15 +125,15 @@ class Drawing:
     cells: tuple[Cell, ...]
     """Cells of the scale."""
     unit: str
-    """What a cell is: `month`, `quarter`, `year`, `10 years`."""
+    """Length of a cell: `month`, `quarter`, `year`, `10 years`."""
     lanes: tuple[Lane, ...]
     """The lanes, from top to bottom."""
     disputed: bool
-    """Whether other sources contradict something that is drawn."""
+    """Whether other sources dispute one of the marks."""
     earlier: bool
-    """Whether something is dated before the scale."""
+    """Whether a mark is dated before the scale."""
     later: bool
-    """Whether something is dated after the scale."""
+    """Whether a mark is dated after the scale."""
 
     @property
     def marks(self) -> Iterator[Mark]:
@@ -143,7 +143,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class _Drawn:
-    """What is to be drawn."""
+    """An entry of the timeline with the texts of its mark."""
 
     entry: Entry
     id: str
@@ -161,7 +161,7 @@ class _Drawn:
 
 @dataclass(frozen=True)
 class _Scale:
-    """Days turned into pixels."""
+    """The scale, which converts days to pixels."""
 
     starts: tuple[date, ...]
     end: date
@@ -170,7 +170,7 @@ class _Scale:
     right: int
 
     def x(self, day: date) -> int:
-        """Where a day begins; days outside the scale stand in the columns beside it."""
+        """The start of a day; days outside the scale are in the columns beside it."""
         if day < self.starts[0]:
             return MARGIN + HEAD
         if day > self.end:
@@ -180,7 +180,7 @@ class _Scale:
 
 
 def draw(subset: Subset) -> Drawing:
-    """The layout of what a timeline draws of a subset."""
+    """Layout of the timeline of a subset."""
     store = subset.record.store
     found = entries(subset.results["events"], subset.results["visits"], store)
     drawn = [_drawn(each, store) for each in found]
@@ -215,7 +215,7 @@ def _period(subset: Subset) -> Period:
 
 
 def _drawn(entry: Entry, store: Store) -> _Drawn:
-    """A visit by its travellers, an event alone by its title."""
+    """An entry with its texts: the travelers of a visit, or the title of an event."""
     mark, disputed = (" ≠", ", disputed by other sources") if entry.disputed else ("", "")
     if entry.visit is None:
         label = _shortened(entry.label)
@@ -233,7 +233,7 @@ def _drawn(entry: Entry, store: Store) -> _Drawn:
 
 
 def _name(label: str, whole: list[str], when: str) -> str:
-    """What a mark is called: first what stands beside it, for those who say what they see, then all of it."""
+    """The accessible name of a mark. It begins with the visible label, which voice control expects."""
     return ". ".join(each for each in (label, ", ".join(whole), when) if each)
 
 
@@ -246,7 +246,7 @@ def _shortened(text: str) -> str:
 
 
 def _scale(period: Period, drawn: Iterable[_Drawn]) -> _Scale:
-    """The finest scale of which the period needs no more cells than there may be."""
+    """The finest scale on which the period has at most `MOST_CELLS` cells."""
     months = next(each for each in _steps() if sum(1 for _ in _starts(period, each)) <= MOST_CELLS)
     starts = tuple(_starts(period, months))
     end = month_end(month_number(starts[-1]) // months * months + months - 1)
@@ -267,7 +267,7 @@ def _steps() -> Iterator[int]:
 
 
 def _starts(period: Period, months: int) -> Iterator[date]:
-    """First days of the cells that a period touches."""
+    """First days of the cells that overlap a period."""
     for number in range(month_number(period.first) // months * months, month_number(period.last) + 1, months):
         yield month_start(number)
 
@@ -296,7 +296,7 @@ def _label(start: date, unit: str) -> str:
 
 
 def _lane(kind: str, heading: str, drawn: list[_Drawn], scale: _Scale, top: int) -> Lane:
-    """The marks of a lane in as few rows as they need; above the scale, the first row is the lowest."""
+    """A lane with its marks in as few rows as possible; above the scale, the first row is the lowest."""
     ordered = sorted(drawn, key=lambda each: each.first)
     placed = _placed([_mark(each, scale, each.label) for each in ordered])
     if any(row >= MOST_ROWS for _, row in placed):
@@ -312,7 +312,7 @@ def _lane(kind: str, heading: str, drawn: list[_Drawn], scale: _Scale, top: int)
 
 
 def _placed(marks: Iterable[Mark]) -> list[tuple[Mark, int]]:
-    """Each mark with the first row in which it touches no earlier one."""
+    """Each mark with the first row in which it has room beside earlier marks."""
     taken: list[list[Mark]] = []
     placed = []
     for mark in marks:
@@ -330,7 +330,7 @@ def _placed(marks: Iterable[Mark]) -> list[tuple[Mark, int]]:
 
 
 def _mark(each: _Drawn, scale: _Scale, label: str) -> Mark:
-    """A mark, in no row yet."""
+    """A mark that has no row yet."""
     when: EdtfDate = each.entry.date
     x, ended = scale.x(each.first), scale.right
     if each.first <= scale.end and scale.starts[0] <= each.last < scale.end:
@@ -358,5 +358,5 @@ def _mark(each: _Drawn, scale: _Scale, label: str) -> Mark:
 
 
 def _cells_of(letter: str) -> int:
-    """2 for a letter of a wide script."""
+    """The width of a character: 2 in wide scripts, else 1."""
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

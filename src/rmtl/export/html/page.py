@@ -1,4 +1,4 @@
-"""A page that stands alone: one HTML file with its style, its script and a drawn timeline, and no network."""
+"""A self-contained HTML page with style, script and drawn timeline."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from rmtl.rows.crosscheck import READ
 from rmtl.text import plural, visible, web_address
 
 DRAWING_STYLE, STYLE, SCRIPT = "drawing.css", "style.css", "script.js"
-"""Files that the page carries in itself."""
+"""Files that are copied into the page."""
 
 
 def export_html(subset: Subset) -> bytes:
-    """The page. Raises QueryError where Jinja2 is missing."""
+    """The page. Raises QueryError if Jinja2 is not installed."""
     environment = template_environment("html")
     environment.globals.update(_functions(subset))
     safe = environment.filters["safe"]
@@ -46,7 +46,7 @@ def export_html(subset: Subset) -> bytes:
 
 
 def template_environment(chosen: str) -> Any:
-    """What fills the templates of an export. Raises QueryError where Jinja2 is missing."""
+    """Jinja2's environment for the templates of an export. Raises QueryError if Jinja2 is not installed."""
     jinja2 = needed_library("jinja2", "html", chosen)
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(own_file),
@@ -63,24 +63,24 @@ def template_environment(chosen: str) -> Any:
 
 
 def own_file(name: str) -> str:
-    """A template, a style or the script."""
+    """Text of a template, a style sheet or the script."""
     folder = files("rmtl.export.html")
     is_template = name.endswith((".html", ".svg"))
     return (folder / "templates" / name if is_template else folder / name).read_text(encoding="utf-8")
 
 
 def _content_hash(text: str) -> str:
-    """What a content security policy calls an inline style or script."""
+    """The hash by which a content security policy allows an inline style or script."""
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _shown(value: Any) -> Any:
-    """What a template prints: text from data is made safe to show; markup is the templates' own."""
+    """A value for a template to print: control characters in text from data become visible, markup is unchanged."""
     return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _content(subset: Subset) -> dict[str, Any]:
-    """What the templates tell."""
+    """The values that the templates print."""
     record = subset.record
     store, dataset = record.store, record.store.dataset
     index = search_index(subset)
@@ -115,12 +115,12 @@ def _content(subset: Subset) -> dict[str, Any]:
 
 
 def _functions(subset: Subset) -> dict[str, Any]:
-    """What the templates call."""
+    """The functions that the templates call."""
     store = subset.record.store
     here = frozenset(row.id for rows in entries_of(subset).values() for row in rows)
 
     def event_of(card: Card) -> str:
-        """The event whose card on the page has what other sources say on a visit or agreement."""
+        """Id of the event whose card on the page has the crosschecks of a visit or agreement."""
         row = store.visits.get(card.id) or store.agreements.get(card.id)
         return next((each for each in row.events if each in here), "") if row else ""
 
@@ -128,7 +128,7 @@ def _functions(subset: Subset) -> dict[str, Any]:
         "event_of": event_of,
         "store": store,
         "here": here,
-        # Rows that have cards on a page of the whole record, and none on this one.
+        # Rows that have a card on a page of the whole record, but not on this page.
         "elsewhere": {*store.events, *store.visits, *store.agreements} - here,
         "web_address": web_address,
         "licence_address": licence_address,
@@ -138,13 +138,13 @@ def _functions(subset: Subset) -> dict[str, Any]:
 
 
 def licence_address(licence: str | None) -> str | None:
-    """Address of the text of a license, by its SPDX id; none for what is not a single id."""
+    """Web address of a license, from its SPDX id; None for other texts."""
     is_id = licence and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", licence)
     return f"https://spdx.org/licenses/{licence}.html" if is_id else None
 
 
 def triangle(mark: Mark, kind: str) -> str:
-    """The corners of a mark's head: up above the scale, down below it."""
+    """The corners of a mark's head, which points up above the scale and down below it."""
     tip, foot = (mark.y - 8, mark.y + 3) if kind == "up" else (mark.y + 8, mark.y - 3)
     return f"{mark.x - 6},{foot} {mark.x + 6},{foot} {mark.x},{tip}"
 
@@ -156,7 +156,7 @@ def _filters(subset: Subset) -> list[str]:
 
 
 def _numbers(subset: Subset) -> list[str]:
-    """How many rows of each kind there are."""
+    """The number of rows of each kind."""
     rows: Iterable[tuple[int, str]] = (
         (len(subset.events), "event"),
         (len(subset.visits), "visit"),
@@ -168,7 +168,7 @@ def _numbers(subset: Subset) -> list[str]:
 
 
 def _choices(index: dict[str, Any], record: Record) -> dict[str, list[tuple[str, str]]]:
-    """The choices of each filter: value and label, as far as a card has them."""
+    """The choices of each filter, as values and labels: only those that find a card."""
     store = record.store
     seen = [facets for card in index["cards"].values() for facets in card]
 
@@ -188,14 +188,14 @@ def _choices(index: dict[str, Any], record: Record) -> dict[str, list[tuple[str,
 
 
 def _sources(subset: Subset) -> list[Source]:
-    """The sources that rows of the page are coded from, or all where it has none."""
+    """The sources of the rows on the page; if it has no rows, all sources."""
     rows: list[SourcedRow] = [*subset.events, *subset.visits, *subset.agreements]
     coded = {locator.id for row in rows for locator in row.locators}
     return [each for each in subset.sources if each.id in coded] or list(subset.record.store.sources.values())
 
 
 def _crosschecks(subset: Subset) -> str:
-    """How many of the events other sources confirm or dispute; empty in data without crosschecks."""
+    """A sentence with the number of events by verdict; empty if the data has no crosschecks."""
     verdicts: Counter[str | None] = Counter(
         subset.record.store.crosschecked(event.id).crosscheck for event in subset.events
     )

@@ -26,7 +26,7 @@
 
   const words = (text) => fold(text).replaceAll("'s ", " ").match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu) || [];
 
-  // A search is a list of phrases; a word in capitals must stand whole, any other may be the beginning of one.
+  // A search is a list of phrases; a word in capitals matches whole words only, any other word matches beginnings.
   function phrases(typed) {
     const found = [];
     for (const [, quoted, bare] of typed.replace(/[“”„]/g, '"').matchAll(/"([^"]*)"?|(\S+)/g)) {
@@ -44,7 +44,7 @@
     return text.some((_, start) => phrase.every((part, offset) => fits(part, text[start + offset])));
   }
 
-  // ---- What fits
+  // ---- Matching
 
   const split = (texts) => texts.map((text) => text.split(" "));
   const eventTexts = Object.fromEntries(Object.entries(index.events).map(([id, texts]) => [id, split(texts)]));
@@ -67,14 +67,14 @@
       && (facets.card === query.id || query.phrases.every((phrase) => facets.all.some((text) => standsIn(phrase, text))));
   }
 
-  // Whether a visit belongs to an event that fits because of the person, who need not have travelled.
+  // Whether a visit belongs to an event that matches because of the person, who may not have traveled.
   function leadsTo(id, fitting, query) {
     return index.cards[id].some((facets) => (
       fits(facets, { ...query, person: "" }) && facets.events.some((event) => fitting.has(event))
     ));
   }
 
-  // ---- What is shown
+  // ---- Display
 
   let target = "";
   const note = document.createElement("p");
@@ -192,7 +192,7 @@
   document.addEventListener("click", async ({ target: clicked }) => {
     const link = clicked.closest("a[href^='#']");
     if (link && link.getAttribute("href").slice(1) === read().id) {
-      // The address stays what it is, so that no hashchange follows.
+      // The address does not change, so that the browser sends no hashchange.
       setTimeout(follow);
     }
     if (!clicked.matches(".copy")) return;

@@ -1,4 +1,7 @@
-"""What the filters of a page look at: the facets of its cards, so that a page answers as the command line does."""
+"""The search index of a page: the facets of its cards.
+
+They are those of the command line, so that both give the same answers.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +25,13 @@ CARD_KINDS = {
 
 
 def entries_of(subset: Subset) -> dict[str, tuple[Any, ...]]:
-    """Kind of card → the rows that have one."""
+    """Kind of card → the rows that have a card."""
     rows = (subset.events, subset.visits, subset.agreements, subset.people, subset.organizations)
     return dict(zip(CARD_KINDS, rows, strict=True))
 
 
 def search_index(subset: Subset) -> dict[str, Any]:
-    """The facets of every card and the words of every text, as the script of the page reads them."""
+    """The facets of every card and the words of every text, for the script of the page."""
     facets_of, store = subset.record.facets_of, subset.record.store
     cards: dict[str, list[dict[str, Any]]] = {}
     told_in: set[str] = set()
@@ -74,5 +77,5 @@ def _once(items: Iterable[str]) -> list[str]:
 
 
 def _worded(texts: Iterable[str]) -> list[str]:
-    """The folded words of texts, without those that have none."""
+    """The folded words of each text, without empty ones."""
     return [each for each in _once(" ".join(words(text)) for text in texts) if each]

@@ -1,4 +1,4 @@
-"""The drawn timeline alone: one SVG file with its styles in it, for print and for other pages."""
+"""The drawn timeline as a single SVG file with its styles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rmtl.rows.citation import cite_datasets
 
 
 def export_svg(subset: Subset) -> bytes:
-    """The drawing of the page, with its legend below. Raises QueryError where Jinja2 is missing."""
+    """The drawing of the page, with its legend below. Raises QueryError if Jinja2 is not installed."""
     store = subset.record.store
     environment = template_environment("svg")
     drawn = environment.get_template("timeline.svg").render(
@@ -26,7 +26,10 @@ def export_svg(subset: Subset) -> bytes:
 
 
 def _plain_styles(drawing: str, page: str) -> Iterator[str]:
-    """The rules of the drawing with the light colors of the page in place: most drawing programs know no variables."""
+    """The style rules of the drawing, with the light colors of the page instead of variables.
+
+    Most drawing programs do not support variables.
+    """
     colors: dict[str, str] = {}
     for name, color in re.findall(r"--(\w+): (#\w+);", page):
         colors.setdefault(name, color)
@@ -40,7 +43,7 @@ def _plain_styles(drawing: str, page: str) -> Iterator[str]:
 
 
 def _inside(lane: str, selector: str) -> str:
-    """A selector for what stands in a lane of the drawing."""
+    """A selector for the elements of a lane of the drawing."""
     return f".drawing .{lane} {selector.removeprefix('.drawing ')}"
 
 
