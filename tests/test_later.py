@@ -12,6 +12,7 @@ import rmtl
 from conftest import EXAMPLE, Ask
 from rmtl.datafile import ALL, LATER, RECORDS, load_files
 from rmtl.datafile.later import make_index, read_index
+from rmtl.model import Event
 
 ROOT = Path(__file__).parent.parent
 INDEX = ROOT / "data" / "later_index.json"
@@ -75,6 +76,32 @@ def test_every_later_row_rests_on_pages(later: rmtl.Record) -> None:
         origins = {store.sources[locator.id].speaks_for for locator in event.locators}
         assert (found.crosscheck == "unconfirmed") <= (len(origins) == 1), event.id
         assert found.confirmed_by == (tuple(sorted(origins)) if len(origins) > 1 else ()) or found.crosschecks, event.id
+
+
+def acting(event: Event, part: str) -> set[str]:
+    people = {each.actor for each in event.people if each.part == part}
+    return people | {each.organization for each in event.organizations if each.part == part}
+
+
+@pytest.mark.parametrize(("part", "traveled_as"), [("visitor", "leads"), ("delegate", "delegation")])
+def test_visitors_lead_and_delegates_are_in_the_delegation(
+    everything: rmtl.Record, part: str, traveled_as: str
+) -> None:
+    store = everything.store
+    for event in store.rows.events:
+        travelers = [each for visit in store.visits_of.get(event.id, []) for each in getattr(visit, traveled_as)]
+        assert acting(event, part) <= {each.actor for each in travelers} | {each.post for each in travelers}, event.id
+    for visit in store.rows.visits:
+        on_events = set().union(*(acting(store.events[each], part) for each in visit.events))
+        assert {each.actor for each in getattr(visit, traveled_as)} <= on_events, visit.id
+
+
+def test_what_a_speaker_says_is_told(later: rmtl.Record) -> None:
+    store = later.store
+    for event in store.rows.events:
+        told = " ".join(each.text for each in event.details)
+        for name in map(store.actor_name, acting(event, "speaker")):
+            assert name in told or name.split()[-1] in told, (event.id, name)
 
 
 def test_rows_bear_their_dataset_where_both_are_asked_and_only_there(ask: Ask) -> None:
