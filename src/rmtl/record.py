@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rmtl.datafile import RECORDS, ProgressCallback, load_files, named_records, paths_of
 from rmtl.datafile.bundled import read_crosschecks, read_rows
+from rmtl.errors import UnknownNameError
 from rmtl.model import Claim
 from rmtl.query.conditions import ALL_STATUSES
 from rmtl.query.facets import FacetIndex, Facets
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.names import Names
 from rmtl.query.parse import build_query
+from rmtl.query.readings import pointed
 from rmtl.query.select import Result, select
 from rmtl.rows import row_of
 from rmtl.store import Store
@@ -90,13 +92,18 @@ class Record:
         return claim_row(claim, ids, self.store)
 
     def show(self, *what: str) -> list[Row]:
-        """The rows that ids, dates or names mean, each once, background included; `7`, `Sep`, `2022` is one date.
+        """The rows that ids, dates or names mean, each once, background included.
 
-        Raises QueryError when one stands for nothing, or a name for several things.
+        `7`, `Sep`, `2022` is one date, and `min`, `aung`, `hlaing` one name. Raises QueryError for what names no row,
+        and for a name of several.
         """
-        from rmtl.query.find import join_dates, look_up
+        from rmtl.query.find import join_words, look_up
 
-        found = {row.id: row for each in join_dates(what) for row in look_up(each, self.store, self.names)}
+        try:
+            parts = join_words(what, self.names)
+            found = {row.id: row for each in parts for row in look_up(each, self.store, self.names)}
+        except UnknownNameError as error:
+            raise pointed(error, self.store, self.names, command="rmtl list ") from None
         return [self._claim(each) if isinstance(each, Claim) else self._row(each) for each in found.values()]
 
     def _row(self, entry: Any, seen: Sequence[Facets] | None = None, statuses: frozenset[str] = ALL_STATUSES) -> Row:
@@ -108,8 +115,11 @@ class Record:
         self, kind: RowKind, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False
     ) -> Result:
         """Entries of a kind that fit, with notes. Raises QueryError for filters that cannot be asked."""
-        query = build_query(kind, filters, self.store, self.names)
-        return select(kind, query, self.store, self.names, self.facets_of, named, everyone)
+        try:
+            query = build_query(kind, filters, self.store, self.names)
+            return select(kind, query, self.store, self.names, self.facets_of, named, everyone)
+        except UnknownNameError as error:
+            raise pointed(error, self.store, self.names, kind) from None
 
     def rows(self, result: Result) -> list[Row]:
         """The rows of a result; people and organizations add up the events that match."""

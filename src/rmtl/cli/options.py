@@ -63,6 +63,7 @@ class FormatOptions(Frozen):
     """The format of the answer."""
 
     json: bool = _option(bool, False, "The whole rows as a JSON array: --format json.", "--json")
+    csv: bool = _option(bool, False, "The rows as CSV: --format csv.", "--csv")
     format: str | None = _option(
         str | None,
         None,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from rmtl.cli.commands import command_of
 from rmtl.cli.output import write
 
 ANSWERED, FILES_TOO = 0, 1
@@ -61,8 +62,9 @@ def offers_for(group: Any, before: list[str], incomplete: str) -> tuple[list[tup
         context = group.make_context("rmtl", [], resilient_parsing=True)
         commands = [(command, said) for command, said in group.summaries() if command.startswith(incomplete)]
         return commands + _options(group, context, incomplete), False
-    command = group.get_command(None, name)
     rest = before[before.index(name) + 1 :]
+    name, *given = command_of(name) or (name,)
+    command, rest = group.get_command(None, name), [*given, *rest]
     prefix = ""
     if incomplete.startswith("--") and "=" in incomplete and "--" not in rest:
         option, _, incomplete = incomplete.partition("=")
