@@ -111,7 +111,7 @@ def listed(items: Iterable[str], *, most: int = 8, last: str = " or ") -> str:
 def nouns(noun: str) -> str:
     """The plural of a noun that rmtl uses."""
     irregular = {"person": "people", "evidence": "kinds of evidence", "status": "statuses"}
-    return irregular.get(noun) or (noun[:-1] + "ies" if noun.endswith("y") else noun + "s")
+    return irregular.get(noun) or (noun[:-1] + "ies" if noun.endswith(("ry", "ty")) else noun + "s")
 
 
 def plural(number: int, noun: str) -> str:

@@ -22,21 +22,24 @@ BETWEEN = ("by", "per", "and")
 """Words between a kind of row and fields."""
 WITHOUT_IDS = "a count has no ids of its own: add --ids to another format, or list the rows with --format ids"
 
+CountedArgument = Annotated[
+    list[str],
+    typer.Argument(
+        help="events, visits, officials, organizations or agreements; fields after it are those of --by.",
+        metavar="[KIND]",
+        show_default=False,
+        autocompletion=values_of("row kinds"),
+    ),
+]
+"""What is counted."""
+
 
 @takes_options
 def command(
     filters: Filters,
     rows: RowOptions,
     invocation: FormattedInvocation,
-    what: Annotated[
-        list[str],
-        typer.Argument(
-            help="events, visits, officials, organizations or agreements.",
-            metavar="[KIND]",
-            show_default=False,
-            autocompletion=values_of("row kinds"),
-        ),
-    ] = [],  # noqa: B006
+    words: CountedArgument = [],  # noqa: B006
     by: Annotated[
         list[str],
         typer.Option(
@@ -75,13 +78,13 @@ def command(
     """  # noqa: D301
     from rmtl.query.count import count, count_notes
 
-    kind, typed_fields, unread = _read(what)
+    kind, typed_fields, unread = _read(words)
     by = [*by, *typed_fields]
     _check(by, bar, rows, invocation.chosen)
     record = invocation.open_record()
     if unread:
         raise _unreadable(unread, record)
-    everyone = everyone or any("--everyone" in command_of(each) for each in what)
+    everyone = everyone or any("--everyone" in command_of(each) for each in words)
     result = record.select(kind, filters, everyone=everyone)
     counts = count(result, tuple(by), record.store)
     is_cross_tab = len(by) == 2 and invocation.chosen is Format.TABLE and not ids and rows.fields is None

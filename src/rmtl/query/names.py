@@ -160,19 +160,21 @@ class Index:
         return _distinct(owners[name] for name in nearest(typed, owners))
 
     def near_a_word(self, typed: str) -> list[Candidate]:
-        """Candidates with a word of similar spelling, or two of them without the space: `Lavrow`, `Suukyi`."""
+        """Candidates with most words of similar spelling, or two of them without the space: `Lavrow`, `Suukyi`."""
         owners: dict[str, Candidate] = {}
         for spelling, each in self._spellings:
             for word in (*spelling, *map(str.__add__, spelling, spelling[1:])):
                 owners.setdefault(word, each)
         import difflib
 
-        return _distinct(
-            owners[word]
-            for each in words(typed)
+        *_, plain = self._readings(typed)
+        near = Counter(
+            owners[word].key
+            for each in plain
             if len(each) > len("to")
             for word in difflib.get_close_matches(each, owners, n=2, cutoff=0.6 if len(each) < 5 else 0.75)
         )
+        return [each for each in self.candidates if near[each.key] > len(plain) / 2]
 
 
 def normal_id(typed: str) -> str | None:

@@ -69,8 +69,9 @@ class _Builder:
 
     def _only_holder(self, title: str) -> str | None:
         """The id of the person who alone holds the posts of a title; none for other texts, names of people too."""
-        people, role = self.names.people, words(title)
-        if not role or people.exactly(title) or people.partly(title):
+        role, names = words(title), self.names
+        named = (names.people, names.organizations, names.places)
+        if not role or any(index.exactly(title) or index.partly(title) for index in named):
             return None
         posts = {post.id for post in self.store.posts.values() if holds(role, post)}
         holders = {each.person for event in self.store.rows.events for each in event.people if each.post in posts}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from rmtl.errors import QueryError
-from rmtl.text import quoted
 
 _NOT = r"\s*(?:!+=?|-+|not:|NOT\s)\s*(?=\w)"
 _PIECES = r'"[^"]*"?|\S+'
@@ -19,7 +18,7 @@ def refuse_negation(typed: str) -> None:
     sign = re.match(_NOT, typed, re.IGNORECASE if ":" in typed else 0)
     if sign:
         plain = typed[sign.end() :]
-        raise QueryError(f"'{typed}' asks for rows without it, and no filter does that: use '{plain}' for the others")
+        raise QueryError(f"'{typed}' asks for rows without it, and no filter does that: '{plain}' finds those with it")
 
 
 def refuse_operators(typed: str) -> None:
@@ -27,14 +26,18 @@ def refuse_operators(typed: str) -> None:
     pieces = [piece for piece in re.findall(_PIECES, typed) if not piece.startswith('"')]
     either = [each for each in re.split(r"\s+OR\s+|\s*\|+\s*", typed) if each]
     if len(either) > 1 and any(piece == "OR" or "|" in piece for piece in pieces):
-        wanted = " ".join(f"--text {quoted(each)}" for each in either)
-        raise QueryError(f"--text '{typed}' cannot have OR: use {wanted}")
+        wanted = " ".join(f"--text {_quoted(each)}" for each in either)
+        raise QueryError(f"--text '{typed}' has no OR: repeat it to find either, {wanted}")
     if any(piece in ("AND", "&&") for piece in pieces):
         plain = " ".join(piece for piece in re.findall(_PIECES, typed) if piece not in ("AND", "&&"))
-        raise QueryError(f"--text '{typed}' cannot have AND: use --text {quoted(plain)}")
+        raise QueryError(f"--text '{typed}' needs no AND: every word must be there, --text {_quoted(plain)}")
     if "NOT" in pieces:
         raise QueryError(
-            f"--text '{typed}' asks for rows without words, and no filter does that: use the words to be found"
+            f"--text '{typed}' asks for rows without words, and no filter does that: type those to be found"
         )
     for piece in pieces:
         refuse_negation(piece)
+
+
+def _quoted(text: str) -> str:
+    return text if text.isalnum() else f"'{text}'"

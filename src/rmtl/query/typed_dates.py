@@ -6,7 +6,7 @@ import re
 
 from rmtl.dates import MONTHS, Period, YearlyPeriod, calendar_period, parse_edtf
 from rmtl.errors import QueryError, UnknownNameError
-from rmtl.text import listed
+from rmtl.text import listed, words
 
 PERIOD_FORMS = "2022, 2022-Q4, 2022-11, 2022-11-23 or 23 Nov 2022"
 # Texts, which re compiles when they are first used: a start needs few of them.
@@ -17,10 +17,15 @@ _MONTH_DAY = r"(\d\d)-(\d\d)"
 _LETTERS = r"[^\W\d_]+"
 _DAY_OR_MONTH = r"(\d\d?)([-/])(\d\d?)\2(\d{4})"
 _RELATIVE = (
-    r"\b(?:today|tonight|yesterday|tomorrow|now|recent|recently|ago|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
-    r"|\b(?:this|last|past|previous|next|current)\b.*\b(?:days?|weeks?|weekend|months?|quarters?|years?|spring"
-    r"|summer|autumn|fall|winter)\b"
+    "today tonight yesterday tomorrow now recent recently lately ago this last past previous next current monday"
+    " tuesday wednesday thursday friday saturday sunday"
 )
+"""Words of dates that mean another one on another day."""
+_OF_TIME = (
+    "the a few in since of one two three four five six day week weekend month quarter half year spring summer autumn"
+    " fall winter days weeks months quarters years"
+)
+"""Words that stand beside them."""
 _BETWEEN = r"\s*(?:\bto\b|\.\.|[-–])\s*"
 
 
@@ -51,7 +56,9 @@ def parse_any_period(text: str) -> Period | YearlyPeriod:
 
 def is_relative(text: str) -> bool:
     """Whether a text means another date on another day: `yesterday`, `last year`, `Monday`, `3 months ago`."""
-    return re.search(_RELATIVE, text.lower()) is not None
+    named = {word for word in words(text) if not word.isdecimal()}
+    relative = {*_RELATIVE.split()}
+    return not named.isdisjoint(relative) and named <= {*relative, *_OF_TIME.split()}
 
 
 def _parse_numbers(typed: str) -> Period | YearlyPeriod | None:  # noqa: PLR0911 - one for each form

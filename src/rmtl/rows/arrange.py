@@ -25,7 +25,6 @@ HEADINGS = {
     "first and last date": ("first_date", "last_date"),
     "amount": ("amount",),
     "what it says": ("says",),
-    "each with its number": ("readings",),
     "record": ("dataset",),
 }
 """Heading of a column → the keys or attributes of rows that have what it shows, where these are named otherwise."""

@@ -60,7 +60,7 @@ def _row_kind(context: typer.Context) -> str:
     """The kind of row that the command line lists or counts."""
     command = context.info_name or ""
     if command == "count":
-        named: list[str] = context.params["what"] or ["events"]
+        named: list[str] = context.params["words"] or ["events"]
         return named[0].lower().rstrip("s") + "s"
     return {"list": "events", "network": "pairs"}.get(command, command)
 

@@ -14,6 +14,8 @@ from rmtl.cli.output import write
 
 ANSWERED, FILES_TOO = 0, 1
 """Exit statuses: the candidates are printed; names of files are candidates too."""
+SEVERAL = ("what", "files")
+"""Arguments whose words are several values; those of others are a single name."""
 _UNSAFE = re.compile(r"([^\w@%+,./-])")
 _UNSAFE_IN_DOUBLE_QUOTES = re.compile(r'([\\"$`])')
 
@@ -100,7 +102,7 @@ def _next_argument(command: Any, context: Any) -> Any:
     for each in command.params:
         if each.param_type_name == "argument":
             given = context.get_parameter_source(each.name)
-            if each.nargs == -1 or given is None or given.name != "COMMANDLINE":
+            if each.name in SEVERAL or given is None or given.name != "COMMANDLINE":
                 return each
     return None
 
