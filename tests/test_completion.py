@@ -58,6 +58,8 @@ def complete(shell: str, *words: str, **more: str) -> subprocess.CompletedProces
     ("words", "values"),
     [
         (["li"], ["list"]),
+        (["ev"], []),
+        (["people", "--top"], ["--topic"]),
         (["list", "--top"], ["--topic"]),
         (["list", "nuclear"], []),
         (["list", "--topic", "nu"], ["nuclear"]),

@@ -54,6 +54,11 @@ def command_of(word: str) -> tuple[str, ...]:
     return ()
 
 
+def words_before_options(typed: Sequence[str]) -> list[str]:
+    """The words of a command line up to its first option."""
+    return [*takewhile(lambda each: not each.startswith("-"), typed)]
+
+
 def command_line(typed: Sequence[str]) -> list[str]:
     """A command line that begins with `help` or a synonym, as the command has it; empty for other words.
 
@@ -67,6 +72,6 @@ def command_line(typed: Sequence[str]) -> list[str]:
         return [*named[:1], "--help"]
     named = command_of(word)
     if named and named[-1] == "--text":
-        words = [*takewhile(lambda each: not each.startswith("-"), rest)]
+        words = words_before_options(rest)
         return [*named, " ".join(words), *rest[len(words) :]]
     return [*named, *rest] if named else []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 from typing import Any
 
+from rmtl.cli.commands import words_before_options
 from rmtl.datafile import chosen_records
 from rmtl.errors import QueryError
 from rmtl.query.filters import OPTION_FIELDS, ROW_KINDS
@@ -51,30 +51,22 @@ def lines_with_options(line: str, words: Sequence[str], record: Record, command:
 def _split(command: Any, typed: Sequence[str], extra: int, record: Record) -> tuple[str, list[str]]:
     """A command line without the words that no argument takes, values of several words in quotes; and those words."""
     options = {name: each for each in command.params if each.param_type_name == "option" for name in each.opts}
-    before, words, rest, number = [], [], [*typed], 0
+    before, words, rest = [], [], [*typed]
     while rest:
         each = rest.pop(0)
         option = options.get(each)
         if option and not option.is_flag and rest:
             value = rest.pop(0)
-            following = [*_words(rest)]
-            joined = " ".join((value, *following))
-            number += len(following)
-            if following and _is_read(option.name, joined, record):
-                value, rest = joined, rest[len(following) :]
-            else:
-                number -= len(following)
+            numbers = range(len(words_before_options(rest)), 0, -1)
+            taken = next((n for n in numbers if _is_read(option.name, " ".join((value, *rest[:n])), record)), 0)
+            value, rest, extra = " ".join((value, *rest[:taken])), rest[taken:], extra - taken
             before += [each, quoted(value)]
         elif each.startswith("-"):
             before.append(quoted(each))
         else:
             words.append(each)
-    arguments = len(words) + number - extra
+    arguments = len(words) - extra
     return " ".join(("rmtl", command.name, *map(quoted, words[:arguments]), *before)), words[arguments:]
-
-
-def _words(typed: Iterable[str]) -> Iterable[str]:
-    return takewhile(lambda each: not each.startswith("-"), typed)
 
 
 def _is_read(field: str, text: str, record: Record) -> bool:

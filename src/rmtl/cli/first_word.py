@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from itertools import takewhile
 
-from rmtl.cli.commands import ALL, COMMANDS, SYNONYMS
+from rmtl.cli.commands import ALL, COMMANDS, SYNONYMS, words_before_options
 from rmtl.cli.extra_words import lines_with_options
 from rmtl.cli.options import WhatArgument, takes_options
 from rmtl.cli.run import FormattedInvocation
@@ -21,7 +20,7 @@ from rmtl.text import listed, quoted, suggestion
 def command(invocation: FormattedInvocation, what: WhatArgument) -> None:
     """The one card that each name, id or date means. Raises QueryError for other words."""
     record = invocation.open_record()
-    words = [*takewhile(lambda each: not each.startswith("-"), what)]
+    words = words_before_options(what)
     names = [*join_words(words, record.names)]
     refuse_negation(names[0])
     if words != what or any(

@@ -81,7 +81,7 @@ class FileOptions(Frozen):
     output: Path | None = _option(
         Path | None, None, "Write to this file instead of stdout.", "--output", "-o", metavar="FILE"
     )
-    force: bool = _option(bool, False, "Overwrite what is there.", "--force")
+    force: bool = _option(bool, False, "Overwrite an existing file.", "--force")
     exit_status: bool = _option(bool, False, "Exit with status 1 when nothing matches.", "--exit-status", "-e")
 
 

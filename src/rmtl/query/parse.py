@@ -120,9 +120,7 @@ def _year(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
     for value in values:
         match = re.fullmatch(_YEARS, value.strip())
         if not match or match[1] == "0000":
-            several = re.findall(r"[0-9]{4}", value) if re.fullmatch(r"[0-9]{4}(?:[,; ]+[0-9]{4})+", value) else []
-            forms = " ".join(f"--year {year}" for year in several) or "2022 or 2021..2022"
-            raise UnknownNameError(f"'{value}' is not a year", value, otherwise=f": use {forms}")
+            raise UnknownNameError(f"'{value}' is not a year", value, otherwise=": use 2022 or 2021..2022")
         first, last = match[1], match[2] or match[1]
         if first > last:
             raise QueryError(f"'{value}' ends before it starts: use {last}..{first}")

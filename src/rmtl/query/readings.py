@@ -78,7 +78,7 @@ def vocabulary_readings(typed: str, store: Store, names: Names) -> Iterator[str]
 def is_in_texts(typed: str, store: Store) -> bool:
     """Whether any event has the words of a text side by side."""
     parts = words(typed)
-    if not parts or not re.search(r"[^\W\d_]", typed):  # a mistyped number is no search
+    if not parts or not re.search(r"[^\W\d_]", typed):  # a mistyped number is not a search
         return False
     text, facets_of = HasText(((Phrase(parts, (False,) * len(parts)),),)), FacetIndex(store)
     return any(text(facets_of.event(event)) for event in store.rows.events)
@@ -90,6 +90,10 @@ def pointed(error: UnknownNameError, store: Store, names: Names, kind: str = "ev
     if is_relative(typed):
         covered = f"{readable_day(coverage.first)} to {readable_day(coverage.last_attested)}"
         return QueryError(f"'{typed}' depends on the day of asking: use a date, the record covers {covered}")
+    pieces = [readings(each, store, names, kind) for each in typed.split(",")]
+    if len(pieces) > 1 and all(pieces):
+        repeated = " ".join(f"{name} {quoted(value.strip())}" for (name, value), *_ in pieces)
+        return QueryError(f"{error.what}: use {command}{repeated}")
     direction = f"{error.option.removeprefix('--')}-{typed}"
     found = [each for each in names.directions.exactly(direction) if error.option]
     options = [("--direction", each.key) for each in found] or readings(typed, store, names, kind)
