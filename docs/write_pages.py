@@ -88,6 +88,11 @@ def _commands() -> Iterator[str]:
             yield "\nAlso: " + ", ".join(_link(panel, shared[panel], command) for panel in present) + ".\n"
     for panel, params in shared.items():
         yield _options_table(f"\n## {panel}", params)
+    yield (
+        "\nA table fills the window. A pipe and a file have no width: each row is one line, as `grep` and `cut` need it,\n"
+        "and a card is at most 100 columns wide. The variable `COLUMNS` gives a pipe a width, with lines that wrap at words\n"
+        "except a citation, which is one to paste: `COLUMNS=$COLUMNS rmtl list | less` for a pager in the same window.\n"
+    )
 
 
 def _link(panel: str, shared: list[Any], command: Any) -> str:

@@ -150,7 +150,7 @@ def test_namesakes_are_counted_apart_and_can_be_asked_for(ask: Ask, by: str, exp
 
 
 def test_the_error_for_namesakes_has_a_way_on(ask: Ask) -> None:
-    said = "rmtl: error: 'Aye Win' fits 2 people: type 'P-9' (Aye Win) or 'P-10' (Aye Win)\n"
+    said = "rmtl: error: 'Aye Win' fits 2 people: use 'P-9' (Aye Win) or 'P-10' (Aye Win)\n"
     assert ask("list", "--person", "Aye Win", *DATA).err == said
     assert ask("list", "--person", "P-10", *DATA, "--format", "ids").out == "RM-10\n"
 
@@ -580,4 +580,4 @@ def test_no_page_and_no_database_for_a_terminal(
     monkeypatch.setattr("rmtl.cli.export.sys", type("Sys", (), {"stdout": type("Out", (), {"isatty": lambda: True})}))
     reply = ask("export", export)
     assert (reply.status, reply.out) == (2, "")
-    assert reply.err == f"rmtl: error: export {export} is not for a terminal: name a file, -o {file}\n"
+    assert reply.err == f"rmtl: error: export {export} is not for a terminal: use a file, -o {file}\n"

@@ -58,6 +58,8 @@ def complete(shell: str, *words: str, **more: str) -> subprocess.CompletedProces
     ("words", "values"),
     [
         (["li"], ["list"]),
+        (["ev"], []),
+        (["people", "--top"], ["--topic"]),
         (["list", "--top"], ["--topic"]),
         (["list", "nuclear"], []),
         (["list", "--topic", "nu"], ["nuclear"]),
@@ -320,7 +322,7 @@ def test_a_shell_that_has_no_script(ask: Ask, monkeypatch: pytest.MonkeyPatch) -
     assert ask("--show-completion", SHELL="/usr/bin/fish").out == script("fish")
     reply = ask("--install-completion", SHELL="/bin/tcsh")
     assert (reply.status, reply.out) == (2, "")
-    assert reply.err == "rmtl: error: this shell is none of bash, zsh and fish: call rmtl from one of them\n"
+    assert reply.err == "rmtl: error: this shell is not bash, zsh or fish: run rmtl in one of them\n"
 
 
 def test_a_home_that_cannot_be_written(ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmtl.dates import Period, YearlyPeriod, parse_edtf
-from rmtl.errors import QueryError
-from rmtl.query.typed_dates import parse_any_period, parse_period
+from rmtl.errors import QueryError, UnknownNameError
+from rmtl.query.typed_dates import is_relative, parse_any_period, parse_period
 
 
 @pytest.mark.parametrize(
@@ -47,26 +47,26 @@ def test_edtf(text: str, first: str, last: str | None, days: int | None, readabl
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("2021-02-30", "'2021-02-30' is no calendar date: February 2021 has 28 days"),
-        ("2021-13", "'2021-13' is no calendar date: there is no month 13"),
-        ("0000", "'0000' is no calendar date: there is no year 0000"),
+        ("2021-02-30", "'2021-02-30' is not a calendar date: February 2021 has 28 days"),
+        ("2021-13", "'2021-13' is not a calendar date: there is no month 13"),
+        ("0000", "'0000' is not a calendar date: there is no year 0000"),
         ("2021-05-22/2021-05-20", "'2021-05-22/2021-05-20' ends before it starts"),
         (
             "20 May 2021",
-            "'20 May 2021' is no date: write 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/, with ~ behind what is approximate",
+            "'20 May 2021' is not a date: use 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/, with ~ behind what is approximate",
         ),
         (
             "٢٠٢١",
-            "'٢٠٢١' is no date: write 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/, with ~ behind what is approximate",
+            "'٢٠٢١' is not a date: use 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/, with ~ behind what is approximate",
         ),
-        ("2020-06?", "'2020-06?' is no date: write 2020-06~"),
-        ("2020%", "'2020%' is no date: write 2020~"),
-        ("2020-07/..", "'2020-07/..' is no date: write 2020-07/"),
-        ("../2020-07", "'../2020-07' is no date: write the beginning too, as far as it is known: 2022/2020-07"),
-        ("/2020-07", "'/2020-07' is no date: write the beginning too, as far as it is known: 2022/2020-07"),
-        ("2020-07-XX", "'2020-07-XX' is no date: write 2020-07"),
-        ("2020-XX-XX", "'2020-XX-XX' is no date: write 2020"),
-        ("2020-21", "'2020-21' is no date: write the months of the season, such as 2020-03/2020-05"),
+        ("2020-06?", "'2020-06?' is not a date: use 2020-06~"),
+        ("2020%", "'2020%' is not a date: use 2020~"),
+        ("2020-07/..", "'2020-07/..' is not a date: use 2020-07/"),
+        ("../2020-07", "'../2020-07' is not a date: use the beginning too, as far as it is known: 2022/2020-07"),
+        ("/2020-07", "'/2020-07' is not a date: use the beginning too, as far as it is known: 2022/2020-07"),
+        ("2020-07-XX", "'2020-07-XX' is not a date: use 2020-07"),
+        ("2020-XX-XX", "'2020-XX-XX' is not a date: use 2020"),
+        ("2020-21", "'2020-21' is not a date: use the months of the season, such as 2020-03/2020-05"),
     ],
 )
 def test_edtf_that_is_none(text: str, message: str) -> None:
@@ -115,6 +115,9 @@ def period(first: str, last: str) -> Period:
         ("2022-9-7", period("2022-09-07", "2022-09-07")),
         ("2022/09/07", period("2022-09-07", "2022-09-07")),
         ("7.9.2022", period("2022-09-07", "2022-09-07")),
+        ("13/07/2022", period("2022-07-13", "2022-07-13")),
+        ("07/13/2022", period("2022-07-13", "2022-07-13")),
+        ("7/7/2022", period("2022-07-07", "2022-07-07")),
     ],
 )
 def test_typed(typed: str, expected: Period | YearlyPeriod) -> None:
@@ -131,8 +134,28 @@ def test_typed_that_is_none(typed: str) -> None:
         parse_any_period(typed)
 
 
+@pytest.mark.parametrize(
+    "typed", ["yesterday", "Monday", "last year", "3 months ago", "the past two weeks", "this week"]
+)
+def test_a_date_that_depends_on_the_day_of_asking(typed: str) -> None:
+    assert is_relative(typed)
+    with pytest.raises(UnknownNameError):
+        parse_any_period(typed)
+
+
+@pytest.mark.parametrize("typed", ["2022", "May 2022", "Russia Today", "Last Empire", "the year", "", "7 Sep"])
+def test_a_text_that_means_the_same_on_every_day(typed: str) -> None:
+    assert not is_relative(typed)
+
+
+@pytest.mark.parametrize("typed", ["09/07/2022", "9/7/2022", "07-09-2022"])
+def test_a_date_that_can_be_two_days_is_refused_with_both(typed: str) -> None:
+    with pytest.raises(QueryError, match=r"can be two days: use 2022-\d\d-\d\d or 2022-\d\d-\d\d"):
+        parse_any_period(typed)
+
+
 def test_a_year_is_asked_for_where_one_is_needed() -> None:
-    with pytest.raises(QueryError, match="'October' has no year: write 2022, 2022-Q4, 2022-11"):
+    with pytest.raises(QueryError, match="'October' has no year: use 2022, 2022-Q4, 2022-11"):
         parse_period("October")
 
 

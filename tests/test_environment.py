@@ -123,7 +123,7 @@ def test_output_files(tmp_path: Path) -> None:
     refused = shell(f"rmtl list -o '{target}'")
     assert refused.returncode == 2
     assert refused.stderr == (
-        f"rmtl: error: '{target}' is there already: choose another name, or overwrite it with --force\n"
+        f"rmtl: error: '{target}' already exists: use another name, or overwrite it with --force\n"
     )
     assert shell(f"rmtl list --year 2021 --force -o '{target}'").returncode == 0
     assert target.read_text(encoding="utf-8") != written
@@ -135,7 +135,7 @@ def test_an_output_file_is_never_the_data(tmp_path: Path) -> None:
     data.write_bytes((Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml").read_bytes())
     refused = shell(f"rmtl list --data '{data}' --format csv --force -o '{data}'")
     assert refused.returncode == 2
-    assert refused.stderr == f"rmtl: error: -o '{data}' is the data file itself: choose another name\n"
+    assert refused.stderr == f"rmtl: error: -o '{data}' is the data file itself: use another name\n"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_an_output_file_is_never_the_bundled_record() -> None:
     before = record.read_bytes()
     refused = shell(f"rmtl list --force --format json -o '{record}'")
     assert (refused.returncode, record.read_bytes()) == (2, before)
-    assert refused.stderr == f"rmtl: error: -o '{record}' is the data file itself: choose another name\n"
+    assert refused.stderr == f"rmtl: error: -o '{record}' is the data file itself: use another name\n"
 
 
 def test_odd_output_files(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_odd_output_files(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_text("x", encoding="utf-8")
     (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
     assert shell(f"rmtl list -o '{tmp_path}/fifo.csv'").stderr == (
-        f"rmtl: error: -o '{tmp_path}/fifo.csv' is no regular file: choose another name, or leave out -o and redirect stdout\n"
+        f"rmtl: error: -o '{tmp_path}/fifo.csv' is not a regular file: use another name, or remove -o and redirect stdout\n"
     )
     assert shell(f"rmtl list --format csv -o '{tmp_path}'").returncode == 2
     assert shell(f"rmtl list --force -o '{tmp_path}/link.csv'").returncode == 0

@@ -138,7 +138,7 @@ def test_the_ending_names_the_form(ask: Ask, tmp_path: Path, name: str, beginnin
     ("arguments", "message"),
     [
         ("cite RM-017 -f bib", "there is no form of reference 'bib': did you mean 'bibtex'?"),
-        ("cite RM-017 -f mla", "there is no form of reference 'mla': text, bibtex, ris or csl-json"),
+        ("cite RM-017 -f mla", "there is no form of reference 'mla': use text, bibtex, ris or csl-json"),
         ("cite RM-017 -o x.pdf", "-o 'x.pdf': the ending names no form of reference: use .txt, .bib, .ris or .json, or --format"),
         ("cite RM-999", "there is no RM-999: the record has RM-001 to RM-037"),
     ],

@@ -301,14 +301,14 @@ def parse_edtf(text: str) -> EdtfDate:
 def _edtf_part(part: str, whole: str) -> PartialDate:
     match = re.fullmatch(_CALENDAR, part.removesuffix("~"))
     if not match or not part.isascii():
-        raise ValueError(f"'{whole}' is no date: write {_nearest_form(whole)}")
+        raise ValueError(f"'{whole}' is not a date: use {_nearest_form(whole)}")
     year, month, day = (int(number) if number else None for number in match.groups())
     if month and 21 <= month <= 24 and not day:
-        raise ValueError(f"'{whole}' is no date: write the months of the season, such as {year:04}-03/{year:04}-05")
+        raise ValueError(f"'{whole}' is not a date: use the months of the season, such as {year:04}-03/{year:04}-05")
     try:
         calendar_period(year or 0, month, day)
     except ValueError as error:
-        raise ValueError(f"'{whole}' is no calendar date: {error}") from None
+        raise ValueError(f"'{whole}' is not a calendar date: {error}") from None
     return PartialDate(year or 0, month, day, part.endswith("~"))
 
 

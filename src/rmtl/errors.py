@@ -26,6 +26,17 @@ class QueryError(RmtlError):
     """A query that cannot be run: an unknown name, an impossible date, options that exclude each other."""
 
 
+class UnknownNameError(QueryError):
+    """A name, word or date that cannot be read where it was typed."""
+
+    def __init__(self, what: str, typed: str, near: str = "", otherwise: str = "") -> None:
+        """Report `what` is wrong with a typed text, with a hint: what is near, or `otherwise`."""
+        self.what, self.typed, self.near, self.otherwise = what, typed, near, otherwise
+        self.option = ""
+        """The option of dates that it was typed after, where the reader of the option says so."""
+        super().__init__(what + (near or otherwise))
+
+
 class OutputError(RmtlError):
     """Output that cannot be written."""
 

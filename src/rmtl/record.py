@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rmtl.datafile import RECORDS, ProgressCallback, load_files, named_records, paths_of
 from rmtl.datafile.bundled import read_crosschecks, read_rows
+from rmtl.errors import UnknownNameError
 from rmtl.model import Claim
 from rmtl.query.conditions import ALL_STATUSES, LISTED_EVENTS, LISTED_VISITS
 from rmtl.query.facets import FacetIndex, Facets
 from rmtl.query.filters import Filters, Typed, row_kind
 from rmtl.query.names import Names
 from rmtl.query.parse import build_query
+from rmtl.query.readings import pointed
 from rmtl.query.select import Result, select
 from rmtl.rows import row_of
 from rmtl.store import Store
@@ -140,13 +142,18 @@ class Record:
         return claim_row(claim, ids, self.store)
 
     def show(self, *what: str) -> list[Row]:
-        """The rows that ids, dates or names find, with background rows; `7`, `Sep`, `2022` is one date.
+        """The rows that ids, dates or names mean, each once, background included.
 
-        Raises QueryError if a text finds no row, or a name several.
+        `7`, `Sep`, `2022` is one date, and `min`, `aung`, `hlaing` one name. Raises QueryError for what names no row,
+        and for a name of several.
         """
-        from rmtl.query.find import join_dates, look_up
+        from rmtl.query.find import join_words, look_up
 
-        found = {row.id: row for each in join_dates(what) for row in look_up(each, self.store, self.names)}
+        try:
+            parts = join_words(what, self.names)
+            found = {row.id: row for each in parts for row in look_up(each, self.store, self.names)}
+        except UnknownNameError as error:
+            raise pointed(error, self.store, self.names, command="rmtl list ") from None
         return [self._claim(each) if isinstance(each, Claim) else self._row(each) for each in found.values()]
 
     def _row(self, entry: Any, seen: Sequence[Facets] | None = None, statuses: frozenset[str] = ALL_STATUSES) -> Row:
@@ -155,10 +162,16 @@ class Record:
         return row_of(entry, facets, self.store, self.facets_of, statuses)
 
     def select(self, kind: str, filters: Filters = NO_FILTERS, *, named: str = "", everyone: bool = False) -> Result:
-        """The matching rows of a kind as coded, with facets and notes, for `rows`."""
+        """The matching rows of a kind as coded, with facets and notes, for `rows`.
+
+        Raises QueryError for an unknown kind and for filters that cannot be read.
+        """
         chosen = row_kind(kind)
-        query = build_query(chosen, filters, self.store, self.names)
-        return select(chosen, query, self.store, self.names, self.facets_of, named, everyone)
+        try:
+            query = build_query(chosen, filters, self.store, self.names)
+            return select(chosen, query, self.store, self.names, self.facets_of, named, everyone)
+        except UnknownNameError as error:
+            raise pointed(error, self.store, self.names, chosen) from None
 
     def rows(self, result: Result) -> list[Row]:
         """The output rows of a result; those of people and organizations summarize the matching events."""

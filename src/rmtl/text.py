@@ -8,7 +8,11 @@ from collections.abc import Iterable, Sequence
 INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Soft hyphen, zero-width spaces and joiners, for a character class of a regular expression."""
 ACCENTS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-"""Combining accents. The vowel signs of Burmese, Hindi or Thai are not among them: they are part of their words."""
+"""Combining accents; the vowel signs of Burmese, Hindi or Thai are other characters and belong to their words."""
+LEAST_SIMILAR = 0.63
+"""Ratio of common letters below which a known word is too far from a typed one to be suggested."""
+CLEARLY = 0.08
+"""Difference of such ratios from which the nearer word alone is suggested: `confirmed`, and not `unconfirmed`."""
 AMERICAN_SPELLINGS = (
     ("defens", "defenc"),
     ("offens", "offenc"),
@@ -106,7 +110,8 @@ def listed(items: Iterable[str], *, most: int = 8, last: str = " or ") -> str:
 
 def nouns(noun: str) -> str:
     """The plural of a noun that rmtl uses."""
-    return {"person": "people", "country": "countries", "evidence": "kinds of evidence"}.get(noun, noun + "s")
+    irregular = {"person": "people", "evidence": "kinds of evidence", "status": "statuses"}
+    return irregular.get(noun) or (noun[:-1] + "ies" if noun.endswith(("ry", "ty")) else noun + "s")
 
 
 def plural(number: int, noun: str) -> str:
@@ -114,10 +119,27 @@ def plural(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else nouns(noun)}"
 
 
-def suggestion(typed: str, known: Iterable[str], *, most: int = 3) -> str:
-    """`: did you mean 'a' or 'b'?`, or "" if no known word is similar."""
+def nearest(typed: str, known: Iterable[str]) -> list[str]:
+    """Up to three known words of similar spelling, without those that are clearly less similar than the first."""
     import difflib
 
     by_folded = {" ".join(words(word)): word for word in known}
-    near = difflib.get_close_matches(" ".join(words(typed)), by_folded, n=most, cutoff=0.6)
-    return f": did you mean {listed(repr(by_folded[word]) for word in near)}?" if near else ""
+    wanted = " ".join(words(typed))
+    near = difflib.get_close_matches(wanted, by_folded, cutoff=LEAST_SIMILAR)
+    ratios = [difflib.SequenceMatcher(None, each, wanted).ratio() for each in near]
+    return [by_folded[each] for each, ratio in zip(near, ratios, strict=True) if ratio > ratios[0] - CLEARLY]
+
+
+def suggestion(typed: str, known: Iterable[str]) -> str:
+    """`: did you mean 'a' or 'b'?`, or nothing where no known word is near."""
+    near = nearest(typed, known)
+    return f": did you mean {listed(map(repr, near))}?" if near else ""
+
+
+def quoted(text: str) -> str:
+    """A text as a shell takes it: `Lavrov`, `"Min Aung Hlaing"`."""
+    if re.fullmatch(r"[\w@%+=:,./-]+", text):
+        return text
+    import shlex
+
+    return shlex.quote(text) if re.search(r'["\\$`!]', text) or not text else f'"{text}"'

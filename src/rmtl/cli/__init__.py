@@ -10,35 +10,28 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
+from rmtl.cli.commands import COMMANDS, command_line
 from rmtl.cli.errors import run_and_report
-from rmtl.errors import QueryError
-from rmtl.text import listed, suggestion
-
-COMMANDS = {
-    "list": "events",
-    "visits": "visits",
-    "officials": "officials",
-    "organizations": "organizations",
-    "agreements": "agreements",
-    "show": "show",
-    "cite": "cite",
-    "count": "count",
-    "timeline": "timeline",
-    "network": "network",
-    "export": "export",
-    "crosschecks": "crosschecks",
-    "claims": "claims",
-    "info": "info",
-    "check": "check",
-    "schema": "schema",
-}
-"""Name of a command → its module in this package, in the order of the help."""
 
 COMPLETE_VARIABLE = "_RMTL_COMPLETE"
-"""Environment variable that a completion script sets to the name of its shell when it asks for candidates."""
-CONTEXT = {"help_option_names": ["--help", "-h"]}
+"""Environment variable that names the shell, when its script asks for what completes a command line."""
+CONTEXT: dict[str, Any] = {"help_option_names": ["--help", "-h"]}
+
+
+class Command(TyperCommand):
+    """A command that says what to use instead of words that no argument takes."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse a command line. Raises QueryError for words that no argument takes."""
+        typed = [*args]
+        extra = super().parse_args(ctx, args)
+        if extra and not ctx.resilient_parsing:
+            from rmtl.cli.extra_words import refusal
+
+            raise refusal(self, ctx, typed)
+        return extra
 
 
 class CommandTable(TyperGroup):
@@ -53,10 +46,7 @@ class CommandTable(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
-            single = typer.Typer(add_completion=False, rich_markup_mode="rich", context_settings=CONTEXT)
-            module = import_module(f"rmtl.cli.{COMMANDS[cmd_name]}")
-            single.command(cmd_name)(module.command)
-            self.commands[cmd_name] = typer.main.get_command(single)
+            self.commands[cmd_name] = _made(cmd_name, COMMANDS[cmd_name], allow_extra_args=True)
         return self.commands[cmd_name]
 
     def summaries(self) -> Iterator[tuple[str, str]]:
@@ -65,11 +55,12 @@ class CommandTable(TyperGroup):
             yield name, import_module(f"rmtl.cli.{module}").command.__doc__.partition("\n")[0]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that a command line names. Raises QueryError for an unknown command."""
+        """The command that a command line names, also by another word; for other words, the one that reads those."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise QueryError(
-                f"there is no command '{args[0]}'{suggestion(args[0], COMMANDS) or ': ' + listed(COMMANDS, most=99)}"
-            )
+            line = command_line(args)
+            if not line:
+                return "show", _made("show", "first_word", ignore_unknown_options=True), args
+            args = line
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **extra: Any) -> Any:
@@ -80,6 +71,13 @@ class CommandTable(TyperGroup):
             sys.exit(complete(self, shell, sys.argv[1:]))
         extra |= {"prog_name": "rmtl", "standalone_mode": False}
         sys.exit(run_and_report(lambda: super(CommandTable, self).main(*args, **extra)))
+
+
+def _made(name: str, module: str, **settings: bool) -> Any:
+    """The command of a module, with settings of how a command line is parsed."""
+    single = typer.Typer(add_completion=False, rich_markup_mode="rich", context_settings=CONTEXT | settings)
+    single.command(name, cls=Command)(import_module(f"rmtl.cli.{module}").command)
+    return typer.main.get_command(single)
 
 
 app = typer.Typer(

@@ -59,5 +59,5 @@ def _chosen(form: str | None, invocation: Invocation) -> "ReferenceFormat":
         return format_of_references(to_file) if to_file else ReferenceFormat.TEXT
     known = [each.value for each in ReferenceFormat]
     if form.lower() not in known:
-        raise QueryError(f"there is no form of reference '{form}'{suggestion(form, known) or ': ' + listed(known)}")
+        raise QueryError(f"there is no form of reference '{form}'{suggestion(form, known) or f': use {listed(known)}'}")
     return ReferenceFormat(form.lower())

@@ -7,7 +7,27 @@ import typer
 
 from rmtl.cli.output import ClosedPipeError, flush, reason, replace_closed_stdout, silence_stdout, tell
 from rmtl.errors import DataError, OutputError, RmtlError
+from rmtl.text import listed, nearest
 
+OTHER_NAMES = {
+    "--date": "--on",
+    "--day": "--on",
+    "--month": "--on",
+    "--quarter": "--on",
+    "--after": "--from",
+    "--before": "--to",
+    "--name": "--person",
+    "--people": "--person",
+    "--post": "--role",
+    "--title": "--role",
+    "--organization": "--org",
+    "--organisation": "--org",
+    "--city": "--place",
+    "--region": "--place",
+    "--search": "--text",
+    "--order": "--sort",
+}
+"""Names that other programs or the fields of rows have for an option."""
 INTERRUPTED = 130
 """Exit status after Ctrl-C."""
 
@@ -53,14 +73,22 @@ def _status_of(error: BaseException) -> int:  # noqa: PLR0911 - one for each kin
 
 
 def _usage(error: Any) -> str:
-    message = str(error.format_message()).strip().rstrip(".")
+    """The line of an error of Typer's about a command line."""
+    message = " ".join(str(error.format_message()).split()).rstrip(".")
     context = getattr(error, "ctx", None)
-    message = " ".join(message.split())
-    if "unexpected extra argument" in message:
-        return f"{message[:1].lower()}{message[1:]}: names go behind --person, --org or --place, words behind --text"
-    has_remedy = "Possible options" in message or "Did you mean" in message
-    remedy = f": '{context.command_path} --help' shows what there is" if context and not has_remedy else ""
+    if context and message.startswith("No such option"):
+        return _no_such_option(error.option_name, context)
+    remedy = (
+        f": see {context.command_path} --help" if context else ": add one" if "requires an argument" in message else ""
+    )
     return message[:1].lower() + message[1:] + remedy
+
+
+def _no_such_option(typed: str, context: Any) -> str:
+    options = [each for param in context.command.params for each in param.opts if each.startswith("--")]
+    known = [OTHER_NAMES[typed]] if OTHER_NAMES.get(typed) in options else nearest(typed, options)
+    remedy = f"use {listed(known)}" if known else f"see {context.command_path} --help"
+    return f"no such option '{typed}': {remedy}"
 
 
 def _report(message: str, status: int) -> int:

@@ -49,7 +49,7 @@ def command(
     """  # noqa: D301
     chosen = _chosen(what)
     if chosen in FILES and not invocation.to_file and sys.stdout.isatty():
-        raise QueryError(f"export {chosen.value} is not for a terminal: name a file, -o {FILES[chosen]}")
+        raise QueryError(f"export {chosen.value} is not for a terminal: use a file, -o {FILES[chosen]}")
     subset = make_subset(invocation.open_record(), filters)
     invocation.write(export(subset, chosen))
     invocation.note(note for kind in ("events", "visits") for note in subset.results[kind].notes)
@@ -65,5 +65,5 @@ def command(
 def _chosen(typed: str) -> ExportFormat:
     known = [each.value for each in ExportFormat]
     if typed.lower() not in known:
-        raise QueryError(f"there is no export '{typed}'{suggestion(typed, known) or ': ' + listed(known)}")
+        raise QueryError(f"there is no export '{typed}'{suggestion(typed, known) or f': use {listed(known)}'}")
     return ExportFormat(typed.lower())

@@ -15,13 +15,13 @@ def command(
     rows: RowOptions,
     invocation: FormattedInvocation,
     name: Annotated[
-        str,
+        list[str],
         typer.Argument(
             help="A name or a part of one; everybody it fits is listed.",
             show_default=False,
             autocompletion=values_of("people"),
         ),
-    ] = "",
+    ] = [],  # noqa: B006
     everyone: Annotated[bool, typer.Option("--everyone", help="Also people who hold no office in the record.")] = False,
 ) -> None:
     """People who hold or held an office, the ones with the most events first.
@@ -34,4 +34,4 @@ def command(
 
     The dates of a post are those of the events that name somebody in it; the record has no terms of office.
     """  # noqa: D301
-    answer_listing("officials", filters, rows, invocation, named=name, everyone=everyone)
+    answer_listing("officials", filters, rows, invocation, named=" ".join(name), everyone=everyone)

@@ -72,6 +72,7 @@ class FormatOptions(Frozen):
     """Options that choose the format of the answer."""
 
     json: bool = _option(bool, False, "The whole rows as a JSON array: --format json.", "--json")
+    csv: bool = _option(bool, False, "The rows as CSV: --format csv.", "--csv")
     format: str | None = _option(
         str | None,
         None,
@@ -89,7 +90,7 @@ class FileOptions(Frozen):
     output: Path | None = _option(
         Path | None, None, "Write to this file instead of stdout.", "--output", "-o", metavar="FILE"
     )
-    force: bool = _option(bool, False, "Overwrite what is there.", "--force")
+    force: bool = _option(bool, False, "Overwrite an existing file.", "--force")
     exit_status: bool = _option(bool, False, "Exit with status 1 when nothing matches.", "--exit-status", "-e")
 
 

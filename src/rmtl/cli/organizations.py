@@ -15,13 +15,13 @@ def command(
     rows: RowOptions,
     invocation: FormattedInvocation,
     name: Annotated[
-        str,
+        list[str],
         typer.Argument(
             help="A name or a part of one; every organization it fits is listed.",
             show_default=False,
             autocompletion=values_of("organizations"),
         ),
-    ] = "",
+    ] = [],  # noqa: B006
 ) -> None:
     """Ministries, companies, armed forces, associations, forums, the ones with the most events first.
 
@@ -30,4 +30,4 @@ def command(
     rmtl organizations --kind company --country Russia Russian companies
     rmtl organizations rosatom                         one, by name
     """  # noqa: D301
-    answer_listing("organizations", filters, rows, invocation, named=name)
+    answer_listing("organizations", filters, rows, invocation, named=" ".join(name))

@@ -53,8 +53,8 @@ def flush() -> None:
 def write_file(content: str | bytes, target: Path, *, force: bool, inputs: Sequence[Path]) -> None:
     """Write a file, which appears only when it is complete; a link is followed.
 
-    Raises QueryError if the file exists and `force` is not set, if the command reads it, and if it is not a regular
-    file. Raises OutputError if it cannot be written.
+    Raises QueryError for a file that already exists, unless `force`, for one that is read from, and for what is not a
+    regular file; OutputError.
     """
     name = visible(str(target))
     with _reported(name):
@@ -67,8 +67,8 @@ def write_file(content: str | bytes, target: Path, *, force: bool, inputs: Seque
 def write_folder(files: Mapping[str, bytes], target: Path, *, force: bool, inputs: Sequence[Path]) -> None:
     """Write files into a new or empty folder, which appears only when all of them are complete; a link is followed.
 
-    With `force`, the folder may have files: those with the same names are replaced, one by one. Raises QueryError if
-    the folder has files and `force` is not set, and if it is not a folder. Raises OutputError if it cannot be written.
+    With `force`, into a folder that has files: those of the same names are replaced, one by one. Raises QueryError
+    for a folder that has files already, and for what is not a folder; OutputError.
     """
     import tempfile
 
@@ -76,12 +76,12 @@ def write_folder(files: Mapping[str, bytes], target: Path, *, force: bool, input
     with _reported(name):
         real = target.resolve()
         if real.exists() and not real.is_dir():
-            raise QueryError(f"-o '{name}' is no folder: this export has several files, name a folder for them")
+            raise QueryError(f"-o '{name}' is not a folder: this export has several files, use a folder")
         if not real.exists() and real.suffix in (".csv", ".zip", ".json"):
-            raise QueryError(f"-o '{name}' names a file: this export has several, name a folder for them")
+            raise QueryError(f"-o '{name}' is the name of a file: this export has several files, use a folder")
         if real.exists():
             if any(real.iterdir()) and not force:
-                raise QueryError(f"the folder '{name}' is not empty: choose another name, or overwrite with --force")
+                raise QueryError(f"the folder '{name}' is not empty: use another name, or overwrite with --force")
             for file_name in files:
                 if (real / file_name).exists():
                     _may_be_replaced(real / file_name, visible(str(target / file_name)), force, inputs)
@@ -131,13 +131,13 @@ def _replace(real: Path, content: bytes) -> None:
 
 def _may_be_replaced(real: Path, name: str, force: bool, inputs: Sequence[Path]) -> None:
     if any(each.exists() and real.samefile(each) for each in inputs):
-        raise QueryError(f"-o '{name}' is the data file itself: choose another name")
+        raise QueryError(f"-o '{name}' is the data file itself: use another name")
     if real.is_dir():
-        raise QueryError(f"-o '{name}' is a folder: name a file in it")
+        raise QueryError(f"-o '{name}' is a folder: use a file in it")
     if not real.is_file():
-        raise QueryError(f"-o '{name}' is no regular file: choose another name, or leave out -o and redirect stdout")
+        raise QueryError(f"-o '{name}' is not a regular file: use another name, or remove -o and redirect stdout")
     if not force:
-        raise QueryError(f"'{name}' is there already: choose another name, or overwrite it with --force")
+        raise QueryError(f"'{name}' already exists: use another name, or overwrite it with --force")
 
 
 def tell(line: str) -> None:

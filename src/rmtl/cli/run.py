@@ -43,7 +43,7 @@ class Invocation(DataOptions, FileOptions):
         target = self.output if self.to_file else None
         if isinstance(content, dict):
             if not target:
-                raise QueryError("this export has several files: name a folder for them, -o record")
+                raise QueryError("this export has several files: use a folder, -o record")
             write_folder(content, target, force=self.force, inputs=inputs)
         elif target:
             write_file(content, target, force=self.force, inputs=inputs)
@@ -75,18 +75,21 @@ class FormattedInvocation(Invocation, FormatOptions):
 
         Raises QueryError for an unknown format.
         """
-        if self.format is None:
-            if self.json:
-                return Format.JSON
-            return format_of_file(self.output) if self.output and self.to_file else Format.TABLE
-        if self.json and self.format.lower() != Format.JSON.value:
-            raise QueryError(f"--json and --format {self.format} are two formats: leave out one")
-        known = [each.value for each in Format]
-        if self.format.lower() not in known:
-            raise QueryError(
-                f"there is no format '{self.format}'{suggestion(self.format, known) or ': ' + listed(known)}"
-            )
-        return Format(self.format.lower())
+        named = {"--json": Format.JSON} if self.json else {}
+        if self.csv:
+            named["--csv"] = Format.CSV
+        if self.format is not None:
+            known = [each.value for each in Format]
+            if self.format.lower() not in known:
+                raise QueryError(
+                    f"there is no format '{self.format}'{suggestion(self.format, known) or f': use {listed(known)}'}"
+                )
+            named[f"--format {self.format}"] = Format(self.format.lower())
+        if len(set(named.values())) > 1:
+            raise QueryError(f"{' and '.join(named)} are {len(named)} formats: remove all but one")
+        if named:
+            return next(iter(named.values()))
+        return format_of_file(self.output) if self.output and self.to_file else Format.TABLE
 
     def deliver(self, answer: Answer, *footer: str, notes: Iterable[str] = ()) -> None:
         """Write an answer, its notes and further `notes` and, under a table, the lines of the footer; then exit."""

@@ -1,9 +1,11 @@
 """`rmtl show`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rmtl.cli.options import WhatArgument, takes_options
 from rmtl.cli.run import FormattedInvocation
+from rmtl.record import Record
 from rmtl.render import Answer, Format, Rendered
 from rmtl.rows import record_name
 from rmtl.rows.arrange import mapping_of
@@ -22,18 +24,21 @@ def command(
     rmtl show "Min Aung Hlaing"     posts, visits, whom he met, every event
     rmtl show Rosatom Naypyitaw     an organization and a place
     """  # noqa: D301
-    record = invocation.open_record()
+    answer_show(invocation, invocation.open_record(), what)
+
+
+def answer_show(invocation: FormattedInvocation, record: Record, what: Sequence[str], *notes: str) -> None:
+    """Answer with the cards of ids, dates and names, after some notes."""
     found = record.show(*what)
     rows: list[Any] = found
     if invocation.chosen is not Format.TABLE:
         rows = [{"record": record_name(type(row)), **mapping_of(row)} for row in found]
     later = record.store.rows.later
     names = [row.name for row in found if later and row.id in later.ids.split() and hasattr(row, "name")]
-    notes: list[str] = []
     if later and names and invocation.chosen is Format.TABLE:
         from rmtl.query.later_notes import has_too
 
-        notes.append(has_too(later, *names))
+        notes = (*notes, has_too(later, *names))
     invocation.deliver(Answer(rows, (), record, _cards), *filter(None, [record.store.asked_of]), notes=notes)
 
 

@@ -18,7 +18,7 @@ from rmtl.query.conditions import Query
 from rmtl.query.facets import Facets, Participation, parts_of
 from rmtl.query.select import Result
 from rmtl.store import Store
-from rmtl.text import listed, suggestion
+from rmtl.text import listed, nouns, suggestion
 
 Values = Iterable[str | None]
 Reader = Callable[[Facets, Query, Store], Values]
@@ -112,11 +112,19 @@ FIELDS: Mapping[str, Reader] = {
     "origin": _attribute("origins"),
     "field": _attribute("checked_fields"),
 }
-"""Name of a field → the function that returns its values in a row."""
+"""Name of a field → its values in a row."""
+OPTIONS = {"organization": "org", "part": "as"}
+"""Field → the option of its filter, where that has another name."""
 ACTOR_FIELDS = ("person", "official", "organization", "country", "sector", "rank")
 """Fields that count participations."""
 PLACE_FIELDS = ("place", "city", "region")
 """Fields that count places."""
+
+
+def field_named(typed: str) -> str | None:
+    """The field that a word names, as a plural or as the option of its filter too; none for other words."""
+    plain = typed.lower().removeprefix("--")
+    return next((name for name in FIELDS if plain in (name, nouns(name), OPTIONS.get(name))), None)
 
 
 def count(result: Result, by: tuple[str, ...], store: Store) -> Counts:
@@ -125,12 +133,13 @@ def count(result: Result, by: tuple[str, ...], store: Store) -> Counts:
     Raises QueryError for an unknown field, and for the same field twice.
     """
     for name in by:
-        if name not in FIELDS:
+        if not field_named(name):
             raise QueryError(
-                f"rows cannot be counted by '{name}'{suggestion(name, FIELDS) or ': ' + listed(FIELDS, most=99)}"
+                f"cannot count by '{name}'{suggestion(name, FIELDS) or f': use {listed(FIELDS, most=99)}'}"
             )
+    by = tuple(filter(None, map(field_named, by)))
     if len(set(by)) < len(by):
-        raise QueryError(f"--by {by[0]} stands twice: name two different fields")
+        raise QueryError(f"cannot count twice by {by[0]}: use two different fields")
     cells: dict[tuple[str | None, ...], list[str]] = {}
     for entry, facets in zip(result.entries, result.facets, strict=True):
         for key in dict.fromkeys(key for each in facets for key in _keys(each, by, result.query, store)):

@@ -106,7 +106,7 @@ def _is_listed_then(event: Event, query: Query) -> bool:
 
 
 def _on_other_dates(search: Search) -> Iterator[str]:
-    """The number of people or organizations that match on other dates: the record has no terms of office."""
+    """How many people or organizations match at other dates: a post is not a term of office."""
     query = search.query
     further = search.number(replace(query, days=())) - len(search.found)
     if further and (query.asks_for_actors or not search.found):

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rmtl.dates import Period, YearlyPeriod, readable_day
-from rmtl.errors import QueryError
+from rmtl.errors import QueryError, UnknownNameError
 from rmtl.model import Event, Visit
-from rmtl.query.names import Candidate, Index, Names, id_range, normal_id
+from rmtl.query.names import Candidate, Index, Names, did_you_mean, id_range, normal_id
+from rmtl.query.readings import grouped, period_of
 from rmtl.query.signs import refuse_negation
 from rmtl.query.typed_dates import parse_any_period
 from rmtl.store import Entry, Store
 from rmtl.text import listed
 
 
-def join_dates(typed: Sequence[str]) -> Iterator[str]:
-    """The texts, where adjacent ones that together are a date are joined: `7`, `Sep`, `2022`."""
-    start = 0
-    while start < len(typed):
-        ends = range(len(typed), start + 1, -1)
-        end = next((each for each in ends if _period_of(" ".join(typed[start:each]))), start + 1)
-        yield " ".join(typed[start:end])
-        start = end
+def join_words(typed: Sequence[str], names: Names) -> Iterator[str]:
+    """Texts, with those side by side that are one date or one name together as one: `7`, `Sep`, `2022`."""
+    indexes = named_indexes(names)
+
+    def is_one(text: str) -> bool:
+        if period_of(text) or any(index.exactly(text) for index in indexes):
+            return True
+        # Words that are names of their own stay apart: Russia Myanmar is also a part of the name of an association.
+        return bool(found_by_name(text, indexes)) and any(
+            len(found_by_name(each, indexes)) != 1 for each in text.split()
+        )
+
+    return grouped(typed, is_one)
 
 
 def look_up(what: str, store: Store, names: Names) -> list[Entry]:
@@ -31,7 +37,41 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
     names no row, and if it is a name of several rows.
     """
     refuse_negation(what)
-    everything: Mapping[str, Entry] = {
+    everything, typed = _everything(store), what.strip()
+    if typed.isdecimal() and len(typed) < len("2022"):
+        prefix = next(iter(store.events), "RM-1").rpartition("-")[0]
+        return [_by_id(f"{prefix}-{typed}", what, everything, store)]
+    is_date = typed[:1].isdigit() and period_of(typed) is not None
+    indexes = named_indexes(names)
+    named = [each for index in indexes for each in index.exactly(typed)] if is_date else found_by_name(typed, indexes)
+    if len(named) == 1:
+        return [everything[named[0].key]]
+    if named:
+        choices = listed((f"'{each.key}' ({each.name})" for each in named), most=12)
+        raise QueryError(f"'{what}' fits {len(named)} entries: use {choices}")
+    prefixes = {row_id.partition("-")[0] for row_id in everything}
+    if (wanted := normal_id(typed)) and wanted.partition("-")[0] in prefixes:
+        return [_by_id(typed, what, everything, store)]
+    try:
+        period = parse_any_period(typed)
+    except UnknownNameError:
+        if typed[:1].isdigit():
+            raise
+        raise _unknown(what, names) from None
+    return _at(period, what, store)
+
+
+def named_rows(text: str, store: Store, names: Names) -> list[Entry]:
+    """The rows that a text names; none for other texts."""
+    try:
+        return look_up(text, store, names)
+    except QueryError:
+        return []
+
+
+def _everything(store: Store) -> Mapping[str, Entry]:
+    """Every row by its id."""
+    return {
         **store.events,
         **store.visits,
         **store.agreements,
@@ -43,34 +83,6 @@ def look_up(what: str, store: Store, names: Names) -> list[Entry]:
         **store.crosschecks,
         **store.pages,
     }
-    typed = what.strip()
-    if typed.isdecimal() and len(typed) < len("2022"):
-        prefix = next(iter(store.events), "RM-1").rpartition("-")[0]
-        return [_by_id(f"{prefix}-{typed}", what, everything, store)]
-    is_date = typed[:1].isdigit() and _period_of(typed) is not None
-    indexes = named_indexes(names)
-    named = [each for index in indexes for each in index.exactly(typed)] if is_date else found_by_name(typed, indexes)
-    if len(named) == 1:
-        return [everything[named[0].key]]
-    if named:
-        choices = listed((f"'{each.key}' ({each.name})" for each in named), most=12)
-        raise QueryError(f"'{what}' fits {len(named)} entries: type {choices}")
-    prefixes = {row_id.partition("-")[0] for row_id in everything}
-    if (wanted := normal_id(typed)) and wanted.partition("-")[0] in prefixes:
-        return [_by_id(typed, what, everything, store)]
-    try:
-        return _at(parse_any_period(typed), what, store)
-    except QueryError:
-        if typed[:1].isdigit() or _period_of(typed):
-            raise
-        raise _unknown(what, names) from None
-
-
-def _period_of(typed: str) -> Period | YearlyPeriod | None:
-    try:
-        return parse_any_period(typed)
-    except QueryError:
-        return None
 
 
 def _at(period: Period | YearlyPeriod, what: str, store: Store) -> list[Entry]:
@@ -90,7 +102,7 @@ def _at(period: Period | YearlyPeriod, what: str, store: Store) -> list[Entry]:
     coverage = store.dataset.coverage
     raise QueryError(
         f"no event of the record is dated {what}: it covers {readable_day(coverage.first)} to"
-        f" {readable_day(coverage.last_attested)}; rmtl list shows the dates"
+        f" {readable_day(coverage.last_attested)}; see rmtl list for the dates"
     )
 
 
@@ -120,12 +132,15 @@ def named_indexes(names: Names) -> tuple[Index, ...]:
 def _unknown(what: str, names: Names) -> QueryError:
     if found := names.named_elsewhere(what):
         return QueryError(found)
+    hint = did_you_mean((each.name for each in near_names(what, names)), most=4)
+    return UnknownNameError(f"nothing is called '{what}'", what, hint, ": use an id such as RM-001, a date, or a name")
+
+
+def near_names(what: str, names: Names) -> list[Candidate]:
+    """Candidates of any kind with names that begin with a text, or of similar spelling."""
     indexes = named_indexes(names)
-    near = [each for index in indexes for each in index.near(what)]
-    near = near or [each for index in indexes for each in index.partly(what, beginnings=True)]
-    hint = (
-        f": did you mean {listed((repr(each.name) for each in near), most=4)}?"
-        if near
-        else names.people.nearest_word(what)
+    return (
+        [each for index in indexes for each in index.partly(what, beginnings=True)]
+        or [each for index in indexes for each in index.near(what)]
+        or names.people.near_a_word(what)
     )
-    return QueryError(f"nothing is called '{what}'{hint or ': type an id such as RM-001, a date, or a name'}")

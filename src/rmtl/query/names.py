@@ -13,11 +13,11 @@ from functools import cached_property
 from typing import get_args
 
 from rmtl.dataclass_base import Frozen
-from rmtl.errors import QueryError
+from rmtl.errors import QueryError, UnknownNameError
 from rmtl.model import Organization, Person, Place, Status, Term
 from rmtl.query.facets import parts_of
 from rmtl.store import Store
-from rmtl.text import contains_words, listed, nouns, words
+from rmtl.text import contains_words, listed, nearest, nouns, words
 
 PARTICIPANT = "participant"
 """Value of `--as` that means every part that counts as taking part."""
@@ -37,6 +37,8 @@ RELATIONS = {
     "contradicts": "Says something else: both cannot be true.",
 }
 """Values of `--relation`."""
+CHOICES = ": choose "
+"""Begins the hint of an error that lists every candidate."""
 MOST_LISTED = 24
 """An error lists up to this many candidates."""
 _KINDS = {"officials": "person_kinds", "organizations": "organization_kinds"}
@@ -131,7 +133,7 @@ class Index:
         if found:
             bearers = Counter(each.name for each in found)
             names = listed((each.label if bearers[each.name] > 1 else f"'{each.name}'" for each in found), most=12)
-            raise QueryError(f"'{typed}' fits {len(found)} {nouns(self.noun)}: type {names}")
+            raise QueryError(f"'{typed}' fits {len(found)} {nouns(self.noun)}: use {names}")
         raise self.unknown(typed)
 
     def unknown(self, typed: str) -> QueryError:
@@ -142,42 +144,34 @@ class Index:
             return QueryError(f"there is no {self.noun} {typed}: the record has {ids}")
         if found := self._elsewhere(typed):
             return QueryError(found)
-        near = self.partly(typed, beginnings=True) or self.near(typed)
-        hint = (
-            f": did you mean {listed((repr(each.name) for each in near), most=3)}?"
-            if near
-            else self.nearest_word(typed)
-        )
-        if not hint and len(self.candidates) <= MOST_LISTED:
-            hint = f": it is one of {listed((each.name for each in self.candidates), most=MOST_LISTED)}"
-        if not hint and self._listing:
-            hint = f": {self._listing} lists them"
-        return QueryError(f"there is no {self.noun} '{typed}'{hint}")
+        near = self.partly(typed, beginnings=True) or self.near(typed) or self.near_a_word(typed)
+        said = did_you_mean(each.name for each in near)
+        otherwise = f": see {self._listing}" if self._listing else ""
+        if len(self.candidates) <= MOST_LISTED:
+            otherwise = f"{CHOICES}{listed((each.name for each in self.candidates), most=MOST_LISTED)}"
+        return UnknownNameError(f"there is no {self.noun} '{typed}'", typed, said, otherwise)
 
     def near(self, typed: str) -> list[Candidate]:
         """Candidates with a name or alias of similar spelling."""
-        import difflib
-
         owners = {" ".join(spelling): each for spelling, each in reversed(self._spellings)}
-        return _distinct(
-            owners[name] for name in difflib.get_close_matches(" ".join(words(typed)), owners, n=3, cutoff=0.6)
-        )
+        return _distinct(owners[name] for name in nearest(typed, owners))
 
-    def nearest_word(self, typed: str) -> str:
-        """A suggestion of candidates with a word of similar spelling: 'Lavrow' suggests 'Sergey Lavrov'."""
+    def near_a_word(self, typed: str) -> list[Candidate]:
+        """Candidates with most words of similar spelling, or two of them without the space: `Lavrow`, `Suukyi`."""
         owners: dict[str, Candidate] = {}
         for spelling, each in self._spellings:
-            for word in spelling:
+            for word in (*spelling, *map(str.__add__, spelling, spelling[1:])):
                 owners.setdefault(word, each)
         import difflib
 
-        near = [
-            owners[word]
-            for each in words(typed)
+        *_, plain = self._readings(typed)
+        near = Counter(
+            owners[word].key
+            for each in plain
+            if len(each) > len("to")
             for word in difflib.get_close_matches(each, owners, n=2, cutoff=0.6 if len(each) < 5 else 0.75)
-        ]
-        found = _distinct(near)
-        return f": did you mean {listed((repr(each.name) for each in found), most=3)}?" if found else ""
+        )
+        return [each for each in self.candidates if near[each.key] > len(plain) / 2]
 
 
 def normal_id(typed: str) -> str | None:
@@ -190,6 +184,12 @@ def id_range(prefix: str, ids: Iterable[str]) -> str:
     """`RM-001 to RM-037`, the first and last id with a prefix; "" if no id has it."""
     numbered = sorted((int(row_id.rpartition("-")[2]), row_id) for row_id in ids if row_id.startswith(f"{prefix}-"))
     return f"{numbered[0][1]} to {numbered[-1][1]}" if numbered else ""
+
+
+def did_you_mean(names: Iterable[str], most: int = 3) -> str:
+    """`: did you mean 'Sergey Lavrov'?`; empty without names."""
+    said = listed(map(repr, names), most=most)
+    return f": did you mean {said}?" if said else ""
 
 
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -269,9 +269,13 @@ class Names:
     @cached_property
     def directions(self) -> Index:
         """Directions: `to-russia`, or the name or code of the side."""
-        sides = self._store.dataset.sides
-        rows = self._store.directions.items()
-        return Index("direction", (Candidate(word, word, (sides[code], f"to-{code}", code)) for code, word in rows))
+        store, sides = self._store, self._store.dataset.sides
+
+        def aliases(code: str) -> tuple[str, ...]:
+            left = store.side_left(code)
+            return (sides[code], f"to-{code}", code, f"from-{sides[left]}", f"from-{left}")
+
+        return Index("direction", (Candidate(word, word, aliases(code)) for code, word in store.directions.items()))
 
     @cached_property
     def parts(self) -> Index:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from rmtl.dates import Period, YearlyPeriod, calendar_period, readable_day
-from rmtl.errors import QueryError
+from rmtl.errors import QueryError, UnknownNameError
 from rmtl.query.conditions import (
     ALL_STATUSES,
     ANYBODY,
@@ -34,13 +34,14 @@ from rmtl.query.conditions import (
 from rmtl.query.facets import parts_of
 from rmtl.query.filters import Filters, RowKind
 from rmtl.query.names import ANY_STATUS, PARTICIPANT, Candidate, Names
+from rmtl.query.readings import as_typed, readings
 from rmtl.query.signs import refuse_negation, refuse_operators
 from rmtl.store import Store
-from rmtl.text import listed, suggestion, words
+from rmtl.text import suggestion, words
 
 WIDENED = ("topic", "type", "purpose", "kind", "stage")
-"""Filters by a vocabulary in which other words find a term, too."""
-_YEARS = r"([0-9]{4})(?:\.\.([0-9]{4}))?"
+"""Filters by a vocabulary whose words stand for others, too."""
+_YEARS = r"([0-9]{4})(?:\s*(?:\.\.|-|–|\bto\b)\s*([0-9]{4}))?"
 _TEXT_PIECES = r'"([^"]*)"?|(\S+)'
 
 
@@ -62,7 +63,25 @@ class _Builder:
     def resolve(self, declared: Field[Any], values: tuple[str, ...]) -> list[Candidate]:
         """The rows or words that the values name in the index that the filter declares."""
         index = self.names.index(declared.metadata["values"], self.kind)
+        if index is self.names.people:
+            values = tuple(self._only_holder(value) or value for value in values)
         return [index.one(value) for value in values]
+
+    def _only_holder(self, title: str) -> str | None:
+        """The id of the person who alone holds the posts of a title; none for other texts, names of people too."""
+        role, names = words(title), self.names
+        named = (names.people, names.organizations, names.places)
+        if not role or any(index.exactly(title) or index.partly(title) for index in named):
+            return None
+        posts = {post.id for post in self.store.posts.values() if holds(role, post)}
+        holders = {each.person for event in self.store.rows.events for each in event.people if each.post in posts}
+        if len(holders) != 1 or None in holders:
+            return None
+        (person,) = holders
+        if person:
+            name = self.store.people[person].name
+            self.notes.append(f"'{title}' is read as {name}, who alone holds that post in the record")
+        return person
 
 
 Parser = Callable[[_Builder, "Field[Any]", tuple[str, ...]], list[str]]
@@ -101,35 +120,36 @@ def _year(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
     for value in values:
         match = re.fullmatch(_YEARS, value.strip())
         if not match or match[1] == "0000":
-            raise QueryError(f"'{value}' is no year: write 2022 or 2021..2022")
+            raise UnknownNameError(f"'{value}' is not a year", value, otherwise=": use 2022 or 2021..2022")
         first, last = match[1], match[2] or match[1]
         if first > last:
-            raise QueryError(f"'{value}' ends before it starts: write {last}..{first}")
+            raise QueryError(f"'{value}' ends before it starts: use {last}..{first}")
         periods.append(Period(calendar_period(int(first)).first, calendar_period(int(last)).last))
     query.days.append(tuple(periods))
     return list(values)
 
 
-def _dated(typed: str) -> Period:
+def _dated(values: tuple[str, ...], option: str) -> Period:
+    """The period of a date that an option takes once. Raises QueryError."""
     from rmtl.query.typed_dates import parse_period
 
-    return parse_period(typed)
+    if len(values) > 1:
+        raise QueryError(f"{option} takes one date, not {len(values)}: remove all but one")
+    try:
+        return parse_period(values[0])
+    except UnknownNameError as error:
+        error.option = option
+        raise
 
 
 def _since(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
-    query.since = _dated(_only(values, "--from")).first
+    query.since = _dated(values, "--from").first
     return [query.since.isoformat()]
 
 
 def _until(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
-    query.until = _dated(_only(values, "--to")).last
+    query.until = _dated(values, "--to").last
     return [query.until.isoformat()]
-
-
-def _only(values: tuple[str, ...], option: str) -> str:
-    if len(values) > 1:
-        raise QueryError(f"{option} takes one date, not {len(values)}: leave out all but one")
-    return values[0]
 
 
 def _on(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
@@ -149,23 +169,26 @@ def _role(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
     roles = tuple(_some_words(value, "--role") for value in values)
     for value, role in zip(values, roles, strict=True):
         if not any(holds(role, post) for post in query.store.posts.values()):
-            query.notes.append(_no_such_role(value, role, query.store))
+            query.notes.append(_no_such_role(value, role, query))
     query.who = replace(query.who, roles=roles)
     return list(values)
 
 
-def _no_such_role(value: str, role: tuple[str, ...], store: Store) -> str:
-    posts = store.posts.values()
-    if any(holds(role, post, unsaid_qualifiers=True) for post in posts):
-        return f"no post is '{value}' but a {listed(QUALIFIERS)} one: say so"
+def _no_such_role(value: str, role: tuple[str, ...], query: _Builder) -> str:
+    posts = query.store.posts.values()
+    said = [f"{each} {value}" for each in QUALIFIERS if any(holds((each, *role), post) for post in posts)]
+    if said:
+        return f"no post is just '{value}': use {as_typed(('--role', each) for each in said)}"
+    if others := readings(value, query.store, query.names, query.kind):
+        return f"no post is '{value}': use {as_typed(others)}"
     known = dict.fromkeys(word for post in posts for title in post.wordings for word in words(title))
-    return f"no post is '{value}'{suggestion(value, known) or ': rmtl officials shows the posts'}"
+    return f"no post is '{value}'{suggestion(value, known) or ': see rmtl officials for the posts'}"
 
 
 def _some_words(value: str, option: str) -> tuple[str, ...]:
     typed = words(value)
     if not typed:
-        raise QueryError(f"{option} '{value}' has no words: leave it out, or type some")
+        raise QueryError(f"{option} '{value}' has no words: remove it, or add words")
     return typed
 
 
@@ -249,7 +272,7 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
         for declared, values in filters.given()
     }
     if query.since > query.until:
-        raise QueryError(f"--from {query.since} is after --to {query.until}: exchange them")
+        raise QueryError(f"--from {query.since} is after --to {query.until}: swap them")
     if (query.since, query.until) != (date.min, date.max):
         query.days.append((Period(query.since, query.until),))
     _narrow_to_parts(query)

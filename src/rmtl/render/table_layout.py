@@ -50,7 +50,9 @@ def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> tuple[lis
     natural = [
         max([cell_len(column.header), *map(_longest_line, cells[index])]) for index, column in enumerate(columns)
     ]
-    least = [min(natural[index], column.narrowest or natural[index]) for index, column in enumerate(columns)]
+    least = [
+        min(natural[index], _narrowest(column, cells[index]) or natural[index]) for index, column in enumerate(columns)
+    ]
 
     def needed(indexes: Sequence[int]) -> int:
         return sum(least[index] for index in indexes) + GAP * (len(indexes) - 1)
@@ -88,6 +90,12 @@ def _table(
     for row in zip(*(cells[index] for index in block), strict=True):
         table.add_row(*row)
     return table
+
+
+def _narrowest(column: Column, cells: Sequence[Text]) -> int:
+    """The width down to which a column wraps: its words stay whole where the longest is not much wider."""
+    longest = max((cell_len(word) for cell in cells for word in cell.plain.split()), default=0)
+    return max(column.narrowest, min(longest, column.narrowest * 3 // 2))
 
 
 def _longest_line(cell: Text) -> int:

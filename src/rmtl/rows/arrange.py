@@ -9,9 +9,25 @@ from typing import Any, TypeVar
 
 from rmtl.dataclass_base import printed
 from rmtl.errors import QueryError
-from rmtl.text import fold, listed, suggestion
+from rmtl.text import fold, listed, suggestion, words
 
 R = TypeVar("R")
+HEADINGS = {
+    "event": ("title",),
+    "event date": ("about",),
+    "who": ("leads",),
+    "who took part": ("who_took_part",),
+    "as": ("people",),
+    "route": ("direction",),
+    "stops": ("places",),
+    "took part": ("took_part",),
+    "when named in them": ("posts",),
+    "first and last date": ("first_date", "last_date"),
+    "amount": ("amount",),
+    "what it says": ("says",),
+    "record": ("dataset",),
+}
+"""Heading of a column → the keys or attributes of rows that have what it shows, where these are named otherwise."""
 
 
 def mapping_of(row: Any) -> dict[str, Any]:
@@ -29,15 +45,16 @@ def arrange(
 ) -> tuple[list[R], tuple[str, ...]]:
     """The rows to print and the fields to print of them.
 
-    Raises QueryError for a field that is not among the `known` ones, and for a limit that is not a number.
+    Raises QueryError for a field that is not known, and for a limit that is not a number.
     """
     wanted = known
     if fields is not None:
-        wanted = tuple(_known_field(name.strip(), known, "--fields") for name in fields.split(",") if name.strip())
+        names = [name.strip() for name in fields.split(",") if name.strip()]
+        wanted = tuple(key for name in names for key in _keys_of(name, known, rows, "--fields"))
         if not wanted:
-            raise QueryError(f"--fields names no field: {listed(known, most=99)}")
+            raise QueryError(f"--fields has no field: use {listed(known, most=99)}")
     if sort is not None:
-        key = _known_field(sort.strip(), known, "--sort")
+        key = _keys_of(sort.strip(), known, rows, "--sort")[0]
         present = [row for row in rows if value_of(row, key) is not None]
         absent = [row for row in rows if value_of(row, key) is None]
         rows = sorted(present, key=lambda row: _comparable(value_of(row, key)), reverse=reverse) + absent
@@ -47,11 +64,11 @@ def arrange(
 
 
 def number_of_rows(limit: str | None) -> int | None:
-    """The value of --limit as a number, or None for all rows. Raises QueryError for other texts."""
+    """The most rows to show, as typed; none for all. Raises QueryError for what is not a number."""
     if limit is None:
         return None
     if not limit.isdecimal():
-        raise QueryError(f"--limit '{limit}' is no number of rows: write 10")
+        raise QueryError(f"--limit '{limit}' is not a number of rows: use 10")
     return min(int(limit[:18]), sys.maxsize)
 
 
@@ -60,14 +77,22 @@ def value_of(row: Any, field: str) -> Any:
     return row[field] if isinstance(row, dict) else getattr(row, field)
 
 
-def _known_field(name: str, known: tuple[str, ...], option: str) -> str:
-    if name == "date" and "start_date" in known:
-        return "start_date"
-    if name not in known:
-        raise QueryError(
-            f"{option}: there is no field '{name}'{suggestion(name, known) or ': ' + listed(known, most=99)}"
-        )
-    return name
+def _keys_of(name: str, known: Sequence[str], rows: Sequence[Any], option: str) -> Sequence[str]:
+    """The keys of a row that a typed name means: a key, or the heading of a column.
+
+    Raises QueryError for other names.
+    """
+    plain = " ".join(words(name))
+    if plain == "date" and "start_date" in known:
+        return ("start_date",)
+    keys = [key for key in known if plain and words(key) == words(name)]
+    if not plain and "crosscheck" in known:  # the heading is two signs
+        keys = ["crosscheck"]
+    keys = keys or [key for key in HEADINGS.get(plain, ()) if key in known or not rows or hasattr(rows[0], key)]
+    if not keys:
+        remedy = suggestion(name, known) or f": use {listed(known, most=99)}"
+        raise QueryError(f"{option}: there is no field '{name}'{remedy}")
+    return keys
 
 
 def _comparable(value: Any) -> Any:

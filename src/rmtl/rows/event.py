@@ -85,6 +85,9 @@ class EventRow(Frozen, Dated):
     dataset: str | None = field(default=None, metadata=UNPRINTED)
     """Name of its dataset, if rows show it."""
 
+    direction: tuple[str, ...] = field(default=(), metadata=UNPRINTED)
+    """Directions of its visits."""
+
     @property
     def who_took_part(self) -> tuple[str, ...]:
         """Names of the people and organizations that took part; for unnamed holders, the titles of their posts."""
@@ -145,6 +148,7 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
         crosscheck=checked.crosscheck,
         confirmed_by=checked.confirmed_by,
         crosschecks=checked.crosschecks,
+        direction=facets.directions,
     )
 
 

@@ -57,11 +57,11 @@ def _record(context: typer.Context) -> Record:
 
 
 def _row_kind(context: typer.Context) -> str:
-    """Kind of the rows that the command line lists or counts."""
-    named = context.params.get("what")
-    if isinstance(named, str):
-        return named.lower().rstrip("s") + "s"
+    """The kind of row that the command line lists or counts."""
     command = context.info_name or ""
+    if command == "count":
+        named: list[str] = context.params["words"] or ["events"]
+        return named[0].lower().rstrip("s") + "s"
     return {"list": "events", "network": "pairs"}.get(command, command)
 
 

@@ -29,7 +29,7 @@ def current_shell() -> str:
     for name in (calling, Path(os.environ.get("SHELL", "")).name):
         if name in SHELLS:
             return name
-    raise QueryError("this shell is none of bash, zsh and fish: call rmtl from one of them")
+    raise QueryError("this shell is not bash, zsh or fish: run rmtl in one of them")
 
 
 def install(shell: str) -> Path:

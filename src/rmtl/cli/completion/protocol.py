@@ -9,10 +9,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from rmtl.cli.commands import command_of
 from rmtl.cli.output import write
 
 ANSWERED, FILES_TOO = 0, 1
-"""Exit statuses: all candidates are printed; the shell must add file names."""
+"""Exit statuses: the candidates are printed; names of files are candidates too."""
+SEVERAL = ("what", "files")
+"""Arguments whose words are several values; those of others are a single name."""
 _UNSAFE = re.compile(r"([^\w@%+,./-])")
 _UNSAFE_IN_DOUBLE_QUOTES = re.compile(r'([\\"$`])')
 
@@ -61,8 +64,9 @@ def offers_for(group: Any, before: list[str], incomplete: str) -> tuple[list[tup
         context = group.make_context("rmtl", [], resilient_parsing=True)
         commands = [(command, said) for command, said in group.summaries() if command.startswith(incomplete)]
         return commands + _options(group, context, incomplete), False
-    command = group.get_command(None, name)
     rest = before[before.index(name) + 1 :]
+    name, *given = command_of(name) or (name,)
+    command, rest = group.get_command(None, name), [*given, *rest]
     prefix = ""
     if incomplete.startswith("--") and "=" in incomplete and "--" not in rest:
         option, _, incomplete = incomplete.partition("=")
@@ -98,7 +102,7 @@ def _next_argument(command: Any, context: Any) -> Any:
     for each in command.params:
         if each.param_type_name == "argument":
             given = context.get_parameter_source(each.name)
-            if each.nargs == -1 or given is None or given.name != "COMMANDLINE":
+            if each.name in SEVERAL or given is None or given.name != "COMMANDLINE":
                 return each
     return None
 

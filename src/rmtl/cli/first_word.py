@@ -1,0 +1,61 @@
+"""First words that name no command: the one card that they mean, or an error that says what to use."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from rmtl.cli.commands import ALL, COMMANDS, SYNONYMS, words_before_options
+from rmtl.cli.extra_words import lines_with_options
+from rmtl.cli.options import WhatArgument, takes_options
+from rmtl.cli.run import FormattedInvocation
+from rmtl.cli.show import answer_show
+from rmtl.errors import QueryError, UnknownNameError
+from rmtl.query.find import found_by_name, join_words, look_up, named_indexes, named_rows, near_names
+from rmtl.query.readings import pointed, vocabulary_readings
+from rmtl.query.signs import refuse_negation
+from rmtl.record import Record
+from rmtl.text import listed, quoted, suggestion
+
+
+@takes_options
+def command(invocation: FormattedInvocation, what: WhatArgument) -> None:
+    """The one card that each name, id or date means. Raises QueryError for other words."""
+    record = invocation.open_record()
+    words = words_before_options(what)
+    names = [*join_words(words, record.names)]
+    refuse_negation(names[0])
+    if words != what or any(
+        len(named_rows(each, record.store, record.names)) != 1
+        or any(vocabulary_readings(each, record.store, record.names))
+        for each in names
+    ):
+        raise _unread(names, what[len(words) :], record)
+    answer_show(invocation, record, words, f"read as: rmtl show {' '.join(map(quoted, names))}")
+
+
+def _refuse_id_or_date(text: str, record: Record) -> None:
+    """Raise QueryError for an id or date that the record does not have."""
+    with suppress(UnknownNameError):
+        look_up(text, record.store, record.names)
+
+
+def _unread(names: Sequence[str], options: Sequence[str], record: Record) -> QueryError:
+    """The error for first words that are not answered with one card each: what they can mean, or what is near."""
+    store, first = record.store, names[0]
+    what = f"there is no command '{first}'"
+    lines = []
+    if len(names) == 1 and not options:
+        rows = found_by_name(first, named_indexes(record.names))
+        shown = (f"rmtl show {each.key} ({each.name})" for each in rows)
+        lines = [*vocabulary_readings(first, store, record.names), *shown]
+    near = suggestion(first, (*COMMANDS, *SYNONYMS))
+    if not lines and not near:
+        words = " ".join(names).split()
+        lines = [" ".join((each, *map(quoted, options))) for each in lines_with_options("rmtl list", words, record)]
+        if named_rows(first, store, record.names) and not options:
+            lines.append(f"rmtl show {' '.join(map(quoted, names))}")
+    if not lines and not near:
+        _refuse_id_or_date(first, record)
+        lines = [f"rmtl show {quoted(each.name)}" for each in near_names(first, record.names)]
+    if lines:
+        return QueryError(f"{what}: use {listed(lines, most=6)}")
+    return pointed(UnknownNameError(what, " ".join(names), near, f": use {ALL}"), store, record.names)
