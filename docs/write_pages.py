@@ -89,9 +89,9 @@ def _commands() -> Iterator[str]:
     for panel, params in shared.items():
         yield _options_table(f"\n## {panel}", params)
     yield (
-        "\nA table fills the window. A pipe and a file have no width: each row is one line, as `grep` and `cut` need it,\n"
-        "and a card is at most 100 columns wide. The variable `COLUMNS` gives a pipe a width, with lines that wrap at words\n"
-        "except a citation, which is one to paste: `COLUMNS=$COLUMNS rmtl list | less` for a pager in the same window.\n"
+        "\nA table fits the window. A pipe and a file have no width: no line of a table is cut or wrapped, as `grep` needs it, and\n"
+        "a card is 100 columns wide. The variable `COLUMNS` gives a pipe a width; lines wrap at words then, except citations,\n"
+        "which stay whole to be pasted. For a pager: `COLUMNS=$COLUMNS rmtl list | less`.\n"
     )
 
 
