@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Soft hyphen, zero-width spaces and joiners: the inside of a regular expression's class."""
@@ -29,10 +30,45 @@ AMERICAN_SPELLINGS = (
     ("armor", "armour"),
     ("jewelry", "jewellery"),
     ("aluminum", "aluminium"),
+    ("ruble", "rouble"),
+    ("maneuver", "manoeuvre"),
+    ("airplane", "aeroplane"),
+    ("caliber", "calibre"),
+    ("fiber", "fibre"),
+    ("meter", "metre"),
+    ("liter", "litre"),
+    ("gray", "grey"),
+    ("dialogue", "dialog"),
+    ("catalogue", "catalog"),
+    ("behavior", "behaviour"),
+    ("endeavor", "endeavour"),
+    ("rumor", "rumour"),
+    ("skeptic", "sceptic"),
     ("iz", "is"),
     ("yz", "ys"),
 )
 """American spellings and the British ones they stand for; only ever applied to both sides of a comparison."""
+ENDINGS = (
+    # Plurals
+    ("(?<=...)ies$", "y"),
+    ("(?<=(?:[gb]a|.u)s)es$", ""),
+    ("(?<=x)es$", ""),
+    ("(?<=.)men$", "man"),
+    ("(?<=...)(?<!^new)(?<![isu])s$", ""),
+    # Forms of a verb, and the nouns made of it
+    ("(?<=.{5})at(?:ion|ing|ed|e)$", ""),
+    ("(?<=.{5})ion$", ""),
+    ("(?<=.{6})(?<!^custom)(?<!e)er$", ""),
+    ("(?<=...)ied$", "y"),
+    ("(?<=...)eed$", "ee"),
+    ("(?<=....)(?<!^unit)ed$", ""),
+    ("(?<=....)(?<!^even)ing$", ""),
+    # What is left of trade and trading, of ship and shipping, of stay and embassies
+    ("(?<=....)(?<!^plan)e$", ""),
+    (r"(?<=...(.))\1$", ""),
+    ("(?<=...)y$", "i"),
+)
+"""Endings of words and what they leave, applied in this order: regular expressions that JavaScript reads, too."""
 
 
 def fold(text: str) -> str:
@@ -49,9 +85,10 @@ def fold(text: str) -> str:
     return text
 
 
+@cache
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text; hyphens and other signs separate words, vowel signs belong to them."""
-    folded = fold(text).replace("'s ", " ")
+    folded = fold(text)
     letter = r"[^\W_]"
     if not folded.isascii():
         import unicodedata
@@ -59,14 +96,27 @@ def words(text: str) -> tuple[str, ...]:
         marks = {each for each in folded if each > "\u036f" and unicodedata.category(each)[0] == "M"}
         if marks:
             letter = f"(?:[^\\W_]|[{''.join(sorted(marks))}])"
-    return tuple(re.findall(f"{letter}+(?:'{letter}+)*", folded))
+    return tuple(word.removesuffix("'s") for word in re.findall(f"{letter}+(?:'{letter}+)*", folded))
+
+
+@cache
+def stem(word: str) -> str:
+    """A folded word without its ending: `execut` of `executions` and `executed`."""
+    for ending, instead in ENDINGS:
+        word = re.sub(ending, instead, word)
+    return word
+
+
+def begins(word: str, typed: str) -> bool:
+    """Whether a typed word is the beginning of a word, or another form of it."""
+    return word.startswith(typed) or (word[:2] == typed[:2] and stem(word) == stem(typed))
 
 
 def contains_words(part: Sequence[str], whole: Sequence[str], *, beginnings: bool = False) -> bool:
-    """Whether the words of `part` stand together in `whole`; with `beginnings`, the beginning of each word will do."""
+    """Whether the words of `part` are side by side in `whole`; with `beginnings`, as `begins` compares them."""
     if not part:
         return False
-    fits = str.startswith if beginnings else str.__eq__
+    fits = begins if beginnings else str.__eq__
     return any(all(map(fits, whole[start:], part)) for start in range(len(whole) - len(part) + 1))
 
 
@@ -96,6 +146,11 @@ def _stand_in(letter: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+def as_typed(value: str) -> str:
+    """A value as a shell takes it, in quotes where it needs them."""
+    return value if re.fullmatch(r"[\w.,:=/~-]+", value) else f"'{value}'"
+
+
 def listed(items: Iterable[str], *, most: int = 8, last: str = " or ") -> str:
     """`a, b or c`, and how many more where there are over `most`."""
     shown = list(items)
@@ -116,8 +171,13 @@ def plural(number: int, noun: str) -> str:
 
 def suggestion(typed: str, known: Iterable[str], *, most: int = 3) -> str:
     """`: did you mean 'a' or 'b'?`, or nothing where no known word is near."""
+    by_folded = {" ".join(words(word)): word for word in known}
+    near = nearest(" ".join(words(typed)), by_folded, most=most)
+    return f": did you mean {listed(repr(by_folded[word]) for word in near)}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0.6) -> list[str]:
+    """The known words of the most similar spelling, the nearest first."""
     import difflib
 
-    by_folded = {" ".join(words(word)): word for word in known}
-    near = difflib.get_close_matches(" ".join(words(typed)), by_folded, n=most, cutoff=0.6)
-    return f": did you mean {listed(repr(by_folded[word]) for word in near)}?" if near else ""
+    return difflib.get_close_matches(word, list(known), n=most, cutoff=cutoff)

@@ -135,7 +135,15 @@ class Filters(Frozen):
         "RELATION", "With a crosscheck that confirms, adds or contradicts.", "--relation", values="relations"
     )
     text: Typed = declare(
-        "WORDS", "Every word, at the beginning of a word, in any text of the row; quotes keep words together.", "--text"
+        "WORDS",
+        "Every word, by its beginning or in another form, in any text of the row; quotes keep words together.",
+        "--text",
+    )
+    exclude: Typed = declare(
+        "FILTER=VALUE",
+        "Leave out what a filter alone finds: topic=nuclear, person=Putin. Repeated: each of them.",
+        "--exclude",
+        values="exclusions",
     )
 
     def given(self) -> Iterator[tuple[Field[Any], tuple[str, ...]]]:
@@ -151,3 +159,5 @@ OPTION_FIELDS = {
     option.removeprefix("--"): each.name for each in fields(Filters) for option in each.metadata["options"]
 }
 """Name of an option → the field of `Filters`."""
+WITHOUT_INDEX = ("years", "dates", "exclusions", None)
+"""Kinds of values that no index has."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from functools import cached_property
 from typing import get_args
 
@@ -16,8 +17,9 @@ from rmtl.dataclass_base import Frozen
 from rmtl.errors import QueryError
 from rmtl.model import Organization, Person, Place, Status, Term
 from rmtl.query.facets import parts_of
+from rmtl.query.filters import WITHOUT_INDEX, Filters
 from rmtl.store import Store
-from rmtl.text import contains_words, listed, nouns, words
+from rmtl.text import as_typed, contains_words, listed, nouns, stem, words
 
 PARTICIPANT = "participant"
 """Value of `--as` for every part of those who took part."""
@@ -128,14 +130,29 @@ class Index:
 
         Raises QueryError when it names several or none.
         """
-        found = self.exactly(typed) or self.partly(typed)
+        found = self.exactly(typed) or self.all_of(typed)
         if len(found) == 1:
             return found[0]
-        if found:
-            bearers = Counter(each.name for each in found)
-            names = listed((each.label if bearers[each.name] > 1 else f"'{each.name}'" for each in found), most=12)
-            raise QueryError(f"'{typed}' fits {len(found)} {nouns(self.noun)}: type {names}")
-        raise self.unknown(typed)
+        bearers = Counter(each.name for each in found)
+        names = listed((each.label if bearers[each.name] > 1 else f"'{each.name}'" for each in found), most=12)
+        raise QueryError(f"'{typed}' fits {len(found)} {nouns(self.noun)}: type {names}")
+
+    def all_of(self, typed: str) -> list[Candidate]:
+        """The candidate with this name, or all candidates whose names have it as a part.
+
+        Raises QueryError for a whole name of several candidates, and for a text that names no candidate.
+        """
+        if self.exactly(typed):
+            return [self.one(typed)]
+        found = self.partly(typed) or self._in_another_form(typed)
+        if not found:
+            raise self.unknown(typed)
+        return found
+
+    def _in_another_form(self, typed: str) -> list[Candidate]:
+        """Candidates with a name of the same words in other forms: `awards`, `helicopter`."""
+        stems = [stem(word) for word in words(typed)]
+        return _distinct(each for spelling, each in self._spellings if stems and [*map(stem, spelling)] == stems)
 
     def unknown(self, typed: str) -> QueryError:
         """The error for a text that names no candidate, with the nearest ones."""
@@ -152,7 +169,7 @@ class Index:
             else self.nearest_word(typed)
         )
         if not hint and len(self.candidates) <= MOST_LISTED:
-            hint = f": it is one of {listed((each.name for each in self.candidates), most=MOST_LISTED)}"
+            hint = f": choose {listed((each.name for each in self.candidates), most=MOST_LISTED)}"
         if not hint and self._listing:
             hint = f": {self._listing} lists them"
         return QueryError(f"there is no {self.noun} '{typed}'{hint}")
@@ -266,8 +283,15 @@ class Names:
 
     @cached_property
     def countries(self) -> Index:
-        """Countries, by code or name."""
-        return Index("country", (Candidate(code, name, (code,), code) for code, name in self._store.countries.items()))
+        """Countries, by code, name, or another name of the country as a place."""
+        places = [place for place in self._store.places.values() if place.kind == "country"]
+
+        def aliases(code: str) -> tuple[str, ...]:
+            names = ((row.name, *row.other_names, *row.search_names) for row in places if row.country == code)
+            return (code, *(name for each in names for name in each))
+
+        rows = self._store.countries.items()
+        return Index("country", (Candidate(code, name, aliases(code), code) for code, name in rows))
 
     @cached_property
     def directions(self) -> Index:
@@ -302,6 +326,19 @@ class Names:
     def statuses(self) -> Index:
         """Statuses of rows, the values of `--status`."""
         return Index("status", (Candidate(word, word) for word in STATUSES))
+
+    def options_for(self, typed: str, row_kind: str) -> list[str]:
+        """Options that have a text among their values, as `--topic energy`: those that have it as a whole name first."""
+        whole, part = [], []
+        for each in fields(Filters):
+            if each.metadata["values"] not in WITHOUT_INDEX and each.name != "with_":
+                index = self.index(each.metadata["values"], row_kind)
+                option = f"{each.metadata['options'][0]} {as_typed(typed)}"
+                if index.exactly(typed):
+                    whole.append(option)
+                elif index.partly(typed):
+                    part.append(option)
+        return whole + part
 
 
 def _named(rows: Mapping[str, Person] | Mapping[str, Organization] | Mapping[str, Place]) -> Iterator[Candidate]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from rmtl.dates import Period, YearlyPeriod, calendar_period, readable_day
 from rmtl.errors import QueryError
+from rmtl.model import Organization, Place, Post
 from rmtl.query.conditions import (
     ALL_STATUSES,
     ANYBODY,
@@ -29,14 +30,16 @@ from rmtl.query.conditions import (
     HasValue,
     Phrase,
     Query,
+    Widened,
     holds,
+    of_statuses,
 )
 from rmtl.query.facets import parts_of
-from rmtl.query.filters import Filters, RowKind
+from rmtl.query.filters import OPTION_FIELDS, Filters, RowKind
 from rmtl.query.names import ANY_STATUS, PARTICIPANT, Candidate, Names
 from rmtl.query.signs import refuse_negation, refuse_operators
 from rmtl.store import Store
-from rmtl.text import listed, suggestion, words
+from rmtl.text import as_typed, begins, contains_words, listed, nearest, stem, suggestion, words
 
 WIDENED = ("topic", "type", "purpose", "kind", "stage")
 """Filters by a vocabulary whose words stand for others, too."""
@@ -57,6 +60,8 @@ class _Builder:
         self.parts: tuple[str, ...] = ()
         self.statuses: frozenset[str] = LISTED_VISITS if kind == "visits" else LISTED_EVENTS
         self.conditions: list[Condition] = []
+        self.excluded: list[Query] = []
+        self.widened: list[Widened] = []
         self.notes: list[str] = []
 
     def resolve(self, declared: Field[Any], values: tuple[str, ...]) -> list[Candidate]:
@@ -80,11 +85,12 @@ def _names(found: list[Candidate]) -> list[str]:
 def _in_facet(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
     """The row has one of the values in a facet."""
     found = query.resolve(declared, values)
-    query.conditions.append(HasValue(declared.metadata["facet"], _keys(found)))
+    condition = HasValue(declared.metadata["facet"], _keys(found))
+    query.conditions.append(condition)
     for value, each in zip(values, found, strict=True):
-        if declared.name in WIDENED and words(value) != words(each.key):
-            alone = f"--text {value if value.isalnum() else repr(value)}"
-            query.notes.append(f"'{value}' is taken as {declared.name} {each.key}: {alone} finds the word itself")
+        if declared.name in WIDENED and [*map(stem, words(value))] != [*map(stem, words(each.key))]:
+            text = HasText((_phrases(value),))
+            query.widened.append(Widened(value, declared.name, each.key, condition, text))
     return _names(found)
 
 
@@ -101,7 +107,7 @@ def _year(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
     for value in values:
         match = re.fullmatch(_YEARS, value.strip())
         if not match or match[1] == "0000":
-            raise QueryError(f"'{value}' is no year: write 2022 or 2021..2022")
+            raise QueryError(f"cannot read '{value}' as a year: write 2022 or 2021..2022")
         first, last = match[1], match[2] or match[1]
         if first > last:
             raise QueryError(f"'{value}' ends before it starts: write {last}..{first}")
@@ -156,10 +162,22 @@ def _role(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
 
 def _no_such_role(value: str, role: tuple[str, ...], store: Store) -> str:
     posts = store.posts.values()
-    if any(holds(role, post, unsaid_qualifiers=True) for post in posts):
-        return f"no post is '{value}' but a {listed(QUALIFIERS)} one: say so"
+    said = [f"{word} {value}" for word in QUALIFIERS if any(holds((word, *role), post) for post in posts)]
+    if said:
+        return f"no post is '{value}', only '{listed(said)}': --role '{said[0]}'"
+
+    def has(word: str, post: Post) -> bool:
+        organization = store.organizations[post.organization].name if post.organization else ""
+        return any(begins(each, word) for text in (*post.wordings, organization) for each in words(text))
+
+    near = [post for post in posts if all(has(word, post) for word in role)]
+    near = [post for post in near if not any(word in words(post.title) for word in QUALIFIERS)]
+    if near:
+        return f"no post is '{value}': did you mean {listed((repr(post.title) for post in near), most=3)}?"
     known = dict.fromkeys(word for post in posts for title in post.wordings for word in words(title))
-    return f"no post is '{value}'{suggestion(value, known) or ': rmtl officials shows the posts'}"
+    spelled = " ".join((nearest(word, known, most=1) or [word])[0] for word in role)
+    found = any(holds(words(spelled), post) for post in posts)
+    return f"no post is '{value}': " + (f"did you mean '{spelled}'?" if found else "rmtl officials shows the posts")
 
 
 def _some_words(value: str, option: str) -> tuple[str, ...]:
@@ -170,20 +188,86 @@ def _some_words(value: str, option: str) -> tuple[str, ...]:
 
 
 def _place(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
-    found = query.resolve(declared, values)
-    query.where = replace(query.where, places=_keys(found))
-    return _names(found)
+    store = query.store
+
+    def of_the_same_name(named: frozenset[str]) -> list[Place]:
+        """Places inside the ones named, with the words of their names: the port of a town."""
+        names = [words(store.places[each].name) for each in named]
+        inside = (row for row in store.places.values() if row.id not in named)
+        return [
+            row
+            for row in inside
+            if any(contains_words(name, words(row.name)) for name in names)
+            and any(each.id in named and each.kind != "country" for each in store.place_chain(row.id))
+        ]
+
+    wanted, full = _rows_named(query, declared, values, of_the_same_name)
+    query.where = replace(query.where, places=wanted)
+    return full
 
 
 def _org(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
     """Asks for organizations, each with what belongs to it."""
-    found = query.resolve(declared, values)
-    wanted = set(_keys(found))
     rows = query.store.organizations.values()
-    while further := {row.id for row in rows if row.belongs_to in wanted} - wanted:
-        wanted |= further
-    query.who = replace(query.who, organizations=frozenset(wanted))
-    return _names(found)
+
+    def held_by(named: frozenset[str]) -> list[Organization]:
+        wanted = named
+        while further := {row.id for row in rows if row.belongs_to in wanted} - wanted:
+            wanted |= further
+        return [row for row in rows if row.id in wanted - named]
+
+    wanted, full = _rows_named(query, declared, values, held_by)
+    query.who = replace(query.who, organizations=wanted)
+    return full
+
+
+def _rows_named(
+    query: _Builder,
+    declared: Field[Any],
+    values: tuple[str, ...],
+    held_by: Callable[[frozenset[str]], list[Organization] | list[Place]],
+) -> tuple[frozenset[str], list[str]]:
+    """Ids of the rows that values name, with those that these hold, and the values in full."""
+    index = query.names.index(declared.metadata["values"])
+    wanted: frozenset[str] = frozenset()
+    full = []
+    for value in values:
+        found = index.all_of(value)
+        held = held_by(_keys(found))
+        wanted |= _keys(found) | {row.id for row in held}
+        full.append(found[0].name if len(found) == 1 else value)
+        meant = dict.fromkeys((*_names(found), *(row.name for row in held)))
+        apart = [each for each in index.partly(value) if each.key not in wanted] if len(found) == 1 else []
+        if len(meant) > 1:
+            query.notes.append(f"'{value}' means {listed(meant, most=5, last=' and ')}")
+        if apart:
+            option = declared.metadata["options"][0]
+            query.notes.append(
+                f"'{value}' does not mean {listed((each.name for each in apart), most=3)}: add {option} {apart[0].key}"
+            )
+    return wanted, full
+
+
+def _exclude(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
+    """Leaves out the rows that each filter finds by itself."""
+    full = []
+    for value in values:
+        name, sign, wanted = (each.strip() for each in value.partition("="))
+        option = name.removeprefix("--")
+        if not sign:
+            options = query.names.options_for(value, query.kind) or [f"--text {as_typed(value)}"]
+            typed = options[0].removeprefix("--").replace(" ", "=", 1)
+            raise QueryError(f"--exclude '{value}' names no filter: type --exclude {typed}")
+        known = [each for each in OPTION_FIELDS if len(each) > 1 and each != "exclude"]
+        if option not in known:
+            near = suggestion(option, known) or f": choose {listed(known, most=99)}"
+            raise QueryError(f"--exclude: there is no filter '{name}'{near}")
+        excluded = build_query(query.kind, Filters(**{OPTION_FIELDS[option]: wanted}), query.store, query.names)
+        query.excluded.append(excluded)
+        query.notes += excluded.notes
+        query.notes += [f"{each}: --exclude {as_typed(f'text={each.typed}')}" for each in excluded.widened]
+        full += [f"{each} {' or '.join(found)}" for each, found in excluded.active.items()]
+    return full
 
 
 def _as(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
@@ -207,9 +291,7 @@ def _phrases(typed: str) -> tuple[Phrase, ...]:
     _some_words(typed, "--text")
     phrases = []
     for quoted, bare in re.findall(_TEXT_PIECES, typed):
-        parts = [
-            (word, len(piece) > 1 and piece.isupper()) for piece in (quoted or bare).split() for word in words(piece)
-        ]
+        parts = [(word, piece.isupper()) for piece in (quoted or bare).split() for word in words(piece)]
         if parts:
             phrases.append(Phrase(tuple(word for word, _ in parts), tuple(whole for _, whole in parts)))
     return tuple(phrases)
@@ -231,6 +313,7 @@ PARSERS: Mapping[str, Parser] = {
     "as_": _as,
     "status": _status,
     "text": _text,
+    "exclude": _exclude,
 }
 """Field of `Filters` → its parser, where that is not `_in_facet`."""
 
@@ -242,14 +325,14 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
     """
     query = _Builder(kind, store, names)
     for declared, values in filters.given():
-        for value in values if declared.name != "text" else ():
-            refuse_negation(value)
+        for value in values if declared.name not in ("text", "exclude") else ():
+            refuse_negation(value, declared.metadata["options"][0].removeprefix("--"))
     active = {
         declared.name.strip("_"): tuple(PARSERS.get(declared.name, _in_facet)(query, declared, values))
         for declared, values in filters.given()
     }
     if query.since > query.until:
-        raise QueryError(f"--from {query.since} is after --to {query.until}: exchange them")
+        raise QueryError(f"--from {query.since} is after --to {query.until}: swap them")
     if (query.since, query.until) != (date.min, date.max):
         query.days.append((Period(query.since, query.until),))
     _narrow_to_parts(query)
@@ -260,6 +343,8 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
         where=query.where,
         statuses=query.statuses,
         conditions=tuple(query.conditions),
+        excluded=of_statuses(query.excluded, query.statuses),
+        widened=tuple(query.widened),
         active=active,
         notes=tuple(_notes(query)),
     )

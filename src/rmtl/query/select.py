@@ -50,10 +50,12 @@ def select(
     `named` lists people or organizations by a part of their name; `everyone` adds people without an office in the
     record. Raises QueryError when `named` matches no name.
     """
-    rows = tuple((row, tuple(every)) for row, every in _candidates(kind, store, names, facets_of, named, everyone))
+    candidates = ((row, tuple(every)) for row, every in _candidates(kind, store, names, facets_of, named, everyone))
+    # A person is left out for any of their events, not for the events alone.
+    rows = tuple((row, every) for row, every in candidates if not any(map(query.leaves_out, every)))
     matching = ((row, tuple(filter(query.fits, every))) for row, every in rows)
     found = tuple(sorted(((row, fitting) for row, fitting in matching if fitting), key=_order))
-    search = Search(kind, query, rows, found, store, facets_of)
+    search = Search(kind, query, rows, found, store, facets_of, named)
     return Result(
         kind,
         query,
