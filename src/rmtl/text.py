@@ -57,12 +57,12 @@ ENDINGS = (
     ("(?<=...)(?<!^new)(?<![isu])s$", ""),
     # Forms of a verb, and the nouns made of it
     ("(?<=.{5})at(?:ion|ing|ed|e)$", ""),
-    ("(?<=.{5})ion$", ""),
     ("(?<=.{6})(?<!^custom)(?<!e)er$", ""),
     ("(?<=...)ied$", "y"),
     ("(?<=...)eed$", "ee"),
     ("(?<=....)(?<!^unit)ed$", ""),
     ("(?<=....)(?<!^even)ing$", ""),
+    ("(?<=.{5})ion$", ""),
     # What is left of trade and trading, of ship and shipping, of stay and embassies
     ("(?<=....)(?<!^plan)e$", ""),
     (r"(?<=...(.))\1$", ""),

@@ -328,7 +328,7 @@ class Names:
         return Index("status", (Candidate(word, word) for word in STATUSES))
 
     def options_for(self, typed: str, row_kind: str) -> list[str]:
-        """Options that have a text among their values, as `--topic energy`: those that have it as a whole name first."""
+        """Options that have a text among their values, whole names before parts: `--topic energy`."""
         whole, part = [], []
         for each in fields(Filters):
             if each.metadata["values"] not in WITHOUT_INDEX and each.name != "with_":
