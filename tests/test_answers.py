@@ -264,7 +264,7 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("officials --role 'finance minister' --exclude topic=nuclear", ["2 events have such an official without a name: rmtl list shows them"]),
     ],
     "people without an office": [
-        ("officials --kind monk", ["'monk' is read as kind cleric; the word alone: --text monk (0)", "2 people without an office fit: add --everyone"]),
+        ("officials --kind monk", ["'monk' is read as kind cleric; the word alone: --text monk (2)", "2 people without an office fit: add --everyone"]),
         ("officials --kind cleric", ["2 people without an office fit: add --everyone"]),
         ("officials --kind cleric --everyone", []),
     ],
@@ -481,7 +481,7 @@ REFUSED = [
     ("list --role '-minister'", f"'-minister' {NEGATED} role=minister"),
     ("list --level '!1'", f"'!1' {NEGATED} level=1"),
     ("list --exclude topic='!nuclear'", f"'!nuclear' {NEGATED} topic=nuclear"),
-    ("officials '!Putin'", "'!Putin' cannot leave rows out: type 'Putin'"),
+    ("officials '!Putin'", f"'!Putin' {NEGATED} person=Putin"),
     ("show '!Putin'", "'!Putin' cannot leave rows out: type 'Putin'"),
     ("list --text 'rosatom -moscow'", "--text 'rosatom -moscow' cannot leave words out: use --text rosatom --exclude text=moscow"),
     ("list --text=-rosatom", "--text '-rosatom' cannot leave words out: use --exclude text=rosatom"),

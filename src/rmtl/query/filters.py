@@ -159,5 +159,7 @@ OPTION_FIELDS = {
     option.removeprefix("--"): each.name for each in fields(Filters) for option in each.metadata["options"]
 }
 """Name of an option → the field of `Filters`."""
+EXCLUDABLE = {option: name for option, name in OPTION_FIELDS.items() if option[0] != "-" and name != "exclude"}
+"""Name of an option that `--exclude` takes → the field of `Filters`."""
 WITHOUT_INDEX = ("years", "dates", "exclusions", None)
 """Kinds of values that no index has."""

@@ -35,7 +35,7 @@ from rmtl.query.conditions import (
     of_statuses,
 )
 from rmtl.query.facets import parts_of
-from rmtl.query.filters import OPTION_FIELDS, Filters, RowKind
+from rmtl.query.filters import EXCLUDABLE, Filters, RowKind
 from rmtl.query.names import ANY_STATUS, PARTICIPANT, Candidate, Names
 from rmtl.query.signs import refuse_negation, refuse_operators
 from rmtl.store import Store
@@ -258,11 +258,10 @@ def _exclude(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[st
             options = query.names.options_for(value, query.kind) or [f"--text {as_typed(value)}"]
             typed = options[0].removeprefix("--").replace(" ", "=", 1)
             raise QueryError(f"--exclude '{value}' names no filter: type --exclude {typed}")
-        known = [each for each in OPTION_FIELDS if len(each) > 1 and each != "exclude"]
-        if option not in known:
-            near = suggestion(option, known) or f": choose {listed(known, most=99)}"
+        if option not in EXCLUDABLE:
+            near = suggestion(option, EXCLUDABLE) or f": choose {listed(EXCLUDABLE, most=99)}"
             raise QueryError(f"--exclude: there is no filter '{name}'{near}")
-        excluded = build_query(query.kind, Filters(**{OPTION_FIELDS[option]: wanted}), query.store, query.names)
+        excluded = build_query(query.kind, Filters(**{EXCLUDABLE[option]: wanted}), query.store, query.names)
         query.excluded.append(excluded)
         query.notes += excluded.notes
         query.notes += [f"{each}: --exclude {as_typed(f'text={each.typed}')}" for each in excluded.widened]

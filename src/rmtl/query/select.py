@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 
 from rmtl.dataclass_base import Frozen
+from rmtl.errors import QueryError
 from rmtl.model import Organization, Person
 from rmtl.query.conditions import Query
 from rmtl.query.facets import FacetIndex, Facets
@@ -15,6 +16,7 @@ from rmtl.query.notes import asides_on, notes_on
 from rmtl.query.search import ListedRow, Search, WithFacets
 from rmtl.query.signs import refuse_negation
 from rmtl.store import Store
+from rmtl.text import listed
 
 
 class Result(Frozen):
@@ -80,18 +82,20 @@ def _candidates(
         case "crosschecks":
             yield from ((check, tuple(facets_of.crosscheck(check))) for check in store.crosschecks.values())
         case "officials":
-            people = _named(named, names.people) if named else frozenset(store.people)
+            people = _named(named, kind, names, names.people) if named else frozenset(store.people)
             for person in store.people.values():
                 if person.id in people and (everyone or person.id in store.office_holders):
                     yield person, facets_of.person(person)
         case "organizations":
-            wanted = _named(named, names.organizations) if named else frozenset(store.organizations)
+            wanted = _named(named, kind, names, names.organizations) if named else frozenset(store.organizations)
             yield from ((row, facets_of.organization(row)) for row in store.organizations.values() if row.id in wanted)
 
 
-def _named(typed: str, index: Index) -> frozenset[str]:
-    refuse_negation(typed)
+def _named(typed: str, kind: RowKind, names: Names, index: Index) -> frozenset[str]:
+    refuse_negation(typed, "person" if kind == "officials" else "org")
     found = index.exactly(typed) or index.partly(typed, beginnings=True)
+    if not found and (options := names.options_for(typed, kind)):
+        raise QueryError(f"there is no {index.noun} '{typed}': did you mean {listed(options)}?")
     if not found:
         raise index.unknown(typed)
     return frozenset(each.key for each in found)
