@@ -149,6 +149,28 @@ def test_namesakes_are_counted_apart_and_can_be_asked_for(ask: Ask, by: str, exp
         assert ask("list", option, label, *DATA, "--format", "ids").out.split() == ids
 
 
+GEORGETOWNS = """places:
+  - {id: L-91, name: Georgetown, kind: city, country: AA}
+  - {id: L-92, name: Georgetown, kind: city, country: BB}
+  - {id: L-93, name: Georgetown Harbor, kind: city, country: AA, within: L-91}
+  - {id: L-94, name: Old Harbor, kind: city, country: BB}
+"""
+HARBORS = "rmtl: note: 'Harbor' means Georgetown Harbor and Old Harbor\n"
+
+
+def test_a_whole_name_of_two_is_refused_and_a_part_means_both(ask: Ask, tmp_path: Path) -> None:
+    more = tmp_path / "more.yaml"
+    more.write_text(GEORGETOWNS, encoding="utf-8")
+    data = (*DATA, "--data", str(more))
+    said = "'Georgetown' fits 2 places: type 'L-91' (Georgetown) or 'L-92' (Georgetown)"
+    assert ask("list", "--place", "Georgetown", *data).err == f"rmtl: error: {said}\n"
+    said = (
+        "'Ministry of Defense' fits 2 organizations: type 'O-9' (Ministry of Defence) or 'O-10' (Ministry of Defence)"
+    )
+    assert ask("list", "--org", "Ministry of Defense", *data).err == f"rmtl: error: {said}\n"
+    assert ask("list", "--place", "Harbor", *data).err.startswith(HARBORS)
+
+
 def test_the_error_for_namesakes_has_a_way_on(ask: Ask) -> None:
     said = "rmtl: error: 'Aye Win' fits 2 people: type 'P-9' (Aye Win) or 'P-10' (Aye Win)\n"
     assert ask("list", "--person", "Aye Win", *DATA).err == said
@@ -214,7 +236,7 @@ def notes_of(reply: Reply) -> list[str]:
 
 BACKGROUND = "1 event told inside another entry, 2 events from before the coverage: --status any"
 APART = " must fit one and the same participant, and none does"
-TERMS = "dates are those of events that name somebody in a post, not terms of office"
+TERMS = "dates are those of events that name a person in a post, not terms of office"
 MEETINGS = "events, and every meeting at them counts, wherever it was and whatever about"
 SAID: dict[str, list[tuple[str, list[str]]]] = {
     "one participant": [
@@ -317,14 +339,13 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "words that mean several rows": [
         ("list --place Thilawa", ["'Thilawa' means Thilawa, Thilawa Jetty and Thilawa Port"]),
-        ("list --place 'Shwezigon Pagoda' --as mentioned", ["'Shwezigon Pagoda' does not mean Replica of the Shwezigon Pagoda: add --place L-17"]),
+        ("list --place 'Shwezigon Pagoda' --as mentioned", ["'Shwezigon Pagoda' means Shwezigon Pagoda, not Replica of the Shwezigon Pagoda: add --place L-17"]),
         ("list --place Pagoda", ["'Pagoda' means Replica of the Shwezigon Pagoda and Shwezigon Pagoda"]),
         ("list --org 'Foreign Ministry' --year 2023", ["'Foreign Ministry' means Ministry of Foreign Affairs of Russia and Ministry of Foreign Affairs of Myanmar"]),
         (
             "list --org ASEAN",
             [
-                "'ASEAN' means ASEAN and ASEAN Foreign Ministers’ Meeting",
-                "'ASEAN' does not mean Russia-ASEAN Economic Council: add --org O-30",
+                "'ASEAN' means ASEAN and ASEAN Foreign Ministers’ Meeting, not Russia-ASEAN Economic Council: add --org O-30",
                 "1 of 1 event only mentions ASEAN: --as participant leaves it out",
             ],
         ),

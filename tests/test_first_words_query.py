@@ -48,7 +48,7 @@ NOTED = [
     (25, "officials --role 'finance minister'", "2 events have such an official without a name: rmtl list shows them"),
     (26, "list --role 'army chief'", "no post is 'army chief', only 'deputy army chief': --role 'deputy army chief'"),
     (27, "visits --role 'military chief'", "no post is 'military chief': did you mean 'Head of the Military Government of Myanmar' or 'Chief of the General Staff of Myanmar'?"),
-    (42, "list --org ASEAN", "'ASEAN' does not mean Russia-ASEAN Economic Council: add --org O-30"),
+    (42, "list --org ASEAN", "'ASEAN' means ASEAN and ASEAN Foreign Ministers’ Meeting, not Russia-ASEAN Economic Council: add --org O-30"),
     (46, "list --topic helicopters", "'helicopters' is read as topic transport-aviation; the word alone: --text helicopters (3)"),
     (63, "officials --kind monk", "2 people without an office fit: add --everyone"),
 ]  # fmt: skip

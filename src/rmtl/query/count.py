@@ -126,10 +126,10 @@ def count(result: Result, by: tuple[str, ...], store: Store) -> Counts:
     for name in by:
         if name not in FIELDS:
             raise QueryError(
-                f"rows cannot be counted by '{name}'{suggestion(name, FIELDS) or ': ' + listed(FIELDS, most=99)}"
+                f"cannot count by '{name}'{suggestion(name, FIELDS) or ': choose ' + listed(FIELDS, most=99)}"
             )
     if len(set(by)) < len(by):
-        raise QueryError(f"--by {by[0]} stands twice: name two different fields")
+        raise QueryError(f"--by {by[0]} is given twice: name two different fields")
     cells: dict[tuple[str | None, ...], list[str]] = {}
     for entry, facets in zip(result.entries, result.facets, strict=True):
         for key in dict.fromkeys(key for each in facets for key in _keys(each, by, result.query, store)):

@@ -41,6 +41,7 @@ from rmtl.query.signs import refuse_negation, refuse_operators
 from rmtl.store import Store
 from rmtl.text import as_typed, begins, contains_words, listed, nearest, stem, suggestion, words
 
+Held = Organization | Place
 WIDENED = ("topic", "type", "purpose", "kind", "stage")
 """Filters by a vocabulary whose words stand for others, too."""
 _YEARS = r"([0-9]{4})(?:\.\.([0-9]{4}))?"
@@ -188,20 +189,17 @@ def _some_words(value: str, option: str) -> tuple[str, ...]:
 
 
 def _place(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
+    """Asks for places, each with what lies in it, of which a note names what bears its name."""
     store = query.store
 
-    def of_the_same_name(named: frozenset[str]) -> list[Place]:
-        """Places inside the ones named, with the words of their names: the port of a town."""
-        names = [words(store.places[each].name) for each in named]
-        inside = (row for row in store.places.values() if row.id not in named)
-        return [
-            row
-            for row in inside
-            if any(contains_words(name, words(row.name)) for name in names)
-            and any(each.id in named and each.kind != "country" for each in store.place_chain(row.id))
-        ]
+    def inside(named: frozenset[str]) -> list[Held]:
+        rows = (row for row in store.places.values() if row.id not in named)
+        return [row for row in rows if any(each.id in named for each in store.place_chain(row.id))]
 
-    wanted, full = _rows_named(query, declared, values, of_the_same_name)
+    def is_told(row: Held, value: str) -> bool:
+        return contains_words(words(value), words(row.name)) and value not in store.countries.values()
+
+    wanted, full = _rows_named(query, declared, values, inside, is_told)
     query.where = replace(query.where, places=wanted)
     return full
 
@@ -210,13 +208,13 @@ def _org(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list
     """Asks for organizations, each with what belongs to it."""
     rows = query.store.organizations.values()
 
-    def held_by(named: frozenset[str]) -> list[Organization]:
+    def belonging(named: frozenset[str]) -> list[Held]:
         wanted = named
         while further := {row.id for row in rows if row.belongs_to in wanted} - wanted:
             wanted |= further
         return [row for row in rows if row.id in wanted - named]
 
-    wanted, full = _rows_named(query, declared, values, held_by)
+    wanted, full = _rows_named(query, declared, values, belonging, lambda *_: True)
     query.who = replace(query.who, organizations=wanted)
     return full
 
@@ -225,9 +223,10 @@ def _rows_named(
     query: _Builder,
     declared: Field[Any],
     values: tuple[str, ...],
-    held_by: Callable[[frozenset[str]], list[Organization] | list[Place]],
+    held_by: Callable[[frozenset[str]], list[Held]],
+    is_told: Callable[[Held, str], bool],
 ) -> tuple[frozenset[str], list[str]]:
-    """Ids of the rows that values name, with those that these hold, and the values in full."""
+    """Ids of the rows that values name and of those that these hold; the values in full. Notes say what they mean."""
     index = query.names.index(declared.metadata["values"])
     wanted: frozenset[str] = frozenset()
     full = []
@@ -236,15 +235,15 @@ def _rows_named(
         held = held_by(_keys(found))
         wanted |= _keys(found) | {row.id for row in held}
         full.append(found[0].name if len(found) == 1 else value)
-        meant = dict.fromkeys((*_names(found), *(row.name for row in held)))
+        meant = dict.fromkeys((*_names(found), *(row.name for row in held if is_told(row, value))))
         apart = [each for each in index.partly(value) if each.key not in wanted] if len(found) == 1 else []
-        if len(meant) > 1:
-            query.notes.append(f"'{value}' means {listed(meant, most=5, last=' and ')}")
-        if apart:
-            option = declared.metadata["options"][0]
-            query.notes.append(
-                f"'{value}' does not mean {listed((each.name for each in apart), most=3)}: add {option} {apart[0].key}"
-            )
+        also = (
+            f", not {listed(_names(apart), most=3)}: add {declared.metadata['options'][0]} {apart[0].key}"
+            if apart
+            else ""
+        )
+        if len(meant) > 1 or apart:
+            query.notes.append(f"'{value}' means {listed(meant, most=5, last=' and ')}{also}")
     return wanted, full
 
 
