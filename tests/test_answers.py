@@ -154,6 +154,15 @@ GEORGETOWNS = """places:
   - {id: L-92, name: Georgetown, kind: city, country: BB}
   - {id: L-93, name: Georgetown Harbor, kind: city, country: AA, within: L-91}
   - {id: L-94, name: Old Harbor, kind: city, country: BB}
+events:
+  - id: RM-91
+    date: "2020-06-15"
+    title: Three towns
+    summary: A tour.
+    types: [meeting]
+    topics: [trade]
+    places: [{place: L-92, part: venue, at: [1]}, {place: L-93, part: venue, at: [1]}, {place: L-94, part: venue, at: [1]}]
+    source: {id: S-1, locator: "2020, Jan. 2"}
 """
 HARBORS = "rmtl: note: 'Harbor' means Georgetown Harbor and Old Harbor\n"
 
