@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ from rmtl.cli.completion.install import SHELLS, current_shell, install, script
 from rmtl.cli.completion.protocol import ANSWERED, FILES_TOO, offers_for
 from rmtl.cli.options import takes_options
 from rmtl.query.facets import Facets
-from rmtl.query.filters import ROW_KINDS, Filters, RowKind, declare
+from rmtl.query.filters import OPTION_FIELDS, ROW_KINDS, Filters, RowKind, declare
 from rmtl.query.parse import PARSERS
 
 ROOT = Path(__file__).parent.parent
@@ -103,6 +104,11 @@ def complete(shell: str, *words: str, **more: str) -> subprocess.CompletedProces
         (["officials", "Sergey Lavrov", ""], []),
         (["schema", ""], ["data", "output"]),
         (["list", "--", "--topic"], []),
+        (["list", "--exclude", "to"], ["to=", "topic="]),
+        (["list", "--exclude", "topic=nu"], ["topic=nuclear"]),
+        (["list", "--exclude=person=Pu"], ["--exclude=person=Putin"]),
+        (["list", "--exclude", "text=", ""], []),
+        (["list", "--exclude", "tpoic=nu"], None),
         (["lsit", "--topic", ""], None),
     ],
     ids=lambda words: " ".join(words or ["none"]),
@@ -170,7 +176,9 @@ def test_what_completes_something_is_a_kind_of_values() -> None:
 
 
 @pytest.mark.parametrize(
-    "each", [each for each in fields(Filters) if each.metadata["values"]], ids=lambda each: each.name
+    "each",
+    [each for each in fields(Filters) if each.metadata["values"] and each.name != "exclude"],
+    ids=lambda each: each.name,
 )
 @pytest.mark.parametrize("kind", ROW_KINDS)
 @pytest.mark.usefixtures("loaded")
@@ -180,6 +188,17 @@ def test_what_is_offered_is_taken(record: rmtl.Record, kind: RowKind, each: Any)
     for value in values:
         result = record.select(kind, Filters(**{each.name: value}))
         assert not [note for note in result.notes if "no post is" in note], value
+
+
+@pytest.mark.usefixtures("loaded")
+def test_every_filter_can_be_excluded_by_what_is_offered(record: rmtl.Record) -> None:
+    names = list(offered("list", "--exclude", ""))
+    assert {OPTION_FIELDS[each.removesuffix("=")] for each in names} == {each.name for each in fields(Filters)} - {
+        "exclude"
+    }
+    for name in names:
+        for value in list(offered("list", "--exclude", name))[:3]:
+            record.select("events", Filters(exclude=value))
 
 
 class FurtherFilters(Filters):
@@ -281,6 +300,21 @@ def test_a_tab_never_complains(shell: str, words: list[str], more: dict[str, str
 def test_a_shell_that_is_none_gets_nothing() -> None:
     finished = complete("complete_tcsh", "list", "")
     assert (finished.returncode, finished.stdout, finished.stderr) == (ANSWERED, "", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("list --person = Min\\ A", "Min\\ Aung\\ Hlaing\n"),
+        ("list --exclude topic = nu", "nuclear\n"),
+        ("list --exclude topi", "topic=\n"),
+        ("list --exclude = topic = nu", "nuclear\n"),
+        ("list --exclude topic = nuclear --topic en", "energy\n"),
+        ("list --exclude 'topic=nu", "topic=nuclear\n"),
+    ],
+)
+def test_bash_breaks_words_at_every_sign(words: str, offered: str) -> None:
+    assert complete("bash", *re.split(r"(?<!\\) ", words)).stdout == offered
 
 
 def test_the_data_that_the_line_names(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ FURTHER = [
     ("yesterday", f"error: 'yesterday' depends on the day of asking: use a date, {COVERAGE}"),
     ("RM-999", "error: there is no RM-999: the record has RM-001 to RM-037"),
     ("2022-02-30", "error: '2022-02-30' is not a calendar date: February 2022 has 28 days"),
-    ("'!nuclear'", "error: '!nuclear' asks for rows without it"),
+    ("'!nuclear'", "error: '!nuclear' cannot leave rows out: use 'nuclear'"),
     # the nearest command, none that is far
     ("lst", "error: there is no command 'lst': did you mean 'list'?"),
     ("lst --year 2022", "error: there is no command 'lst': did you mean 'list'?"),
@@ -205,8 +205,8 @@ FURTHER = [
     ("count --organization Rosatom", "error: no such option '--organization': use --org"),
     ("list --qqqq", "error: no such option '--qqqq': see rmtl list --help"),
     ("list --direction to-china", "error: there is no direction 'to-china': choose to-russia or to-myanmar"),
-    ("list --crosscheck confirm", "error: there is no verdict 'confirm': did you mean 'confirmed'?"),
-    ("list --type awards", "error: there is no type 'awards': did you mean 'award'?"),
+    ("list --crosscheck confirm", "19 events · crosscheck confirmed"),
+    ("list --type awards", "2 events · type award"),
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,67 @@ def test_a_filter_given_twice_means_either(kind: RowKind, values: dict[str, str]
     both = set(ids(kind, **{**values, "topic": (values.get("topic", "arms"), other)}))
     one = set(ids(kind, **{**values, "topic": values.get("topic", "arms")}))
     assert both == one | set(ids(kind, **{**values, "topic": other}))
+
+
+EXCLUDED = {
+    "year": "2022",
+    "since": "2022",
+    "until": "2022-06",
+    "on": "2022-Q3",
+    "person": "Min Aung Hlaing",
+    "with_": "Putin",
+    "role": "minister",
+    "sector": "military",
+    "rank": "General",
+    "country": "RU",
+    "org": "Ministry",
+    "place": "Moscow",
+    "as_": "host",
+    "topic": "nuclear",
+    "type": "visit",
+    "direction": "to-russia",
+    "purpose": "talks",
+    "evidence": "inferred",
+    "level": "3",
+    "kind": "other",
+    "stage": "signed",
+    "status": "main",
+    "crosscheck": "confirmed",
+    "relation": "confirms",
+    "text": "oil",
+}
+"""Filter → a value to exclude."""
+
+
+def test_every_filter_has_a_value_to_exclude() -> None:
+    assert {*EXCLUDED, "exclude"} == {each.name for each in fields(Filters)}
+
+
+@pytest.mark.parametrize("kind", ROW_KINDS)
+@pytest.mark.parametrize("name", EXCLUDED)
+def test_exclude_leaves_out_what_the_filter_alone_finds(kind: RowKind, name: str) -> None:
+    value = "company" if name == "kind" and kind == "organizations" else EXCLUDED[name]
+    alone = ids(kind, **{name: value})
+    for option in next(each for each in fields(Filters) if each.name == name).metadata["options"]:
+        if option.startswith("--"):
+            found = ids(kind, exclude=f"{option[2:]}={value}")
+            assert found == [each for each in ids(kind) if each not in alone], option
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(ROW_KINDS), VALUES, st.sampled_from(["topic", "person", "place", "text", "country", "year"]))
+def test_exclude_leaves_the_same_out_of_every_question(kind: RowKind, values: dict[str, str], name: str) -> None:
+    status = {"status": values["status"]} if "status" in values else {}
+    alone = ids(kind, **status, **{name: EXCLUDED[name]})
+    found = ids(kind, **values, exclude=f"{name}={EXCLUDED[name]}")
+    assert found == [each for each in ids(kind, **values) if each not in alone]
+
+
+def test_every_text_finds_its_own_event() -> None:
+    for event in RECORD.store.rows.events:
+        quoted = [f'"{each.words}"' for each in event.quotes]
+        for text in (event.title, event.summary, *(each.text for each in event.details), *quoted):
+            assert event.id in ids("events", text=text, status="any"), text
 
 
 @settings(max_examples=40, deadline=None)

@@ -146,6 +146,18 @@ SEARCHES = [
     "e\u0301conomic",
     "Sputnik  Light",
     "memo",
+    "executions",
+    "protests",
+    "embassies",
+    "Russia's",
+    "Russia’s invasion",
+    "trading ships",
+    "Sputnik V",
+    "V",
+    "v",
+    "rubles",
+    "Шойгу",
+    "စိုးဝင်း",
     "zzzz",
 ]
 

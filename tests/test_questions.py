@@ -98,6 +98,13 @@ EVENTS = [
     ("--text 'flights direct' --year 2022", "RM-017"),
     ("--text SAC", "RM-021 RM-032"),
     ("--text vaccin", "RM-010"),
+    ("--text '\"7 September 2022\"'", "RM-017"),
+    ("--text '\"7 Sep 2022\"'", "RM-017"),
+    ("--text 2022-09-07", "RM-017"),
+    ("--text 400,000", "RM-010"),
+    ("--text 'seller'", "RM-004"),
+    ("--text protests", "RM-003"),
+    ("--text rouble", "RM-012"),
     ("--text VACCIN", ""),
     ("--text fertilizer", "RM-008"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Soft hyphen, zero-width spaces and joiners, for a character class of a regular expression."""
@@ -33,10 +34,45 @@ AMERICAN_SPELLINGS = (
     ("armor", "armour"),
     ("jewelry", "jewellery"),
     ("aluminum", "aluminium"),
+    ("ruble", "rouble"),
+    ("maneuver", "manoeuvre"),
+    ("airplane", "aeroplane"),
+    ("caliber", "calibre"),
+    ("fiber", "fibre"),
+    ("meter", "metre"),
+    ("liter", "litre"),
+    ("gray", "grey"),
+    ("dialogue", "dialog"),
+    ("catalogue", "catalog"),
+    ("behavior", "behaviour"),
+    ("endeavor", "endeavour"),
+    ("rumor", "rumour"),
+    ("skeptic", "sceptic"),
     ("iz", "is"),
     ("yz", "ys"),
 )
-"""American spellings and the British ones that replace them, always on both sides of a comparison."""
+"""American spellings and the British ones they stand for; only ever applied to both sides of a comparison."""
+ENDINGS = (
+    # Plurals
+    ("(?<=...)ies$", "y"),
+    ("(?<=(?:[gb]a|.u)s)es$", ""),
+    ("(?<=x)es$", ""),
+    ("(?<=.)men$", "man"),
+    ("(?<=...)(?<!^new)(?<![isu])s$", ""),
+    # Forms of a verb, and the nouns made of it
+    ("(?<=.{5})at(?:ion|ing|ed|e)$", ""),
+    ("(?<=.{6})(?<!^custom)(?<!e)er$", ""),
+    ("(?<=...)ied$", "y"),
+    ("(?<=...)eed$", "ee"),
+    ("(?<=....)(?<!^unit)ed$", ""),
+    ("(?<=....)(?<!^even)ing$", ""),
+    ("(?<=.{5})ion$", ""),
+    # What is left of trade and trading, of ship and shipping, of stay and embassies
+    ("(?<=....)(?<!^plan)e$", ""),
+    (r"(?<=...(.))\1$", ""),
+    ("(?<=...)y$", "i"),
+)
+"""Endings of words and what they leave, applied in this order: regular expressions that JavaScript reads, too."""
 
 
 def fold(text: str) -> str:
@@ -53,9 +89,10 @@ def fold(text: str) -> str:
     return text
 
 
+@cache
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of a text. Punctuation and hyphens separate words; vowel signs are part of them."""
-    folded = fold(text).replace("'s ", " ")
+    """The folded words of a text; hyphens and other signs separate words, vowel signs belong to them."""
+    folded = fold(text)
     letter = r"[^\W_]"
     if not folded.isascii():
         import unicodedata
@@ -63,14 +100,27 @@ def words(text: str) -> tuple[str, ...]:
         marks = {each for each in folded if each > "\u036f" and unicodedata.category(each)[0] == "M"}
         if marks:
             letter = f"(?:[^\\W_]|[{''.join(sorted(marks))}])"
-    return tuple(re.findall(f"{letter}+(?:'{letter}+)*", folded))
+    return tuple(word.removesuffix("'s") for word in re.findall(f"{letter}+(?:'{letter}+)*", folded))
+
+
+@cache
+def stem(word: str) -> str:
+    """A folded word without its ending: `execut` of `executions` and `executed`."""
+    for ending, instead in ENDINGS:
+        word = re.sub(ending, instead, word)
+    return word
+
+
+def begins(word: str, typed: str) -> bool:
+    """Whether a typed word is the beginning of a word, or another form of it."""
+    return word.startswith(typed) or (word[:2] == typed[:2] and stem(word) == stem(typed))
 
 
 def contains_words(part: Sequence[str], whole: Sequence[str], *, beginnings: bool = False) -> bool:
-    """Whether the words of `part` follow one another in `whole`; with `beginnings`, each may be a word's beginning."""
+    """Whether the words of `part` are side by side in `whole`; with `beginnings`, as `begins` compares them."""
     if not part:
         return False
-    fits = str.startswith if beginnings else str.__eq__
+    fits = begins if beginnings else str.__eq__
     return any(all(map(fits, whole[start:], part)) for start in range(len(whole) - len(part) + 1))
 
 
@@ -119,13 +169,13 @@ def plural(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else nouns(noun)}"
 
 
-def nearest(typed: str, known: Iterable[str]) -> list[str]:
+def nearest(typed: str, known: Iterable[str], *, cutoff: float = LEAST_SIMILAR) -> list[str]:
     """Up to three known words of similar spelling, without those that are clearly less similar than the first."""
     import difflib
 
     by_folded = {" ".join(words(word)): word for word in known}
     wanted = " ".join(words(typed))
-    near = difflib.get_close_matches(wanted, by_folded, cutoff=LEAST_SIMILAR)
+    near = difflib.get_close_matches(wanted, by_folded, cutoff=cutoff)
     ratios = [difflib.SequenceMatcher(None, each, wanted).ratio() for each in near]
     return [by_folded[each] for each, ratio in zip(near, ratios, strict=True) if ratio > ratios[0] - CLEARLY]
 

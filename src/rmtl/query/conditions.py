@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import get_args
@@ -11,7 +11,7 @@ from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate, Period, YearlyPeriod
 from rmtl.model import Post, Status
 from rmtl.query.facets import MET, Facets, Participation, PlaceFacet
-from rmtl.text import contains_words, words
+from rmtl.text import begins, contains_words, words
 
 QUALIFIERS = ("deputy", "vice", "acting", "former")
 """Words that make a different post of a title: 'defence minister' does not mean the deputy minister."""
@@ -42,11 +42,16 @@ class Phrase(Frozen):
     whole: tuple[bool, ...]
     """Which of them match whole words only."""
 
+    def __str__(self) -> str:
+        """The words, in capitals where they match whole words only."""
+        parts = zip(self.parts, self.whole, strict=True)
+        return " ".join(part.upper() if whole else part for part, whole in parts)
+
     def contains_words(self, text: Sequence[str]) -> bool:
         """Whether the phrase is in the words of a text."""
         for start in range(len(text) - len(self.parts) + 1):
             rows = zip(self.parts, self.whole, text[start:], strict=False)
-            if all(word == part if whole else word.startswith(part) for part, whole, word in rows):
+            if all(word == part if whole else begins(word, part) for part, whole, word in rows):
                 return True
         return False
 
@@ -145,6 +150,25 @@ def holds(role: Sequence[str], post: Post, *, unsaid_qualifiers: bool = False) -
     return False
 
 
+class Widened(Frozen):
+    """A word that a filter reads as a wider one of its vocabulary."""
+
+    typed: str
+    """The word as typed."""
+    filter: str
+    """Name of the filter."""
+    word: str
+    """The word of the vocabulary."""
+    condition: HasValue
+    """The condition that it became."""
+    text: HasText
+    """The condition that the word alone would be."""
+
+    def __str__(self) -> str:
+        """What a note says before the option for the word alone."""
+        return f"'{self.typed}' is read as {self.filter} {self.word}; the word alone"
+
+
 LISTED_EVENTS = frozenset({"main"})
 """Statuses of events without `--status`, in listings and in the counts of people and organizations."""
 LISTED_VISITS = frozenset({"main", "passing"})
@@ -169,7 +193,11 @@ class Query(Frozen):
     statuses: frozenset[str]
     """Statuses that rows may have."""
     conditions: tuple[Condition, ...]
-    """All other conditions."""
+    """Every further condition."""
+    excluded: tuple[Query, ...]
+    """Queries whose rows are left out: those of `--exclude`."""
+    widened: tuple[Widened, ...]
+    """Words that are read as wider ones."""
     active: Mapping[str, tuple[str, ...]]
     """Filter → its values, spelled out for people to read."""
     notes: tuple[str, ...] = ()
@@ -184,7 +212,12 @@ class Query(Frozen):
             and all(condition(facets) for condition in self.conditions)
             and (self.who == ANYBODY or self.who(facets))
             and (self.where == ANYWHERE or self.where(facets))
+            and not self.leaves_out(facets)
         )
+
+    def leaves_out(self, facets: Facets) -> bool:
+        """Whether an excluded query finds a row."""
+        return any(each.fits(facets) for each in self.excluded)
 
     def is_on_days(self, first: date, last: date) -> bool:
         """Whether, for each filter on dates, a day from `first` to `last` is in one of its periods."""
@@ -215,7 +248,7 @@ class Query(Frozen):
 
     def of_any_status(self) -> Query:
         """The same query without its condition on the status."""
-        return replace(self, statuses=ALL_STATUSES)
+        return replace(self, statuses=ALL_STATUSES, excluded=of_statuses(self.excluded, ALL_STATUSES))
 
     @property
     def asks_for_places(self) -> bool:
@@ -245,3 +278,8 @@ class Query(Frozen):
     def as_met(self) -> Query:
         """The same query, about the people whom travelers met on a visit."""
         return replace(self, who=replace(self.who, only_travellers=False, parts=frozenset({MET})))
+
+
+def of_statuses(excluded: Iterable[Query], statuses: frozenset[str]) -> tuple[Query, ...]:
+    """Excluded queries, put to rows of the statuses that are listed; one that asks for a status keeps its own."""
+    return tuple(each if "status" in each.active else replace(each, statuses=statuses) for each in excluded)

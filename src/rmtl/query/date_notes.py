@@ -111,5 +111,5 @@ def _on_other_dates(search: Search) -> Iterator[str]:
     further = search.number(replace(query, days=())) - len(search.found)
     if further and (query.asks_for_actors or not search.found):
         more = f"{further} more {search.noun if further == 1 else nouns(search.noun)} on other dates"
-        of_events = ": dates are those of events that name somebody in a post, not terms of office"
+        of_events = ": dates are those of events that name a person in a post, not terms of office"
         yield more + (of_events if search.kind == "officials" else "")

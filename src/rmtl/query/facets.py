@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, TypedDict
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
 from rmtl.model import Agreement, Crosscheck, Event, Organization, Party, Person, PersonPart, Post, Traveller, Visit
-from rmtl.query.texts import agreement_texts, event_texts, place_texts
+from rmtl.query.texts import agreement_texts, date_texts, event_texts, place_texts
 from rmtl.store import Store, met_on_visit
 
 VISITOR, DELEGATE, MET = "visitor", "delegate", "met"
-"""Parts in a visit: those who led it, those who traveled with them, those whom they met."""
+"""Parts in a visit: those who led, those who travelled with them, those whom they met."""
+CHAIR, SUBJECT = "chair", "subject"
+"""Parts in a sitting: who presides, and the organization that sits."""
 DESTINATION = "destination"
 """Part of a place in a visit: the travelers went there."""
 INFERRED = "inferred"
@@ -143,10 +145,13 @@ class FacetIndex:
 
     def _event_facets(self, event: Event) -> Facets:
         store = self._store
-        participations = (
-            *map(self._person_part, event.people),
-            *(self._organization(each.organization, each.part) for each in event.organizations),
-        )
+        people = tuple(map(self._person_part, event.people))
+        organizations = tuple(self._organization(each.organization, each.part) for each in event.organizations)
+        sitting = [each.organization for each in organizations if each.part == SUBJECT]
+        # Who presides acts in the organization that sits, without a post in it.
+        chairs = [replace(each, post=None) for each in people if each.part == CHAIR]
+        presiding = (replace(each, organization=row) for each in chairs for row in sitting)
+        participations = (*people, *organizations, *presiding)
         agreements = store.agreements_of.get(event.id, ())
         return Facets(
             seen_in=event.id,
@@ -173,7 +178,7 @@ class FacetIndex:
         )
         participations = (*as_told, *self._further_posts(visit, as_told))
         stops = (name for stop in visit.stops for name in place_texts(stop.place, store))
-        own = (visit.occasion or "", visit.why, str(visit.date), visit.evidence, *visit.purpose, *stops)
+        own = (visit.occasion or "", visit.why, *date_texts(visit.date), visit.evidence, *visit.purpose, *stops)
         return Facets(
             seen_in=visit.id,
             date=visit.date,

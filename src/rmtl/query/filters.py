@@ -138,7 +138,15 @@ class Filters(Frozen):
         "RELATION", "With a crosscheck that confirms, adds or contradicts.", "--relation", values="relations"
     )
     text: Typed = declare(
-        "WORDS", "Every word, at the beginning of a word, in any text of the row; quotes keep words together.", "--text"
+        "WORDS",
+        "Every word, by its beginning or in another form, in any text of the row; quotes keep words together.",
+        "--text",
+    )
+    exclude: Typed = declare(
+        "FILTER=VALUE",
+        "Leave out what a filter alone finds: topic=nuclear, person=Putin. Repeated: each of them.",
+        "--exclude",
+        values="exclusions",
     )
 
     def given(self) -> Iterator[tuple[Field[Any], tuple[str, ...]]]:
@@ -176,3 +184,9 @@ def row_kind(typed: str) -> RowKind:
         if typed.lower() in (kind, kind.removesuffix("s")):
             return kind
     raise QueryError(f"there is no kind of row '{typed}'{suggestion(typed, ROW_KINDS) or ': ' + listed(ROW_KINDS)}")
+
+
+EXCLUDABLE = {option: name for option, name in OPTION_FIELDS.items() if option[0] != "-" and name != "exclude"}
+"""Name of an option that `--exclude` takes → the field of `Filters`."""
+WITHOUT_INDEX = ("years", "dates", "exclusions", None)
+"""Kinds of values that no index has."""

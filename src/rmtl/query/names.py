@@ -17,7 +17,7 @@ from rmtl.errors import QueryError, UnknownNameError
 from rmtl.model import Organization, Person, Place, Status, Term
 from rmtl.query.facets import parts_of
 from rmtl.store import Store
-from rmtl.text import contains_words, listed, nearest, nouns, words
+from rmtl.text import contains_words, listed, nearest, nouns, stem, words
 
 PARTICIPANT = "participant"
 """Value of `--as` that means every part that counts as taking part."""
@@ -126,15 +126,33 @@ class Index:
             yield plain
 
     def one(self, typed: str) -> Candidate:
-        """The candidate that a text names. Raises QueryError if it names several or none."""
-        found = self.exactly(typed) or self.partly(typed)
+        """The one candidate that a text names.
+
+        Raises QueryError when it names several or none.
+        """
+        found = self.exactly(typed) or self.all_of(typed)
         if len(found) == 1:
             return found[0]
-        if found:
-            bearers = Counter(each.name for each in found)
-            names = listed((each.label if bearers[each.name] > 1 else f"'{each.name}'" for each in found), most=12)
-            raise QueryError(f"'{typed}' fits {len(found)} {nouns(self.noun)}: use {names}")
-        raise self.unknown(typed)
+        bearers = Counter(each.name for each in found)
+        names = listed((each.label if bearers[each.name] > 1 else f"'{each.name}'" for each in found), most=12)
+        raise QueryError(f"'{typed}' fits {len(found)} {nouns(self.noun)}: use {names}")
+
+    def all_of(self, typed: str) -> list[Candidate]:
+        """The candidate with this name, or all candidates whose names have it as a part.
+
+        Raises QueryError for a whole name of several candidates, and for a text that names no candidate.
+        """
+        if self.exactly(typed):
+            return [self.one(typed)]
+        found = self.partly(typed) or self._in_another_form(typed)
+        if not found:
+            raise self.unknown(typed)
+        return found
+
+    def _in_another_form(self, typed: str) -> list[Candidate]:
+        """Candidates with a name of the same words in other forms: `awards`, `helicopter`."""
+        stems = [stem(word) for word in words(typed)]
+        return _distinct(each for spelling, each in self._spellings if stems and [*map(stem, spelling)] == stems)
 
     def unknown(self, typed: str) -> QueryError:
         """The error for a text that names no candidate, with the nearest candidates."""
@@ -263,8 +281,15 @@ class Names:
 
     @cached_property
     def countries(self) -> Index:
-        """Countries, by code or name."""
-        return Index("country", (Candidate(code, name, (code,), code) for code, name in self._store.countries.items()))
+        """Countries, by code, name, or another name of the country as a place."""
+        places = [place for place in self._store.places.values() if place.kind == "country"]
+
+        def aliases(code: str) -> tuple[str, ...]:
+            names = ((row.name, *row.other_names, *row.search_names) for row in places if row.country == code)
+            return (code, *(name for each in names for name in each))
+
+        rows = self._store.countries.items()
+        return Index("country", (Candidate(code, name, aliases(code), code) for code, name in rows))
 
     @cached_property
     def directions(self) -> Index:

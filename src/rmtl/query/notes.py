@@ -13,8 +13,10 @@ from functools import partial
 from rmtl.model import Agreement
 from rmtl.query.conditions import ANYBODY, ANYWHERE, HasText, Phrase, Query
 from rmtl.query.facets import Facets, Participation
+from rmtl.query.names import Names
+from rmtl.query.readings import as_typed, readings
 from rmtl.query.search import Search
-from rmtl.text import listed, nouns, plural
+from rmtl.text import listed, nearest, nouns, plural, quoted, stem, words
 
 WHO = {
     "person": "people",
@@ -25,9 +27,7 @@ WHO = {
     "org": "organizations",
     "as": "parts",
 }
-"""Filters that a single participation must meet → the field of `HasParticipation` that they set."""
-SHORTEST, MOST_DROPPED = 4, 4
-"""To find another form of a word, letters are dropped from its end: the fewest to keep, and the most to drop."""
+"""Filters that a single participation must meet → the condition of each."""
 _OTHER_STATUSES = {
     "passing": ("told inside another entry", "told inside other entries"),
     "context": ("from before the coverage", "from before the coverage"),
@@ -40,9 +40,12 @@ def notes_on(search: Search) -> Iterator[str]:
     if query.asks_for_days:
         yield from _of_later(search)
     yield from query.notes
+    yield from _wider_words(search)
     if not search.found:
-        yield from _other_forms(search)
+        yield from _unknown_words(search)
         yield from _different_participants(search)
+    if not search.found or "org" in query.active:
+        yield from _without_office(search)
     if query.active:
         yield from _only_mentioned(search)
     if query.asks_for_days:
@@ -77,43 +80,53 @@ def asides_on(search: Search) -> Iterator[str]:
         yield from names_in_later(search)
 
 
-def _other_forms(search: Search) -> Iterator[str]:
-    """For words that no text has, a shorter form that some texts have."""
-    query = search.query
-    for phrases in (each for text in query.conditions if isinstance(text, HasText) for each in text.searches):
+def _wider_words(search: Search) -> Iterator[str]:
+    """Which words are read as wider ones, and how many rows have the word itself."""
+    for each in search.query.widened:
+        others = (condition for condition in search.query.conditions if condition is not each.condition)
+        number = search.number(replace(search.query, conditions=(*others, each.text)))
+        yield f"{each}: --text {quoted(each.typed)} ({number})"
+
+
+def _unknown_words(search: Search) -> Iterator[str]:
+    """Which words no text has, with the nearest words and the filters that have them."""
+    for phrases in (each for text in search.query.conditions if isinstance(text, HasText) for each in text.searches):
         unknown = [phrase for phrase in phrases if not search.has_text(_only(phrase))]
         for phrase in unknown:
-            word = " ".join(map(str.upper, phrase.parts)) if all(phrase.whole) else " ".join(phrase.parts)
-            near = next((each for each in _shortened(phrase) if search.has_text(_only(each))), None)
-            if near:
-                beginning = " ".join(near.parts)
-                where = _where_text_is(_only(near), search)
-                yield f"no text has '{word}'; words that begin with '{beginning}' are in {where}: --text {beginning}"
-            else:
-                yield f"no text has '{word}': the texts are summaries by the coders, not the words of the source"
+            typed = str(phrase)
+            near = [_numbered(each, search) for each in _nearest(phrase, search)]
+            known = readings(typed, search.store, Names(search.store), search.kind)
+            rest = tuple(each for each in phrases if each not in unknown)
+            if rest and search.has_text(HasText((rest,))):
+                near.append(_numbered(rest, search))
+            instead = listed([*near, *(as_typed([each]) for each in known)], most=4)
+            yield f"no text has '{typed}': {f'try {instead}' if instead else 'the texts are summaries of the source'}"
         if len(phrases) > 1 and not unknown and not search.has_text(HasText((phrases,))):
             yield f"no {search.noun} has all of these words: repeat --text to find either"
 
 
-def _only(phrase: Phrase) -> HasText:
-    return HasText(((phrase,),))
+def _only(*phrases: Phrase) -> HasText:
+    return HasText((phrases,))
 
 
-def _where_text_is(text: HasText, search: Search) -> str:
-    """The number of rows with a text under the other filters: `2 events`."""
-    others = tuple(each for each in search.query.conditions if not isinstance(each, HasText))
-    number = search.number(replace(search.query, conditions=(*others, text)))
-    return plural(number, search.noun) if number else f"{nouns(search.noun)} that the other filters leave out"
+def _nearest(phrase: Phrase, search: Search) -> Iterator[tuple[Phrase, ...]]:
+    """Searches for the phrase in small letters, and for the words of a similar spelling that texts have."""
+    small = Phrase(phrase.parts, (False,) * len(phrase.parts))
+    if phrase != small and len("".join(phrase.parts)) > 1 and search.has_text(_only(small)):
+        yield (small,)
+    elif len(phrase.parts) == 1:
+        texts = (text for _, every in search.rows for facets in every for text in facets.texts())
+        known = {stem(word): word for text in texts for word in words(text)}
+        near = nearest(stem(phrase.parts[0]), known, cutoff=0.8)
+        yield from ((Phrase((known[each],), (False,)),) for each in near)
 
 
-def _shortened(phrase: Phrase) -> Iterator[Phrase]:
-    """Shorter forms of a phrase: in small letters, then, if it is a single word, with letters dropped from its end."""
-    if any(phrase.whole):
-        yield Phrase(phrase.parts, (False,) * len(phrase.parts))
-    if len(phrase.parts) == 1:
-        (word,) = phrase.parts
-        for length in range(len(word) - 1, max(SHORTEST, len(word) - MOST_DROPPED) - 1, -1):
-            yield Phrase((word[:length],), (False,))
+def _numbered(phrases: tuple[Phrase, ...], search: Search) -> str:
+    """`--text tank (1)`, with the number of rows that the other filters of the search leave."""
+    others = (each for each in search.query.conditions if not isinstance(each, HasText))
+    number = search.number(replace(search.query, conditions=(*others, HasText((phrases,)))))
+    text = " ".join(part for phrase in phrases for part in phrase.parts)
+    return f"--text {quoted(text)} ({number})"
 
 
 def _different_participants(search: Search) -> Iterator[str]:
@@ -135,6 +148,17 @@ def _different_participants(search: Search) -> Iterator[str]:
             yield f"{said}: --with '{query.active['person'][0]}' for --person finds {plural(number, search.noun)}"
             return
     yield f"{said}; each by itself finds {listed(map(str, numbers), last=' and ')} {nouns(search.noun)}"
+
+
+def _without_office(search: Search) -> Iterator[str]:
+    """How many people without an office match, whom a listing of officials leaves out."""
+    query, store = search.query, search.store
+    if search.kind == "officials" and not search.named:
+        others = (row for row in store.people.values() if row.id not in store.office_holders)
+        facets = [tuple(search.facets_of.person(row)) for row in others]
+        number = sum(any(map(query.fits, each)) and not any(map(query.leaves_out, each)) for each in facets)
+        if number:
+            yield f"{plural(number, 'person')} without an office {'fits' if number == 1 else 'fit'}: add --everyone"
 
 
 def _only_mentioned(search: Search) -> Iterator[str]:
@@ -203,7 +227,7 @@ def _unnamed_holders(search: Search) -> Iterator[str]:
     query = search.query
     if search.kind != "officials" or not query.asks_for_actors or query.who.people or "kind" in query.active:
         return
-    if len(search.rows) < len(search.store.office_holders):  # only people with the name typed are listed
+    if search.named:
         return
     events = []
     for event in search.store.rows.events:

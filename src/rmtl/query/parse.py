@@ -14,6 +14,7 @@ from typing import Any
 
 from rmtl.dates import Period, YearlyPeriod, calendar_period, readable_day
 from rmtl.errors import QueryError, UnknownNameError
+from rmtl.model import Organization, Place, Post
 from rmtl.query.conditions import (
     ALL_STATUSES,
     ANYBODY,
@@ -29,16 +30,19 @@ from rmtl.query.conditions import (
     HasValue,
     Phrase,
     Query,
+    Widened,
     holds,
+    of_statuses,
 )
 from rmtl.query.facets import parts_of
-from rmtl.query.filters import Filters, RowKind
+from rmtl.query.filters import EXCLUDABLE, Filters, RowKind
 from rmtl.query.names import ANY_STATUS, PARTICIPANT, Candidate, Names
 from rmtl.query.readings import as_typed, readings
 from rmtl.query.signs import refuse_negation, refuse_operators
 from rmtl.store import Store
-from rmtl.text import suggestion, words
+from rmtl.text import begins, contains_words, listed, nearest, quoted, stem, suggestion, words
 
+Held = Organization | Place
 WIDENED = ("topic", "type", "purpose", "kind", "stage")
 """Filters by a vocabulary whose words stand for others, too."""
 _YEARS = r"([0-9]{4})(?:\s*(?:\.\.|-|–|\bto\b)\s*([0-9]{4}))?"
@@ -58,6 +62,8 @@ class _Builder:
         self.parts: tuple[str, ...] = ()
         self.statuses: frozenset[str] = LISTED_VISITS if kind == "visits" else LISTED_EVENTS
         self.conditions: list[Condition] = []
+        self.excluded: list[Query] = []
+        self.widened: list[Widened] = []
         self.notes: list[str] = []
 
     def resolve(self, declared: Field[Any], values: tuple[str, ...]) -> list[Candidate]:
@@ -99,11 +105,12 @@ def _names(found: list[Candidate]) -> list[str]:
 def _in_facet(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
     """Require one of the values in a facet."""
     found = query.resolve(declared, values)
-    query.conditions.append(HasValue(declared.metadata["facet"], _keys(found)))
+    condition = HasValue(declared.metadata["facet"], _keys(found))
+    query.conditions.append(condition)
     for value, each in zip(values, found, strict=True):
-        if declared.name in WIDENED and words(value) != words(each.key):
-            alone = f"--text {value if value.isalnum() else repr(value)}"
-            query.notes.append(f"'{value}' is taken as {declared.name} {each.key}: {alone} finds the word itself")
+        if declared.name in WIDENED and [*map(stem, words(value))] != [*map(stem, words(each.key))]:
+            text = HasText((_phrases(value),))
+            query.widened.append(Widened(value, declared.name, each.key, condition, text))
     return _names(found)
 
 
@@ -181,8 +188,19 @@ def _no_such_role(value: str, role: tuple[str, ...], query: _Builder) -> str:
         return f"no post is just '{value}': use {as_typed(('--role', each) for each in said)}"
     if others := readings(value, query.store, query.names, query.kind):
         return f"no post is '{value}': use {as_typed(others)}"
+
+    def has(word: str, post: Post) -> bool:
+        organization = query.store.organizations[post.organization].name if post.organization else ""
+        return any(begins(each, word) for text in (*post.wordings, organization) for each in words(text))
+
+    near = [post for post in posts if all(has(word, post) for word in role)]
+    near = [post for post in near if not any(word in words(post.title) for word in QUALIFIERS)]
+    if near:
+        return f"no post is '{value}': did you mean {listed((repr(post.title) for post in near), most=3)}?"
     known = dict.fromkeys(word for post in posts for title in post.wordings for word in words(title))
-    return f"no post is '{value}'{suggestion(value, known) or ': see rmtl officials for the posts'}"
+    spelled = " ".join((nearest(word, known) or [word])[0] for word in role)
+    found = any(holds(words(spelled), post) for post in posts)
+    return f"no post is '{value}': " + (f"did you mean '{spelled}'?" if found else "see rmtl officials for the posts")
 
 
 def _some_words(value: str, option: str) -> tuple[str, ...]:
@@ -193,20 +211,80 @@ def _some_words(value: str, option: str) -> tuple[str, ...]:
 
 
 def _place(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
-    found = query.resolve(declared, values)
-    query.where = replace(query.where, places=_keys(found))
-    return _names(found)
+    """Asks for places, each with what lies in it, of which a note names what bears its name."""
+    store = query.store
+
+    def inside(named: frozenset[str]) -> list[Held]:
+        rows = (row for row in store.places.values() if row.id not in named)
+        return [row for row in rows if any(each.id in named for each in store.place_chain(row.id))]
+
+    def is_told(row: Held, value: str) -> bool:
+        return contains_words(words(value), words(row.name)) and value not in store.countries.values()
+
+    wanted, full = _rows_named(query, declared, values, inside, is_told)
+    query.where = replace(query.where, places=wanted)
+    return full
 
 
 def _org(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
-    """Require one of the organizations, or an organization that belongs to one."""
-    found = query.resolve(declared, values)
-    wanted = set(_keys(found))
+    """Asks for organizations, each with what belongs to it."""
     rows = query.store.organizations.values()
-    while further := {row.id for row in rows if row.belongs_to in wanted} - wanted:
-        wanted |= further
-    query.who = replace(query.who, organizations=frozenset(wanted))
-    return _names(found)
+
+    def belonging(named: frozenset[str]) -> list[Held]:
+        wanted = named
+        while further := {row.id for row in rows if row.belongs_to in wanted} - wanted:
+            wanted |= further
+        return [row for row in rows if row.id in wanted - named]
+
+    wanted, full = _rows_named(query, declared, values, belonging, lambda *_: True)
+    query.who = replace(query.who, organizations=wanted)
+    return full
+
+
+def _rows_named(
+    query: _Builder,
+    declared: Field[Any],
+    values: tuple[str, ...],
+    held_by: Callable[[frozenset[str]], list[Held]],
+    is_told: Callable[[Held, str], bool],
+) -> tuple[frozenset[str], list[str]]:
+    """Ids of the rows that values name and of those that these hold; the values in full. Notes say what they mean."""
+    index = query.names.index(declared.metadata["values"])
+    wanted: frozenset[str] = frozenset()
+    full = []
+    for value in values:
+        found = index.all_of(value)
+        held = held_by(_keys(found))
+        wanted |= _keys(found) | {row.id for row in held}
+        full.append(found[0].name if len(found) == 1 else value)
+        meant = dict.fromkeys((*_names(found), *(row.name for row in held if is_told(row, value))))
+        apart = [each for each in index.partly(value) if each.key not in wanted] if len(found) == 1 else []
+        option = declared.metadata["options"][0]
+        also = f", not {listed(_names(apart), most=3)}: add {option} {apart[0].key}" if apart else ""
+        if len(meant) > 1 or apart:
+            query.notes.append(f"'{value}' means {listed(meant, most=5, last=' and ')}{also}")
+    return wanted, full
+
+
+def _exclude(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
+    """Leaves out the rows that each filter finds by itself."""
+    full = []
+    for value in values:
+        name, sign, wanted = (each.strip() for each in value.partition("="))
+        option = name.removeprefix("--")
+        if not sign:
+            options = readings(value, query.store, query.names, query.kind) or [("--text", value)]
+            instead = quoted("=".join(options[0]).removeprefix("--"))
+            raise QueryError(f"--exclude '{value}' names no filter: use --exclude {instead}")
+        if option not in EXCLUDABLE:
+            near = suggestion(option, EXCLUDABLE) or f": choose {listed(EXCLUDABLE, most=99)}"
+            raise QueryError(f"--exclude: there is no filter '{name}'{near}")
+        excluded = build_query(query.kind, Filters(**{EXCLUDABLE[option]: wanted}), query.store, query.names)
+        query.excluded.append(excluded)
+        query.notes += excluded.notes
+        query.notes += [f"{each}: --exclude {quoted(f'text={each.typed}')}" for each in excluded.widened]
+        full += [f"{each} {' or '.join(found)}" for each, found in excluded.active.items()]
+    return full
 
 
 def _as(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
@@ -229,10 +307,8 @@ def _phrases(typed: str) -> tuple[Phrase, ...]:
     refuse_operators(typed)
     _some_words(typed, "--text")
     phrases = []
-    for quoted, bare in re.findall(_TEXT_PIECES, typed):
-        parts = [
-            (word, len(piece) > 1 and piece.isupper()) for piece in (quoted or bare).split() for word in words(piece)
-        ]
+    for phrase, bare in re.findall(_TEXT_PIECES, typed):
+        parts = [(word, piece.isupper()) for piece in (phrase or bare).split() for word in words(piece)]
         if parts:
             phrases.append(Phrase(tuple(word for word, _ in parts), tuple(whole for _, whole in parts)))
     return tuple(phrases)
@@ -254,6 +330,7 @@ PARSERS: Mapping[str, Parser] = {
     "as_": _as,
     "status": _status,
     "text": _text,
+    "exclude": _exclude,
 }
 """Field of `Filters` → its parser, where that is not `_in_facet`."""
 
@@ -265,8 +342,8 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
     """
     query = _Builder(kind, store, names)
     for declared, values in filters.given():
-        for value in values if declared.name != "text" else ():
-            refuse_negation(value)
+        for value in values if declared.name not in ("text", "exclude") else ():
+            refuse_negation(value, declared.metadata["options"][0].removeprefix("--"))
     active = {
         declared.name.strip("_"): tuple(PARSERS.get(declared.name, _in_facet)(query, declared, values))
         for declared, values in filters.given()
@@ -283,6 +360,8 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
         where=query.where,
         statuses=query.statuses,
         conditions=tuple(query.conditions),
+        excluded=of_statuses(query.excluded, query.statuses),
+        widened=tuple(query.widened),
         active=active,
         notes=tuple(_notes(query)),
     )

@@ -10,7 +10,7 @@ from rmtl.dates import Period, YearlyPeriod, readable_day
 from rmtl.errors import QueryError, UnknownNameError
 from rmtl.query.conditions import HasText, Phrase, holds
 from rmtl.query.facets import FacetIndex
-from rmtl.query.filters import Filters
+from rmtl.query.filters import WITHOUT_INDEX, Filters
 from rmtl.query.names import CHOICES, Names
 from rmtl.query.typed_dates import is_relative, parse_any_period
 from rmtl.store import Store
@@ -46,7 +46,7 @@ def readings(typed: str, store: Store, names: Names, kind: str = "events") -> li
                 whole.append(reading)
             elif any(holds(words(typed), post) and _are_in(typed, post.wordings) for post in store.posts.values()):
                 part.append(reading)
-        elif values not in (None, "dates", "years") and declared.name not in UNREAD:
+        elif values not in WITHOUT_INDEX and declared.name not in UNREAD:
             index = names.index(values, kind)
             if index.exactly(typed):
                 whole.append(reading)

@@ -31,6 +31,8 @@ class Search(Frozen):
     """The record."""
     facets_of: FacetIndex
     """Facets of the rows of the record."""
+    named: str = ""
+    """The part of a name that chose the people or organizations."""
 
     @property
     def ids(self) -> frozenset[str]:

@@ -50,10 +50,12 @@ def select(
     `named` is a part of the names of people or organizations; `everyone` adds people without an office in the record.
     Raises QueryError if `named` matches no name.
     """
-    rows = tuple((row, tuple(every)) for row, every in _candidates(kind, store, names, facets_of, named, everyone))
+    candidates = ((row, tuple(every)) for row, every in _candidates(kind, store, names, facets_of, named, everyone))
+    # A person is left out for any of their events, not for the events alone.
+    rows = tuple((row, every) for row, every in candidates if not any(map(query.leaves_out, every)))
     matching = ((row, tuple(filter(query.fits, every))) for row, every in rows)
     found = tuple(sorted(((row, fitting) for row, fitting in matching if fitting), key=_order))
-    search = Search(kind, query, rows, found, store, facets_of)
+    search = Search(kind, query, rows, found, store, facets_of, named)
     return Result(
         kind,
         query,
@@ -78,17 +80,17 @@ def _candidates(
         case "crosschecks":
             yield from ((check, tuple(facets_of.crosscheck(check))) for check in store.crosschecks.values())
         case "officials":
-            people = _named(named, names.people) if named else frozenset(store.people)
+            people = _named(named, kind, names.people) if named else frozenset(store.people)
             for person in store.people.values():
                 if person.id in people and (everyone or person.id in store.office_holders):
                     yield person, facets_of.person(person)
         case "organizations":
-            wanted = _named(named, names.organizations) if named else frozenset(store.organizations)
+            wanted = _named(named, kind, names.organizations) if named else frozenset(store.organizations)
             yield from ((row, facets_of.organization(row)) for row in store.organizations.values() if row.id in wanted)
 
 
-def _named(typed: str, index: Index) -> frozenset[str]:
-    refuse_negation(typed)
+def _named(typed: str, kind: RowKind, index: Index) -> frozenset[str]:
+    refuse_negation(typed, "person" if kind == "officials" else "org")
     found = index.exactly(typed) or index.partly(typed, beginnings=True)
     if not found:
         raise index.unknown(typed)

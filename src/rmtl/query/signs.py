@@ -1,6 +1,6 @@
-"""Signs that mean NOT, OR or AND in other programs.
+"""Signs for not, and or or between words: refused with what to type instead.
 
-They are refused: comparison of words ignores signs, so that `!nuclear` would find what it is meant to leave out.
+A search compares words without their signs, and would answer the opposite of the question.
 """
 
 from __future__ import annotations
@@ -8,36 +8,47 @@ from __future__ import annotations
 import re
 
 from rmtl.errors import QueryError
+from rmtl.text import quoted
 
 _NOT = r"\s*(?:!+=?|-+|not:|NOT\s)\s*(?=\w)"
 _PIECES = r'"[^"]*"?|\S+'
 
 
-def refuse_negation(typed: str) -> None:
-    """Raise QueryError for a negated value: `!nuclear`, `-nuclear`, `not:nuclear`."""
+def refuse_negation(typed: str, option: str = "") -> None:
+    """Raise QueryError for a value of an option that means not: `!nuclear`, `-nuclear`, `not:nuclear`."""
+    plain = _negated(typed)
+    if plain:
+        instead = f"use --exclude {quoted(f'{option}={plain}')}" if option else f"use '{plain}'"
+        raise QueryError(f"'{typed}' cannot leave rows out: {instead}")
+
+
+def _negated(typed: str) -> str | None:
+    """The value behind a sign for not."""
     sign = re.match(_NOT, typed, re.IGNORECASE if ":" in typed else 0)
-    if sign:
-        plain = typed[sign.end() :]
-        raise QueryError(f"'{typed}' asks for rows without it, and no filter does that: '{plain}' finds those with it")
+    return typed[sign.end() :] if sign else None
 
 
 def refuse_operators(typed: str) -> None:
-    """Raise QueryError for a text with a negated word, OR or AND; inside quotes these are plain words."""
-    pieces = [piece for piece in re.findall(_PIECES, typed) if not piece.startswith('"')]
+    """Raise QueryError for a text with NOT, OR or AND between words, or their signs; in quotes they are words."""
+    pieces: list[str] = re.findall(_PIECES, typed)
+    bare = [piece for piece in pieces if not piece.startswith('"')]
     either = [each for each in re.split(r"\s+OR\s+|\s*\|+\s*", typed) if each]
-    if len(either) > 1 and any(piece == "OR" or "|" in piece for piece in pieces):
-        wanted = " ".join(f"--text {_quoted(each)}" for each in either)
-        raise QueryError(f"--text '{typed}' has no OR: repeat it to find either, {wanted}")
-    if any(piece in ("AND", "&&") for piece in pieces):
-        plain = " ".join(piece for piece in re.findall(_PIECES, typed) if piece not in ("AND", "&&"))
-        raise QueryError(f"--text '{typed}' needs no AND: every word must be there, --text {_quoted(plain)}")
-    if "NOT" in pieces:
-        raise QueryError(
-            f"--text '{typed}' asks for rows without words, and no filter does that: type those to be found"
-        )
-    for piece in pieces:
-        refuse_negation(piece)
+    if len(either) > 1 and any(piece == "OR" or "|" in piece for piece in bare):
+        raise QueryError(f"--text has no OR: repeat it for either, {' '.join(map(_option, either))}")
+    if any(piece in ("AND", "&&") for piece in bare):
+        plain = " ".join(piece for piece in pieces if piece not in ("AND", "&&"))
+        raise QueryError(f"--text finds rows with all of its words, without AND: use {_option(plain)}")
+    kept, left_out = [], []
+    for before, piece in zip(["", *pieces], pieces, strict=False):
+        plain = _negated(piece) or (piece if before == "NOT" else "")
+        if plain:
+            left_out.append(f"--exclude {quoted(f'text={plain}')}")
+        elif piece != "NOT":
+            kept.append(piece)
+    if left_out:
+        instead = " ".join([*([_option(" ".join(kept))] if kept else []), *left_out])
+        raise QueryError(f"--text '{typed}' cannot leave words out: use {instead}")
 
 
-def _quoted(text: str) -> str:
-    return text if text.isalnum() else f"'{text}'"
+def _option(text: str) -> str:
+    return f"--text {quoted(text)}"

@@ -112,7 +112,7 @@ def event_row(event: Event, store: Store, facets_of: FacetIndex) -> EventRow:
         people=tuple(map(person_item, facets.participations, event.people)),
         organizations=tuple(
             named_part(person_item(taken), each)
-            for taken, each in zip(facets.participations[len(event.people) :], event.organizations, strict=True)
+            for taken, each in zip(facets.participations[len(event.people) :], event.organizations, strict=False)
         ),
         places=tuple(
             NamedPart(place.id, place.name, place.country, each.part, taken.took_part, each)

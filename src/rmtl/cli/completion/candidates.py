@@ -6,6 +6,7 @@ vocabulary of the data file, or a key of `_LISTS`. This module is imported, and 
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from rmtl.datafile import ALL, ARTICLE, LATER, RECORDS, STDIN, chosen_records
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat
 from rmtl.query.count import FIELDS
-from rmtl.query.filters import ROW_KINDS
+from rmtl.query.filters import EXCLUDABLE, ROW_KINDS, Filters
 from rmtl.query.find import found_by_name, named_indexes
 from rmtl.query.names import STATUSES, Candidate, Index, normal_id
 from rmtl.record import Record, load
@@ -208,6 +209,16 @@ def _count_fields(context: typer.Context, typed: str) -> list[Offer]:
     return _plain((name for name in FIELDS if name not in context.params.get("by", ())), typed)
 
 
+def _exclusions(context: typer.Context, typed: str) -> list[Offer]:
+    """Filters, and after the sign the values of one: `topic=nuclear`."""
+    name, sign, value = typed.partition("=")
+    if not sign:
+        return _plain((f"{option}=" for option in EXCLUDABLE), typed)
+    values = next(each.metadata["values"] for each in fields(Filters) if each.name == EXCLUDABLE[name])
+    found = (_LISTS.get(values) or _indexed(values))(context, value) if values else ()
+    return [(f"{name}={each}", said) for each, said in found]
+
+
 def _records(_: typer.Context, typed: str) -> list[Offer]:
     """Names of the bundled records, after the first letter: before that, file names are more likely."""
     said = {ARTICLE: "what the article says, to February 2023", LATER: "what happened after it", ALL: "both"}
@@ -241,5 +252,6 @@ _LISTS: Mapping[str, Callable[[Any, str], Iterable[Offer]]] = {
     "reference formats": _reference_formats,
     "row kinds": lambda _, typed: _plain(ROW_KINDS, typed),
     "records": _records,
+    "exclusions": _exclusions,
 }
 """Kind of values that is not simply an index → the function that finds its candidates."""

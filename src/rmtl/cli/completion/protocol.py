@@ -16,7 +16,7 @@ ANSWERED, FILES_TOO = 0, 1
 """Exit statuses: the candidates are printed; names of files are candidates too."""
 SEVERAL = ("what", "files")
 """Arguments whose words are several values; those of others are a single name."""
-_UNSAFE = re.compile(r"([^\w@%+,./-])")
+_UNSAFE = re.compile(r"([^\w@%+,./=-])")
 _UNSAFE_IN_DOUBLE_QUOTES = re.compile(r'([\\"$`])')
 
 
@@ -26,23 +26,36 @@ def complete(group: Any, shell: str, words: Sequence[str]) -> int:
     Errors of the command line or the data file are not reported on Tab.
     """
     try:
-        offers, files_too = offers_for(group, *_understood(shell, words))
-        write("".join(_LINES[shell](value, said, words[-1]) for value, said in offers))
+        before, incomplete = _understood(shell, words)
+        offers, files_too = offers_for(group, before, incomplete)
+        # bash replaces what stands behind the last = alone.
+        kept = incomplete[: incomplete.rfind("=") + 1] if shell == "bash" and "=" in words[-2:] else ""
+        write("".join(_LINES[shell](value.removeprefix(kept), said, words[-1]) for value, said in offers))
     except Exception:
         return ANSWERED
     return FILES_TOO if files_too else ANSWERED
 
 
 def _understood(shell: str, words: Sequence[str]) -> tuple[list[str], str]:
-    """The complete words, and the word that is being typed, all without quotes."""
-    *before, last = words
+    """The complete words and the beginning of the last one, without quotes."""
+    *before, last = _rejoined(words) if shell == "bash" else words
     if shell == "fish":
         return before, _unquoted(last)
-    if shell == "bash":
-        # bash splits a line at every = outside quotes: --person=Min is three words.
-        last = "" if last == "=" else last
-        before = [word for word in before if word != "="]
     return [_unquoted(word) for word in before], _unquoted(last)
+
+
+def _rejoined(words: Sequence[str]) -> list[str]:
+    """The words that bash breaks at every = outside of quotes: `--person`, `Min` and `topic=nuclear`."""
+    joined: list[str] = []
+    following = iter(words)
+    for word in following:
+        if word != "=" or not joined:
+            joined.append(word)
+        elif joined[-1].startswith("-"):
+            joined.append(next(following, ""))
+        else:
+            joined[-1] += f"={next(following, '')}"
+    return joined
 
 
 def _unquoted(word: str) -> str:

@@ -7,6 +7,7 @@ _rmtl() {
     while read -r offer; do
         [ -z "$offer" ] || COMPREPLY+=("$offer")
     done <<<"$offers"
+    [[ ${COMPREPLY[0]} != *= ]] || compopt -o nospace
 }
 
 complete -o nosort -F _rmtl rmtl

@@ -24,15 +24,18 @@
     return index.spellings.reduce((folded, [american, british]) => folded.replaceAll(american, british), lower);
   }
 
-  const words = (text) => fold(text).replaceAll("'s ", " ").match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu) || [];
+  const words = (text) => (fold(text).match(/[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu) || []).map((word) => word.replace(/'s$/, ""));
+
+  const endings = index.endings.map(([ending, instead]) => [new RegExp(ending, "u"), instead]);
+  const stem = (word) => endings.reduce((left, [ending, instead]) => left.replace(ending, instead), word);
 
   // A search is a list of phrases; a word in capitals matches whole words only, any other word matches beginnings.
   function phrases(typed) {
     const found = [];
     for (const [, quoted, bare] of typed.replace(/[“”„]/g, '"').matchAll(/"([^"]*)"?|(\S+)/g)) {
       const phrase = (quoted || bare || "").split(/\s+/).filter(Boolean).flatMap((piece) => {
-        const whole = piece.length > 1 && piece === piece.toUpperCase() && piece !== piece.toLowerCase();
-        return words(piece).map((word) => ({ word, whole }));
+        const whole = piece === piece.toUpperCase() && piece !== piece.toLowerCase();
+        return words(piece).map((word) => ({ word, whole, stem: stem(word) }));
       });
       if (phrase.length) found.push(phrase);
     }
@@ -40,7 +43,8 @@
   }
 
   function standsIn(phrase, text) {
-    const fits = ({ word, whole }, other) => other !== undefined && (whole ? other === word : other.startsWith(word));
+    const isForm = ({ word, stem: wanted }, other) => other.startsWith(word) || (other.slice(0, 2) === word.slice(0, 2) && stem(other) === wanted);
+    const fits = (part, other) => other !== undefined && (part.whole ? other === part.word : isForm(part, other));
     return text.some((_, start) => phrase.every((part, offset) => fits(part, text[start + offset])));
   }
 

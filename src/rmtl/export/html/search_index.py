@@ -12,7 +12,7 @@ from rmtl.export.subset import Subset
 from rmtl.model import Agreement, Visit
 from rmtl.query.facets import Facets
 from rmtl.store import Entry
-from rmtl.text import AMERICAN_SPELLINGS, words
+from rmtl.text import AMERICAN_SPELLINGS, ENDINGS, words
 
 CARD_KINDS = {
     "events": "Events",
@@ -69,7 +69,7 @@ def search_index(subset: Subset) -> dict[str, Any]:
     for organization in subset.organizations:
         add(organization, (facets for facets in facets_of.organization(organization) if facets.seen_in in chosen))
     texts = {each: _worded(facets_of.event(store.events[each]).texts()) for each in store.events if each in told_in}
-    return {"cards": cards, "events": texts, "spellings": AMERICAN_SPELLINGS}
+    return {"cards": cards, "events": texts, "spellings": AMERICAN_SPELLINGS, "endings": ENDINGS}
 
 
 def _once(items: Iterable[str]) -> list[str]:
