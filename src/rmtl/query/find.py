@@ -20,6 +20,8 @@ def join_words(typed: Sequence[str], names: Names) -> Iterator[str]:
     indexes = named_indexes(names)
 
     def is_one(text: str) -> bool:
+        if any("-" in each and normal_id(each) for each in text.split()):  # many ids in a row need no other look
+            return False
         if period_of(text) or any(index.exactly(text) for index in indexes):
             return True
         # Words that are names of their own stay apart: Russia Myanmar is also a part of the name of an association.

@@ -22,6 +22,8 @@ UNREAD = ("with_", "level", "text")
 """Filters that no word is pointed to: another one has their words, or every text is one of theirs."""
 KINDS = {"agreements": "agreements", "officials --everyone": "officials", "organizations": "organizations"}
 """Command that lists rows with kinds → what names these kinds."""
+MOST_WORDS = 16
+"""Words of a name or date that are looked up as one: more than any has."""
 
 
 def period_of(typed: str) -> Period | YearlyPeriod | None:
@@ -110,7 +112,7 @@ def grouped(typed: Sequence[str], is_one: Callable[[str], bool]) -> Iterator[str
     """Texts, with those side by side that are one together as one, the most that are: `7`, `Sep`, `2022`."""
     start = 0
     while start < len(typed):
-        ends = range(len(typed), start + 1, -1)
+        ends = range(min(len(typed), start + MOST_WORDS), start + 1, -1)
         end = next((each for each in ends if is_one(" ".join(typed[start:each]))), start + 1)
         yield " ".join(typed[start:end])
         start = end
