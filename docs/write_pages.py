@@ -26,9 +26,22 @@ from rmtl.rows.info import InfoRow
 from rmtl.rows.pair import PairRow
 
 DOCS = Path(__file__).parent
-SHARED_PANELS = ("Filters", "Rows", "Output")
-SHOWN_WITH = {"Filters": "list", "Rows": "list", "Output": "list"}
-"""Panel of options that many commands share → a command whose options of that panel are the shared ones."""
+SHARED = {
+    "Filters": ("When", "Who", "Where", "What", "How certain"),
+    "Columns and order": ("Columns and order",),
+    "Output": ("Output",),
+}
+"""Section of options that many commands share → the panels of `rmtl list --help` that it has."""
+HOW_FILTERS_WORK = """Repeat a filter for *or*; combine filters for *and*: `--topic arms --topic nuclear --year 2022`.
+
+- **Names** may leave out accents, honorifics and ranks. Part of a name is enough if it fits one name only. Otherwise
+  rmtl lists the candidates, or suggests the nearest spelling. Put names of several words in quotes.
+- **Dates**: first and last days are included, and `2022-06` means all of June.
+- `--person`, `--role`, `--sector`, `--rank`, `--country`, `--org` and `--as` must all be true of the same participant:
+  `--person Putin --as host` finds events that Putin hosted, not events with Putin and another host.
+- **What is inherited**: visits, agreements and people have the topics, types and texts of their events, but their own
+  dates and people. An agreement has the places of its events; a person has the places of the visits they made.
+"""
 
 
 def pages() -> dict[str, str]:
@@ -65,13 +78,14 @@ def _commands() -> Iterator[str]:
     commands = {name: group.get_command(context, name) for name in COMMANDS}
     yield _head(
         "Commands",
-        "Every command, argument and option, as `rmtl COMMAND --help` tells them. Filters, rows and output are the same on\n"
-        "every command that has them, and stand once, below.\n\n"
+        "Every command, argument and option, as in `rmtl COMMAND --help`. Filters, columns and output are the same for\n"
+        "every command that has them, and are listed once, below.\n\n"
         + " · ".join(f"[{name}](#rmtl-{name})" for name in COMMANDS),
     )
     yield _options_table("\n## rmtl", group.params)
     shared = {
-        panel: [each for each in commands[owner].params if _panel(each) == panel] for panel, owner in SHOWN_WITH.items()
+        section: [each for panel in panels for each in commands["list"].params if _panel(each) == panel]
+        for section, panels in SHARED.items()
     }
     known = {option for params in shared.values() for each in params for option in each.opts}
     for name, command in commands.items():
@@ -80,20 +94,21 @@ def _commands() -> Iterator[str]:
         if own:
             yield _options_table("", own)
         present = [
-            panel
-            for panel, params in shared.items()
+            section
+            for section, params in shared.items()
             if {each.name for each in params} & {p.name for p in command.params}
         ]
         if present:
-            yield "\nAlso: " + ", ".join(_link(panel, shared[panel], command) for panel in present) + ".\n"
-    for panel, params in shared.items():
-        yield _options_table(f"\n## {panel}", params)
+            yield "\nAlso: " + ", ".join(_link(section, shared[section], command) for section in present) + ".\n"
+    for section, params in shared.items():
+        yield f"\n## {section}\n" + f"\n{HOW_FILTERS_WORK}" * (section == "Filters")
+        yield _options_table("", params)
 
 
-def _link(panel: str, shared: list[Any], command: Any) -> str:
-    """The panel, with the options that a command takes of it where these are not all."""
+def _link(section: str, shared: list[Any], command: Any) -> str:
+    """A link to a section, with the options that a command takes of it where these are not all."""
     taken = [each for each in shared if each.name in {one.name for one in command.params}]
-    link = f"[{panel.lower()}](#{panel.lower()})"
+    link = f"[{section.lower()}](#{section.lower().replace(' ', '-')})"
     if len(taken) == len(shared):
         return link
     return f"{link} ({', '.join(f'`{each.opts[0]}`' for each in taken)})"
