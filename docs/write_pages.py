@@ -1,17 +1,23 @@
-"""Writes the pages that follow from the code: commands, data files, JSON, exported tables.
+"""Writes what follows from the code: pages on commands, data files, JSON and exported tables; a picture.
 
-`python docs/write_pages.py` writes them, and so does `pytest --rewrite`; the tests hold the pages to the code.
+`python docs/write_pages.py` writes them, and so does `pytest --rewrite`; the tests hold them to the code.
 """
 
 from __future__ import annotations
 
+import io
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import typer
+from rich.console import Console
+from rich.text import Text
 
 import rmtl
 from rmtl.annotations import Shape, keys_of, shape
@@ -26,6 +32,9 @@ from rmtl.rows.info import InfoRow
 from rmtl.rows.pair import PairRow
 
 DOCS = Path(__file__).parent
+PICTURE = DOCS / "images" / "timeline.svg"
+PICTURED = ("timeline", "--year", "2022")
+"""The command whose output is the picture."""
 SHARED = {
     "Filters": ("When", "Who", "Where", "What", "How certain"),
     "Columns and order": ("Columns and order",),
@@ -52,6 +61,18 @@ def pages() -> dict[str, str]:
         "json.md": "".join(_json()),
         "tables.md": "".join(_tables()),
     }
+
+
+def picture() -> str:
+    """The terminal in color, as SVG."""
+    environment = os.environ | {"FORCE_COLOR": "1", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, "-m", "rmtl", *PICTURED]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+    console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True, legacy_windows=False)
+    console.print(Text.from_ansi(printed.rstrip("\n")))
+    svg = console.export_svg(title=" ".join(("rmtl", *PICTURED)), unique_id="rmtl")
+    # A picture on a page may not load fonts from elsewhere.
+    return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
 
 
 def _head(title: str, text: str) -> str:
@@ -256,3 +277,4 @@ def _tables() -> Iterator[str]:
 if __name__ == "__main__":
     for name, text in pages().items():
         (DOCS / name).write_text(text, encoding="utf-8")
+    PICTURE.write_text(picture(), encoding="utf-8")
