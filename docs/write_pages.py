@@ -168,11 +168,13 @@ def _options_table(title: str, params: list[Any]) -> str:
 def _data_files() -> Iterator[str]:
     yield _head(
         "Data files",
-        "The keys of a data file such as `data/timeline.yaml`, kind of row by kind of row. `rmtl check FILE` holds a file to\n"
-        "them, `rmtl schema data` prints them as a JSON Schema for editors; [codebook.md](codebook.md) has the rules of coding.\n"
-        "Dates are EDTF, written in quotes.\n\n"
-        "Editors that know YAML complete and check a data file as it is written, after `rmtl schema data > rmtl-data.json` and with\n"
-        "this as its first line:\n\n```yaml\n# yaml-language-server: $schema=rmtl-data.json\n```",
+        "The keys of a data file such as `data/timeline.yaml`, for each kind of row. A row is one event, visit, person, and so on.\n"
+        "`rmtl check FILE` validates a file; [codebook.md](codebook.md) has the rules for what goes into a row. The two countries\n"
+        "of a record are its *sides*; a *part* is what a person, organization or place has to do with an event: host, visitor, venue, …\n\n"
+        'Dates are in EDTF, the part of ISO 8601 for dates that are not fully known, and in quotes: `"2022-06-15"`, `"2022-06"`, `"2022"`;\n'
+        'with `~` where approximate; intervals `"2022-06-15/2022-06-18"`, or `"2022-06-15/"` where the end is not known.\n\n'
+        "An editor that supports YAML completes keys and marks errors after `rmtl schema data > rmtl-data.json`, with this as\n"
+        "the first line of the file:\n\n```yaml\n# yaml-language-server: $schema=rmtl-data.json\n```",
     )
     yield from _classes([DataFile], is_data=True)
 
@@ -180,10 +182,16 @@ def _data_files() -> Iterator[str]:
 def _json() -> Iterator[str]:
     yield _head(
         "JSON",
-        "What `--json` prints: always an array of the rows below, every key always there. `rmtl schema output` prints the same\n"
-        "as a JSON Schema. `rmtl show` puts a key `record` before the others, which names the kind of row. `rmtl count` prints\n"
-        "an object with a key for each `--by` field, then `count`, and `ids` under `--ids`. Of claims: the record is coded from the\n"
-        "same text, so that `consistent` means that the text does not contradict itself, not that the claim is true.",
+        "What `--json` prints: always an array of objects, each with every key of its kind below. `rmtl schema output` prints the same\n"
+        "as a JSON Schema. `rmtl show` adds a first key `record`, which names the kind. `rmtl count` prints objects with a key\n"
+        "for each `--by` field, then `count`, and `ids` with `--ids`.\n\n"
+        "- `edtf` and other dates in EDTF, the part of ISO 8601 for dates that are not fully known: `2022-06`, `2022-06-15~` (approximate),\n"
+        "  `2022-06-15/2022-06-18`, `2022-06-15/` (end not known).\n"
+        "- A *side* is one of the two countries; a *part* is what a person, organization or place has to do with an event: host, visitor,\n"
+        "  venue, …; an *origin* is the one for whom a page speaks: a newspaper that carries Reuters speaks for Reuters.\n"
+        "- A *locator* says where in a source: heading and paragraphs.\n"
+        "- The record comes from the text that makes the claims: `consistent` means that the text does not contradict itself,\n"
+        "  not that the claim is true.",
     )
     commands = {
         "list": "events",
@@ -199,7 +207,7 @@ def _json() -> Iterator[str]:
 
 
 def _classes(wanted: list[type[Any]], *, is_data: bool) -> Iterator[str]:
-    """A section for each dataclass, and for those that stand in it."""
+    """A section for each dataclass, and for those inside it."""
     waiting, done = list(wanted), set()
     while waiting:
         each_class = waiting.pop(0)
@@ -248,9 +256,10 @@ def _form(of: Shape) -> tuple[str, list[type[Any]]]:
 def _tables() -> Iterator[str]:
     yield _head(
         "Exported tables",
-        "What `rmtl export sqlite` writes as tables, and `rmtl export csv` as files of the same names with `datapackage.json`.\n"
-        "In CSV a text that a spreadsheet would run as a formula begins with `'`, `true` and `false` are words, and what is not\n"
-        "known is empty; in SQLite it is NULL, and true is 1. Dates are ISO 8601, ends included.",
+        "The tables that `rmtl export sqlite` writes, and `rmtl export csv` as files of the same names with `datapackage.json`.\n"
+        "In CSV, unknown values are empty, `true` and `false` are words, and a text that a spreadsheet would run as a formula\n"
+        "begins with `'`; in SQLite, unknown values are NULL, and true is 1. Dates are ISO 8601, and end dates are included.\n"
+        "[json.md](json.md) explains EDTF, parts, sides, origins and locators.",
     )
     made = tables(make_subset(rmtl.load()))
     keys = {table.name: table.key[0] for table in made if table.key}
@@ -269,8 +278,8 @@ def _tables() -> Iterator[str]:
     )
     yield _table(("view", "question"), ((f"`{name}`", question) for name, question in views))
     yield (
-        "\n`search` is a full-text index over every text of every event, visit and agreement (`kind`, `id`, `date`, `text`);\n"
-        "`events_fts`, `event_details_fts`, `agreements_fts`, `people_fts` and `organizations_fts` are those that Datasette finds.\n"
+        "\nA view is a ready-made query. `search` is a full-text index of every text of every event, visit and agreement (`kind`, `id`,\n"
+        "`date`, `text`); Datasette uses `events_fts`, `event_details_fts`, `agreements_fts`, `people_fts` and `organizations_fts`.\n"
     )
 
 

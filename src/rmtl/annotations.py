@@ -60,7 +60,7 @@ def field_shapes(row_class: type[Any]) -> dict[str, Shape]:
 
 
 class Key(NamedTuple):
-    """A key of a dataclass, as it is printed or coded."""
+    """A key of a dataclass, as printed or in a data file."""
 
     name: str
     """The key."""
@@ -73,7 +73,7 @@ class Key(NamedTuple):
 
 
 def keys_of(of: type[Any]) -> list[Key]:
-    """The keys that a dataclass is printed or coded as, in order."""
+    """The keys of a dataclass as printed or in a data file, in order."""
     shapes, docs, needed = field_shapes(of), field_docs(of), required_fields(of)
     keys = []
     for key, name in printed(of).items():

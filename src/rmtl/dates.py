@@ -1,6 +1,6 @@
 """Dates with their precision: EDTF as the record has it, periods, and every wording.
 
-EDTF is ISO 8601-2:2019. The part used here: `2022`, `2022-06`, `2022-06-15`, each with `~` behind it where it is
+EDTF is ISO 8601-2:2019. The part used here: `2022`, `2022-06`, `2022-06-15`, each with `~` after it where it is
 approximate, and intervals of two of them, `2022-06-15/2022-06-18`; an interval without a second date,
 `2021-08-24/`, has an unknown end.
 """
@@ -242,7 +242,7 @@ class EdtfDate(Frozen):
         return self.first <= other.last_attested and other.first <= self.last_attested
 
     def is_surely_in(self, period: Period | YearlyPeriod) -> bool:
-        """Whether a day of it is in the period, whatever days its ends mean."""
+        """Whether a day of it is in the period, on any reading of its ends."""
         end = self.end or self.begin
         if any(period.contains(each.widest.first, each.widest.last) for each in (self.begin, end)):
             return True

@@ -1,4 +1,4 @@
-"""The record as it is coded: one frozen dataclass for each kind of row in a data file.
+"""The record as dataclasses, one for each kind of row in a data file.
 
 The fields below are the form of `data/timeline.yaml`: a key of the file is a field here, and
 a field without a default is a key that must be there. The loader reads the annotations: `Ref` says which
@@ -52,7 +52,7 @@ def direction_to(country_name: str) -> str:
 
 
 class DatasetInfo(Frozen):
-    """What the file as a whole is."""
+    """What the file as a whole holds."""
 
     title: str
     """Name of the dataset."""
@@ -65,17 +65,17 @@ class DatasetInfo(Frozen):
     countries: Mapping[str, str] = field(default_factory=dict)
     """Further countries that rows name: code → name."""
     name: str | None = None
-    """Short name, which its rows bear: `later`."""
+    """Short name, shown with its rows: `later`."""
     caution: str | None = None
-    """What is said wherever its rows are shown, and has them bear its name: `not exhaustive`."""
+    """Warning shown with its rows, after the short name: `not exhaustive`."""
     codebook: str | None = None
-    """Version of the rules that the rows are coded by, `MAJOR.MINOR`."""
+    """Version of the codebook, the rules by which the rows were made, `MAJOR.MINOR`."""
     description: str | None = None
     """One or two sentences on what the record holds."""
     creator: str | None = None
-    """Who codes the record; named in the citation."""
+    """Who makes the record; named in the citation."""
     license: str | None = None
-    """SPDX identifier of the licence of the data."""
+    """License of the data, SPDX identifier."""
     url: str | None = None
     """Where the dataset is published, if anywhere."""
 
@@ -90,7 +90,7 @@ class DatasetInfo(Frozen):
 
 
 class Source(Frozen):
-    """A publication that rows are coded from."""
+    """A publication that rows come from."""
 
     id: Annotated[str, RowId("S")]
     """`S-1`, never reused."""
@@ -105,7 +105,7 @@ class Source(Frozen):
     paragraphs: Mapping[str, int] = field(default_factory=dict)
     """Heading → number of paragraphs under it: which locators exist. None for a page without numbered paragraphs."""
     origin: str | None = None
-    """Whom it speaks for when sources are counted: an agency for those who carry it, a government for its outlets."""
+    """Whom it speaks for when sources are counted: the agency that it carries, the government that owns it."""
     of: Country | None = None
     """The side that its origin belongs to, ISO 3166 alpha-2; none for others."""
     language: str | None = None
@@ -122,7 +122,7 @@ class Source(Frozen):
 
 
 class Term(Frozen):
-    """One word of a closed vocabulary."""
+    """One of the words that rows may use."""
 
     definition: str
     """What the word stands for."""
@@ -142,13 +142,13 @@ class PartTerm(Term):
     """What a person, an organization or a place is to an event."""
 
     took_part: bool = field(kw_only=True)
-    """Whether who has this part was there or acted, and was not only spoken of."""
+    """Whether people with this part were there or acted, and were not only mentioned."""
     of: tuple[Literal["actors", "places"], ...] = field(default=("actors",), kw_only=True)
     """Whether people and organizations, places, or both can have it."""
 
 
 class Vocabulary(Frozen):
-    """The closed lists of words that rows may use, each word with its definition."""
+    """The only words that rows may use, each with its definition."""
 
     types: Mapping[str, Term] = field(default_factory=dict)
     """Types of event."""
@@ -251,7 +251,7 @@ class Post(Frozen):
 
 
 class Place(Frozen):
-    """A venue in a city in a region in a country."""
+    """A venue, city, region or country."""
 
     id: Annotated[str, RowId("L")]
     """`L-01`, never reused."""
@@ -262,7 +262,7 @@ class Place(Frozen):
     country: Country | None = None
     """Country it lies in, ISO 3166 alpha-2."""
     within: PlaceId | None = None
-    """The next larger place that holds it."""
+    """The next larger place around it."""
     other_names: tuple[str, ...] = ()
     """Other names that the source prints."""
     search_names: tuple[str, ...] = ()
@@ -270,7 +270,7 @@ class Place(Frozen):
 
 
 class Locator(Frozen):
-    """Where in a source a row stands."""
+    """Where in a source a row comes from."""
 
     id: SourceId
     """The source."""
@@ -296,7 +296,7 @@ class Sourced(Frozen):
         return (*one, *values.get("further_sources", ()), *values.get("sources", ()))
 
     def locators_of(self, sources: tuple[SourceId, ...]) -> tuple[Locator, ...]:
-        """Where it stands in some of its sources; in all of them where none is named."""
+        """Where its sources say so: those named, else all of them."""
         return tuple(each for each in self.locators if not sources or each.id in sources)
 
     def __post_init__(self) -> None:
@@ -313,9 +313,9 @@ class Holder(Frozen):
     person: PersonId | None = None
     """The person; none for an unnamed holder."""
     post: PostId | None = None
-    """The post of that day; none where the source names none."""
+    """The post on that day; none where the source names none."""
     rank: Annotated[str, Word("ranks")] | None = None
-    """The rank of that day."""
+    """The rank on that day."""
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
 
@@ -350,7 +350,7 @@ class PersonPart(Holder):
     at: Paragraphs = field(default=(), kw_only=True)
     """Paragraphs that say so; empty where the source has none."""
     from_: tuple[SourceId, ...] = field(default=(), kw_only=True)
-    """Those of several sources that say so; empty means all of them."""
+    """Which of several sources say so; empty means all of them."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for a part of nobody."""
@@ -370,7 +370,7 @@ class OrganizationPart(Frozen):
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Which of several sources say so; empty means all of them."""
 
 
 class PlacePart(Frozen):
@@ -385,11 +385,11 @@ class PlacePart(Frozen):
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Which of several sources say so; empty means all of them."""
 
 
 class Meeting(Frozen):
-    """Who sat together: everybody of one side met everybody of the other."""
+    """Who met: everyone on one side met everyone on the other."""
 
     between: tuple[tuple[ActorId, ...], tuple[ActorId, ...]]
     """The two sides: people, unnamed holders of posts, organizations."""
@@ -398,7 +398,7 @@ class Meeting(Frozen):
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Which of several sources say so; empty means all of them."""
 
 
 class Occasion(Frozen):
@@ -413,7 +413,7 @@ class Occasion(Frozen):
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Which of several sources say so; empty means all of them."""
 
 
 class Award(Frozen):
@@ -430,7 +430,7 @@ class Award(Frozen):
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Which of several sources say so; empty means all of them."""
 
 
 class Figure(Frozen):
@@ -453,14 +453,14 @@ class Figure(Frozen):
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Which of several sources say so; empty means all of them."""
 
 
 class Quote(Frozen):
     """A short attributed quotation."""
 
     speaker: ActorId
-    """Who is quoted; an organization where the source names nobody."""
+    """Who is quoted; an organization where the source names no person."""
     words: str
     """The words as printed."""
     at: Paragraphs = ()
@@ -468,7 +468,7 @@ class Quote(Frozen):
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Which of several sources say so; empty means all of them."""
 
 
 class Detail(Frozen):
@@ -481,38 +481,38 @@ class Detail(Frozen):
     under: str | None = None
     """Another heading that says so, where it is not the row's own: `Introduction`."""
     from_: tuple[SourceId, ...] = ()
-    """Those of several sources that say so; empty means all of them."""
+    """Which of several sources say so; empty means all of them."""
 
 
 class Event(Sourced):
-    """One dated heading of the source, or a dated thing told inside another entry (`passing`, `context`)."""
+    """One dated entry of the source, or a dated event mentioned inside another entry (`passing`, `context`)."""
 
     id: Annotated[str, RowId("RM")]
     """`RM-001`, never reused."""
     date: EdtfDate
-    """The heading's date; of an event told inside another entry, the date told."""
+    """Date of the entry; of an event mentioned inside another entry, the date given there."""
     title: str
-    """Headline in our words."""
+    """Headline, in our words."""
     summary: str
-    """One to three sentences in our words."""
+    """One to three sentences, in our words."""
     types: tuple[Annotated[str, Word("types")], ...]
     """Types of event, the main one first."""
     topics: tuple[Annotated[str, Word("topics")], ...]
     """What it is about, the main one first."""
     source: Locator | None = None
-    """Where it stands."""
+    """Where the source says so."""
     sources: tuple[Locator, ...] = ()
-    """Where it stands, for a row with several sources."""
+    """Where the sources say so, for a row with several."""
     status: Status = "main"
-    """`main` for a heading; of what is told inside another entry `passing` within the coverage, `context` before it."""
+    """`main` for an entry of its own; inside another entry, `passing` within the coverage, `context` before it."""
     people: tuple[PersonPart, ...] = ()
-    """Everybody named, and every unnamed office-holder, with their part."""
+    """Everyone named, and every unnamed holder of a post, with their part."""
     organizations: tuple[OrganizationPart, ...] = ()
     """Every organization named in its own right, with its part."""
     places: tuple[PlacePart, ...] = ()
     """Every place named, with its part."""
     meetings: tuple[Meeting, ...] = ()
-    """Who sat together."""
+    """Who met."""
     occasions: tuple[Occasion, ...] = ()
     """What it took place at or marked."""
     awards: tuple[Award, ...] = ()
@@ -522,51 +522,51 @@ class Event(Sourced):
     quotes: tuple[Quote, ...] = ()
     """Short quotations."""
     details: tuple[Detail, ...] = ()
-    """Every further fact, one a line."""
+    """Every further fact, one per line."""
     notes: tuple[str, ...] = ()
-    """Slips of the source and judgement calls of the coders."""
+    """Errors in the source, and judgment calls."""
 
 
 class Traveller(Actor):
-    """A person, the unnamed holder of a post, or an organization that travelled."""
+    """A person, the unnamed holder of a post, or an organization that traveled."""
 
 
 class Stop(Frozen):
-    """A place on a journey."""
+    """A place on a visit."""
 
     place: PlaceId
     """The place."""
 
 
 class Visit(Sourced):
-    """One journey of a person or party from one side to the other."""
+    """One visit of a person or party from one of the two countries to the other."""
 
     id: Annotated[str, RowId("V")]
     """`V-01`, never reused."""
     events: tuple[EventId, ...]
-    """The events that it spans or is told in."""
+    """The events during it, and those that mention it."""
     to: Country
-    """The side travelled to."""
+    """The country traveled to."""
     date: EdtfDate
     """First and last day that the source gives; an end it does not give is unknown (`2021-08-24/`)."""
     leads: tuple[Traveller, ...]
-    """Who led; several where the source makes nobody the head."""
+    """Who led the visit; several where the source names no head."""
     stops: tuple[Stop, ...]
-    """Places visited in the country, in the order told."""
+    """Places visited in the country, in the order of the source."""
     purpose: tuple[Annotated[str, Word("purposes")], ...]
-    """What for, the main purpose first."""
+    """Purposes, the main one first."""
     evidence: Annotated[str, Word("evidence")]
     """How the source supports that the visit took place."""
     why: str
     """One line: what in the source the evidence rests on, and how it was dated."""
     source: Locator | None = None
-    """Where it stands."""
+    """Where the source says so."""
     sources: tuple[Locator, ...] = ()
-    """Where it stands, for a row with several sources."""
+    """Where the sources say so, for a row with several."""
     status: Status = "main"
-    """`main`, `passing` (told inside another entry, since the coup), `context` (before it)."""
+    """`main`, `passing` (mentioned inside another entry, since the coup) or `context` (before it)."""
     delegation: tuple[Traveller, ...] = ()
-    """Who else travelled."""
+    """Who else traveled."""
     delegation_size: int | None = None
     """Number of travelers or delegates, where the source gives it."""
     delegation_unit: str | None = None
@@ -574,13 +574,13 @@ class Visit(Sourced):
     delegation_approximate: bool = False
     """The source says "around" or "some"."""
     further_sources: tuple[Locator, ...] = ()
-    """Where else it stands, for a stay that is told under several headings."""
+    """Other headings that mention the stay."""
     occasion: str | None = None
     """The forum, anniversary or other occasion."""
 
     @property
     def travellers(self) -> tuple[Traveller, ...]:
-        """Everyone who travelled, those who led first."""
+        """Everyone who traveled, those who led first."""
         return (*self.leads, *self.delegation)
 
 
@@ -597,9 +597,9 @@ class Agreement(Sourced):
     id: Annotated[str, RowId("A")]
     """`A-01`, never reused."""
     events: tuple[EventId, ...]
-    """The events that it is told in."""
+    """The events that mention it."""
     date: EdtfDate
-    """The event's date; the days of the stay where the source ties it to that; with `~` where it gives no date."""
+    """Date of the event, or the days of the stay if the source ties it to that; with `~` where it gives no date."""
     what: str
     """Subject, in our words."""
     kind: Annotated[str, Word("agreement_kinds")]
@@ -609,13 +609,13 @@ class Agreement(Sourced):
     parties: tuple[Party, ...]
     """Who made it."""
     source: Locator | None = None
-    """Where it stands."""
+    """Where the source says so."""
     sources: tuple[Locator, ...] = ()
-    """Where it stands, for a row with several sources."""
+    """Where the sources say so, for a row with several."""
     topics: tuple[Annotated[str, Word("topics")], ...] = ()
     """What it is about, the main one first."""
     number: int | None = 1
-    """Number of documents in the row; null for a plural without a number, and for what is not a document."""
+    """Number of documents in the row; null for a plural without a number, and for a deal without a document."""
     value: int | None = None
     """Value as a whole number, in `unit`."""
     unit: str | None = None
@@ -625,7 +625,7 @@ class Agreement(Sourced):
 
 
 class Reading(Frozen):
-    """One way to read a claim, as a question to the record: it gives a number, and no verdict."""
+    """One way to read a claim, as a command that gives a number and no verdict."""
 
     reading: str
     """What is counted."""
@@ -636,7 +636,7 @@ class Reading(Frozen):
 
 
 class Claim(Sourced):
-    """Something countable that the source says, with the ways to read it."""
+    """Something that the source says and that can be counted, with the ways to read it."""
 
     id: Annotated[str, RowId("C")]
     """`C-01`, never reused."""
@@ -647,7 +647,7 @@ class Claim(Sourced):
     source: Locator
     """Where the source makes the claim."""
     readings: tuple[Reading, ...] = ()
-    """Ways to read it, each with the question that counts its rows."""
+    """Ways to read it, each with the command that counts its rows."""
     note: str | None = None
     """Why the verdict is what it is."""
 
@@ -659,14 +659,14 @@ COUNTED_FIELDS: tuple[CheckedField, ...] = ("date", "place", "people", "agreemen
 
 
 class Crosscheck(Frozen):
-    """What another source says on a row: that it confirms, adds to or contradicts."""
+    """What another source says about a row that it confirms, adds to or contradicts."""
 
     id: Annotated[str, RowId("X")]
     """`X-001`, never reused."""
     about: Annotated[str, Ref("RM V A P T")]
     """The event, visit, agreement, person or post that it is about."""
     fields: tuple[CheckedField, ...]
-    """What of the row it is about."""
+    """What it is about: date, place, people, …"""
     relation: Relation
     """`confirms` this row, `adds` what the row lacks, or `contradicts`: both cannot be true."""
     says: str
@@ -682,7 +682,7 @@ class Crosscheck(Frozen):
     quote: str | None = None
     """Words of the source, at most twenty."""
     note: str | None = None
-    """What else the coders say."""
+    """A note on how it was read."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for fields, value and post that do not go together."""
@@ -720,7 +720,7 @@ class Exclusion(Frozen):
     reason: str
     """Why."""
     source: Locator | None = None
-    """Where it stands; none for what is not of one source."""
+    """Where the source says so; none where it is not from one source."""
 
 
 SourcedRow = Event | Visit | Agreement | Claim
@@ -730,11 +730,11 @@ class DataFile(Frozen):
     """The top-level keys of a data file."""
 
     dataset: DatasetInfo | None = None
-    """What the record is; a file that only adds to another one needs none."""
+    """What the record holds; a file that only adds to another one needs none."""
     sources: tuple[Source, ...] = ()
-    """Publications that rows are coded from."""
+    """Publications that rows come from."""
     vocabulary: Vocabulary = Vocabulary()
-    """Closed lists of words; a file that adds to another one has only its own further words."""
+    """The only words that rows may use; a file that adds to another one has only its own further words."""
     people: tuple[Person, ...] = ()
     """Named people."""
     organizations: tuple[Organization, ...] = ()
@@ -746,13 +746,13 @@ class DataFile(Frozen):
     events: tuple[Event, ...] = ()
     """Events, in order of date."""
     visits: tuple[Visit, ...] = ()
-    """Journeys, in order of date."""
+    """Visits from one of the two countries to the other, in order of date."""
     agreements: tuple[Agreement, ...] = ()
     """Agreements and deals, in order of date."""
     claims: tuple[Claim, ...] = ()
-    """Countable claims of the source, each with its verdict and its readings."""
+    """Claims of the source that can be counted, each with its verdict and its readings."""
     crosschecks: tuple[Crosscheck, ...] = ()
-    """What other sources say on the rows."""
+    """What other sources say about the rows."""
     exclusions: tuple[Exclusion, ...] = ()
     """What was left out, and why."""
 
@@ -776,7 +776,7 @@ class Dataset(DataFile):
     dataset: DatasetInfo
     """What the record is."""
     datasets: tuple[DatasetInfo, ...] = ()
-    """The datasets of the files, each as it stands there."""
+    """The datasets of the files, unchanged."""
     dataset_of: Mapping[str, DatasetInfo | None] = field(default_factory=dict)
     """Id of a row of another file than that of the dataset → the dataset of its file; none for a file that only adds
     rows."""

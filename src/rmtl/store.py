@@ -90,7 +90,7 @@ class Store:
 
     @cached_property
     def agreements_of(self) -> Mapping[str, list[Agreement]]:
-        """Event id → the agreements told in it."""
+        """Event id → the agreements that it mentions."""
         found: dict[str, list[Agreement]] = defaultdict(list)
         for agreement in self.rows.agreements:
             for event_id in agreement.events:
@@ -172,7 +172,7 @@ class Store:
         )
 
     def dataset_name(self, row_id: str) -> str | None:
-        """The name of the dataset that a row stands in; none where it has no name."""
+        """Name of the dataset of a row; none where it has no name."""
         of = self.dataset_of(row_id)
         return of.name if of else None
 
@@ -181,15 +181,15 @@ class Store:
         return self.rows.dataset_of.get(row_id, self.dataset)
 
     def direction(self, visit: Visit) -> str:
-        """`to-` and the name of the side travelled to."""
+        """`to-` and the name of the side traveled to."""
         return self.directions[visit.to]
 
     def side_left(self, to: str) -> str:
-        """The side that travellers to a side come from, its code."""
+        """The side that travelers to a side come from, its code."""
         return next(code for code in self.dataset.sides if code != to)
 
     def journey(self, to: str) -> str:
-        """`Myanmar → Russia`, for a side travelled to."""
+        """`Myanmar → Russia`, for a side traveled to."""
         return f"{self.countries[self.side_left(to)]} → {self.countries[to]}"
 
     def leads_of(self, visit: Visit) -> tuple[str, ...]:
@@ -234,12 +234,12 @@ def met_by(actors: frozenset[ActorId], events: Iterable[Event]) -> dict[ActorId,
 
 
 def met_on_visit(visit: Visit, store: Store) -> dict[ActorId, list[str]]:
-    """Everybody who sat opposite a traveller of a visit at one of its events, without the travellers themselves."""
+    """Everybody who sat opposite a traveller of a visit at one of its events, without the travelers themselves."""
     travellers = travelling_actors(visit)
     met = met_by(travellers, (store.events[event_id] for event_id in visit.events))
     return {actor: events for actor, events in met.items() if actor not in travellers}
 
 
 def travelling_actors(visit: Visit) -> frozenset[ActorId]:
-    """Ids of the people, unnamed posts and organizations that travelled."""
+    """Ids of the people, unnamed posts and organizations that traveled."""
     return frozenset(each.actor for each in visit.travellers)

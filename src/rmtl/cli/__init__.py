@@ -104,7 +104,7 @@ def start(
 
     \b
     rmtl list --year 2022                     events of a year
-    rmtl visits --person "Min Aung Hlaing"    trips of one person
+    rmtl visits --person "Min Aung Hlaing"    visits of one person
     rmtl show Lavrov                          everything about one person
     rmtl network --person Putin               whom he met
     rmtl count --by month --bar               how many events in each month

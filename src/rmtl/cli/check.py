@@ -49,7 +49,7 @@ def command(
     else:
         write("".join(_explained(faults)))
         warnings = sum(fault.warning for fault in faults)
-        found = f"{plural(len(faults) - warnings, 'fault')}, {plural(warnings, 'warning')}"
+        found = f"{plural(len(faults) - warnings, 'error')}, {plural(warnings, 'warning')}"
         shown = (path.name if name in RECORDS else visible(name) for name in names for path in paths_of(name))
         tell(f"{found} in {', '.join(dict.fromkeys(shown))}")
     if any(not fault.warning for fault in faults):

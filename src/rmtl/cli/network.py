@@ -53,4 +53,4 @@ def _notes(result: Result) -> Iterator[str]:
     """That a place or a topic is one of the event, and not of the meetings at it."""
     if pairs_of_all := [f"--{name}" for name in OF_EVENTS if name in result.query.active]:
         of_events = f"{listed(pairs_of_all, last=' and ')} {'choose' if len(pairs_of_all) > 1 else 'chooses'} events"
-        yield f"{of_events}, and every meeting at them counts, wherever it was and whatever about"
+        yield f"{of_events}, and every meeting at them counts, at any place and on any topic"

@@ -53,8 +53,8 @@ def flush() -> None:
 def write_file(content: str | bytes, target: Path, *, force: bool, inputs: Sequence[Path]) -> None:
     """Write a file that appears only when it is complete; a link is followed.
 
-    Raises QueryError for a file that is there already, unless `force`, for one that is read from, and for what is no
-    regular file; OutputError.
+    Raises QueryError for an existing file, unless `force`, for a file that is read from, and for a path that is not
+    a regular file; OutputError.
     """
     name = visible(str(target))
     with _reported(name):
@@ -68,7 +68,7 @@ def write_folder(files: Mapping[str, bytes], target: Path, *, force: bool, input
     """Write files into a new or empty folder, which appears only when all of them are complete; a link is followed.
 
     With `force`, into a folder that has files: those of the same names are replaced, one by one. Raises QueryError
-    for a folder that has files already, and for what is no folder; OutputError.
+    for a folder that has files already, and for a path that is not a folder; OutputError.
     """
     import tempfile
 

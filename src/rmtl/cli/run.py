@@ -130,7 +130,7 @@ def _no_room(headings: Sequence[str]) -> Iterator[str]:
 
 
 def _legend(written: str, answer: Answer) -> Iterator[str]:
-    """What the signs of crosschecks mean, of those that stand in a table; the number is the highest one in it."""
+    """Legend for the signs of crosschecks in a table; its number is the highest in the table."""
     from rmtl.render.symbols import signs
 
     confirmed, disputed = signs().confirmed, signs().disputed

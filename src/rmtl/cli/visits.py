@@ -7,7 +7,7 @@ from rmtl.query.filters import Filters
 
 @takes_options
 def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation) -> None:
-    """Trips between the two countries, by date.
+    """Visits from one country to the other, by date.
 
     \b
     rmtl visits --person "Min Aung Hlaing"                   who traveled

@@ -9,7 +9,7 @@ from rmtl.dates import EdtfDate, parse_edtf
 from rmtl.model import COUNTED_FIELDS, CheckedField, Crosscheck, Crosschecked, Dataset, Event, Source, Visit
 
 CONFIRMING: tuple[CheckedField, ...] = ("date", "people")
-"""Fields by which a row is confirmed: its date, or somebody who took part."""
+"""Fields by which a row is confirmed: its date, or people who took part."""
 OF_EVENTS: tuple[CheckedField, ...] = ("date", "place", "people")
 """Fields that a visit shares with its events."""
 

@@ -22,7 +22,7 @@ _LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
-"""Addresses of licences of data, by SPDX identifier."""
+"""Addresses of licenses of data, by SPDX identifier."""
 
 
 def export_package(subset: Subset) -> dict[str, bytes]:

@@ -87,7 +87,7 @@ def _entries(subset: Subset) -> Iterator[tuple[Event | Visit, dict[str, Any]]]:
 
 
 def _told_in(store: Store) -> dict[str, str]:
-    """Event → the first visit that covers all its days, in whose entry it stands, whatever is asked."""
+    """Event → the first visit that covers all its days, whose entry has it in every export."""
     told: dict[str, str] = {}
     for visit in store.rows.visits:
         days = Period(visit.date.first, visit.date.last_attested)
@@ -131,7 +131,7 @@ def _visit(visit: Visit, told_in: Mapping[str, str], subset: Subset) -> dict[str
         "summary": visible(f"{store.side_left(visit.to)} → {visit.to}: {_names(row.leads)}{inferred}"),
         "description": _lines(
             ": ".join(filter(None, (f"Visit to {store.countries[visit.to]}", ", ".join(row.purpose)))),
-            f"Travelled: {'; '.join(str(replace(each, part=None)) for each in (*row.leads, *row.delegation))}",
+            f"Traveled: {'; '.join(str(replace(each, part=None)) for each in (*row.leads, *row.delegation))}",
             f"Met: {met}" if met else "",
             f"Occasion: {row.occasion}" if row.occasion else "",
             "" if row.end_date else "The source gives no end: the entry covers the days that it gives.",
@@ -150,7 +150,7 @@ def _visit(visit: Visit, told_in: Mapping[str, str], subset: Subset) -> dict[str
 
 
 def _event_of_visit(row: EventRow, visit: Visit, told_in: Mapping[str, str], subset: Subset) -> Iterator[str]:
-    """An event that the visit covers; of another one, where it is told."""
+    """An event that the visit covers; for one in another entry, where that is."""
     entry = told_in.get(row.id, row.id)
     if entry == visit.id:
         yield f"Event: {row.title}"

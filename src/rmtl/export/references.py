@@ -64,7 +64,7 @@ class Reference(Frozen):
     language: str | None = None
     """Language, ISO 639-1."""
     note: str = ""
-    """What a row is coded from and crosschecked with."""
+    """The sources of a row, and those it is crosschecked with."""
 
 
 def format_of_references(path: Path) -> ReferenceFormat:

@@ -36,7 +36,7 @@ class Subset:
     crosschecks: tuple[Crosscheck, ...]
     """What other sources say on one of these events, visits and agreements, or on a person or post."""
     sources: tuple[Source, ...]
-    """Every source that one of them is coded from, or that says something on one."""
+    """Every source of one of them, or that says something about one."""
 
     @property
     def asked(self) -> str:

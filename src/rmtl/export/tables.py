@@ -171,7 +171,7 @@ class _Builder:
         return Table("terms", "Words of the closed vocabularies.", ("vocabulary", "term"), columns, rows)
 
     def nodes(self) -> Table:
-        """Everyone who met somebody at the events, the nodes of the network."""
+        """People and organizations in meetings at the events, the nodes of the network."""
         docs = field_docs(NodeRow)
         columns = (
             Column("id", "string", docs["id"], required=True),
@@ -181,7 +181,7 @@ class _Builder:
         )
         pairs = network(self._subset.results["events"], self._store, self._subset.record.facets_of)
         rows = tuple((each.id, each.label, each.country, each.kind) for each in nodes_of(pairs, self._store))
-        description = "Everyone who met somebody: the nodes for the edges of `rmtl network --format csv`."
+        description = "People and organizations that met: the nodes for the edges of `rmtl network --format csv`."
         return Table("nodes", description, ("id",), columns, rows)
 
     def tables_of(self, name: str, row_class: type[Any], rows: list[Any]) -> Iterator[Table]:
@@ -290,7 +290,7 @@ class _Builder:
                 named: str | None = value(row, owner)
                 return named if named and named.startswith(f"{letter}-") else None
 
-            text = f"{description.rstrip('.')}: a {kind}; {note}."
+            text = f"{description.rstrip('.')}: {'an' if kind[0] in 'aeiou' else 'a'} {kind}; {note}."
             yield _Cell(Column(f"{prefix}{kind}", "string", text, references=table), of_kind)
 
     def _derived(self, row_class: type[Any]) -> list[_Cell]:
@@ -298,7 +298,11 @@ class _Builder:
         store = self._store
         if row_class is Visit:
             direction = Column(
-                "direction", "string", "`to-` and the side travelled to.", True, words=tuple(store.directions.values())
+                "direction",
+                "string",
+                "`to-` and the country traveled to.",
+                True,
+                words=tuple(store.directions.values()),
             )
             days = Column("days", "integer", "Number of days, both ends included; none where an end is not known.")
             level = Column(
@@ -324,7 +328,7 @@ class _Builder:
 
     def _dataset(self) -> _Cell:
         """The dataset of an event, visit or agreement."""
-        said = "Short name of the dataset that it stands in; none where that has none."
+        said = "Short name of its dataset; none where that has none."
         return _Cell(Column("dataset", "string", said), lambda row, _: self._store.dataset_name(row.id))
 
     def _crosschecked(self) -> list[_Cell]:
@@ -339,7 +343,7 @@ class _Builder:
 
 
 def _locator_cells(value: Callable[[Any, Any], Locator]) -> Iterator[_Cell]:
-    source = Column("source", "string", "The source that it stands in, the first of several.", True, "sources")
+    source = Column("source", "string", "The source, the first of several.", True, "sources")
     yield _Cell(source, lambda row, owner: value(row, owner).id)
     place = Column("locator", "string", "Where in the source: heading and paragraphs; none for a page as a whole.")
 

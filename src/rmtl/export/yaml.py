@@ -46,7 +46,7 @@ def export_yaml(subset: Subset) -> bytes:
         crosschecks=whole.crosschecks,
     )
     text = yaml.dump(_plain_row(file), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
-    # What could act on a terminal stands in double quotes, where an escape means the same.
+    # What could act on a terminal is in double quotes, where an escape means the same.
     active = {ord(letter): _escape(letter) for letter in set(text) - {"\n"} if visible(letter) != letter}
     return text.translate(active).encode()
 

@@ -83,7 +83,7 @@ class HasParticipation(Frozen):
     parts: frozenset[str] = frozenset()
     """Parts."""
     only_travellers: bool = False
-    """Whether only travellers count: the rule for visits, unless a part is asked for."""
+    """Whether only travelers count: the rule for visits, unless a part is asked for."""
 
     def fits(self, participation: Participation) -> bool:
         """Whether one participation meets the conditions."""
@@ -152,7 +152,7 @@ LISTED_VISITS = frozenset({"main", "passing"})
 ALL_STATUSES = frozenset(get_args(Status))
 """Every status."""
 ANYBODY, ANY_TRAVELLER, ANYWHERE = HasParticipation(), HasParticipation(only_travellers=True), HasPlace()
-"""No condition on who, none on visits but that they travelled, and none on where."""
+"""No condition on who, none on visits but that they traveled, and none on where."""
 
 
 class Query(Frozen):
@@ -240,5 +240,5 @@ class Query(Frozen):
         return Period(first, last) if first <= last else None
 
     def as_met(self) -> Query:
-        """The same query about people whom the travellers of a visit met."""
+        """The same query about people whom the travelers of a visit met."""
         return replace(self, who=replace(self.who, only_travellers=False, parts=frozenset({MET})))

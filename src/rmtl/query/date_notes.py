@@ -1,4 +1,4 @@
-"""Notes on an answer to a question about days: dates that are told less finely, ends that are not known."""
+"""Notes on an answer to a question about days: dates that are less exact, ends that are not known."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _dated_otherwise(search: Search) -> Iterator[str]:
 
 
 def _perhaps_on_other_days(search: Search) -> Iterator[str]:
-    """Which rows may not have been on the days asked: their dates are told less finely."""
+    """Which rows may not have been on the days asked: their dates are less exact."""
     unsure = [
         row for row, _ in search.found if isinstance(row, Event | Visit | Agreement) and not _surely(row, search.query)
     ]
@@ -61,7 +61,7 @@ def _dated(rows: Iterable[Event | Visit | Agreement]) -> str:
 
 
 def _gone_on(search: Search, query: Query) -> list[Visit]:
-    """Visits without a known end that would match if they had lasted as long as the longest stay that is told."""
+    """Visits without a known end that would match if they had lasted as long as the longest known stay."""
     longest = timedelta(max((visit.date.days or 1 for visit in search.store.rows.visits), default=1) - 1)
     found = []
     for visit in search.store.rows.visits:
@@ -106,10 +106,10 @@ def _is_listed_then(event: Event, query: Query) -> bool:
 
 
 def _on_other_dates(search: Search) -> Iterator[str]:
-    """How many people or organizations match at other dates: a post is no term of office."""
+    """How many people or organizations match at other dates: a post is not a term of office."""
     query = search.query
     further = search.number(replace(query, days=())) - len(search.found)
     if further and (query.asks_for_actors or not search.found):
         more = f"{further} more {search.noun if further == 1 else nouns(search.noun)} on other dates"
-        of_events = ": dates are those of events that name somebody in a post, not terms of office"
+        of_events = ": dates are those of events that name a person in a post, not terms of office"
         yield more + (of_events if search.kind == "officials" else "")

@@ -15,9 +15,9 @@ from rmtl.query.texts import agreement_texts, event_texts, place_texts
 from rmtl.store import Store, met_on_visit
 
 VISITOR, DELEGATE, MET = "visitor", "delegate", "met"
-"""Parts in a visit: those who led, those who travelled with them, those whom they met."""
+"""Parts in a visit: those who led, those who traveled with them, those whom they met."""
 DESTINATION = "destination"
-"""Part of a place in a visit: the travellers went there."""
+"""Part of a place in a visit: the travelers went there."""
 INFERRED = "inferred"
 """Evidence of a visit that the source does not state."""
 
@@ -38,13 +38,13 @@ class Participation(Frozen):
     post: Post | None = None
     """The post of that day."""
     rank: str | None = None
-    """The rank of that day."""
+    """The rank on that day."""
     organization: Organization | None = None
     """The organization itself, or that of the post."""
 
     @property
     def travelled(self) -> bool:
-        """Whether they travelled on the visit."""
+        """Whether they traveled on the visit."""
         return self.part in (VISITOR, DELEGATE)
 
 

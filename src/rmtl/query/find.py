@@ -74,7 +74,7 @@ def _period_of(typed: str) -> Period | YearlyPeriod | None:
 
 
 def _at(period: Period | YearlyPeriod, what: str, store: Store) -> list[Entry]:
-    """The main events of a period and the visits under way without one of them; without any, what is told besides."""
+    """The main events of a period and the visits under way without one of them; without any, other events of it."""
 
     def then(row: Event | Visit) -> bool:
         return period.overlaps(row.date.first, row.date.last_attested)

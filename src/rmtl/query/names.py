@@ -91,7 +91,7 @@ class Index:
             self._spelled.setdefault(spelling, []).append(each)
 
     def exactly(self, typed: str) -> list[Candidate]:
-        """Candidates with this very name, alias or id, or the one with the id behind a name: `Aye Win (P-9)`."""
+        """Candidates with this very name, alias or id, or the one with the id after a name: `Aye Win (P-9)`."""
         if labeled := re.fullmatch(_LABEL, typed.strip()):
             typed = labeled[1]
         if row_id := normal_id(typed):

@@ -203,7 +203,7 @@ def _unnamed_holders(search: Search) -> Iterator[str]:
     query = search.query
     if search.kind != "officials" or not query.asks_for_actors or query.who.people or "kind" in query.active:
         return
-    if len(search.rows) < len(search.store.office_holders):  # somebody in particular is asked for, by name
+    if len(search.rows) < len(search.store.office_holders):  # people are named, not all asked for
         return
     events = []
     for event in search.store.rows.events:
@@ -217,7 +217,7 @@ def _unnamed_holders(search: Search) -> Iterator[str]:
 
 
 def _stopped_there(search: Search) -> Iterator[str]:
-    """Which events that are told without a place belong to a visit that stopped at the one asked for."""
+    """Which events without a place belong to a visit that stopped at the one asked for."""
     query, store, facets_of = search.query, search.store, search.facets_of
     if search.kind != "events" or not query.asks_for_places:
         return
@@ -234,7 +234,7 @@ def _stopped_there(search: Search) -> Iterator[str]:
 
 
 def _other_statuses(search: Search) -> Iterator[str]:
-    """How many events or visits match that are told in passing or as background, and are not listed unless asked."""
+    """How many matching events or visits are passing or background, and not listed by default."""
     query = search.query
     if "status" in query.active:
         return

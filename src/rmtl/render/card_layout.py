@@ -17,7 +17,7 @@ from rmtl.rows.cards import card_of
 from rmtl.store import Store
 
 DATE_WIDTH = len("20-22 May 2021")
-"""Columns that most dates fit into, so that the titles behind them line up."""
+"""Columns that most dates fit into, so that the titles after them line up."""
 WIDEST = 100
 """Columns of the widest card: longer lines are hard to read."""
 HEADING = "bold"

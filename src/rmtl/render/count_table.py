@@ -21,7 +21,7 @@ IN_OWN_ORDER = (*UNITS, "level")
 LONGEST_BAR, SHORTEST_BAR = 40, 10
 """Columns of the bar of the highest count, in a wide window and in the narrowest."""
 BAR = "blue"
-"""Colour of bars and shades."""
+"""Color of bars and shades."""
 NO_VALUE = "(none)"
 """Shown for rows that have no value of the field."""
 
@@ -84,7 +84,7 @@ def _value(field: str, key: str, answer: Answer) -> Callable[[dict[str, Any]], T
 
 
 def _cell(across: Any, cells: dict[tuple[Any, Any], int], most: int | None) -> Callable[[dict[str, Any]], Text]:
-    """A number of a cross-tab; with a highest one, its shade stands before it."""
+    """A number in a table of two fields; with a highest one, its shade comes before it."""
 
     def cell(row: dict[str, Any]) -> Text:
         count = cells.get((row["value"], across), 0)

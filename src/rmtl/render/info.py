@@ -57,7 +57,7 @@ def _card(row: InfoRow, store: Store) -> Card:
             Section("Cite as", (text_line(row.citation),), "citation"),
             *_vocabularies(row),
             Section("Left out", tuple(left_out)),
-            Section("Program", (text_line(f"rmtl {__version__}; licence of the data: {row.license or 'not stated'}"),)),
+            Section("Program", (text_line(f"rmtl {__version__}; license of the data: {row.license or 'not stated'}"),)),
         ),
     )
 

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from rmtl.rows.visit import VisitRow
 
 SIDE_STYLES = ("cyan", "magenta")
-"""Colours of the two sides, in the order of the data file; both readable on dark and on light."""
+"""Colors of the two sides, in the order of the data file; both readable on dark and on light."""
 UNSURE = "red"
-"""Colour of what is inferred, approximate or not known."""
+"""Color of what is inferred, approximate or not known."""
 ID = "dim"
 """Style of ids."""
 
@@ -68,7 +68,7 @@ def styled_date(date: EdtfDate) -> Text:
 
 
 def route(to: str, store: Store) -> Text:
-    """`RU → MM`, in the color of the side travelled to."""
+    """`RU → MM`, in the color of the side traveled to."""
     return styled(f"{store.side_left(to)} → {to}", country_style(to, store))
 
 
@@ -192,7 +192,7 @@ def _official_columns(answer: Answer) -> list[Column]:
 
 
 def country_style(code: str | None, store: Store) -> str:
-    """The colour of a side; none for other countries."""
+    """The color of a side; none for other countries."""
     sides = list(store.dataset.sides)
     return SIDE_STYLES[sides.index(code)] if code in sides else ""
 

@@ -22,7 +22,7 @@ class Column(Frozen):
     header: str
     """Heading."""
     cell: Callable[[Any], Text]
-    """What stands in it for a row."""
+    """Its text for a row."""
     gives_way: int = 0
     """Columns with low numbers get room first; one with 0 stays."""
     narrowest: int = 0
@@ -30,7 +30,7 @@ class Column(Frozen):
     right: bool = False
     """Whether it is aligned to the right, as numbers are."""
     brief: Callable[[Any], Text] | None = None
-    """What stands in it instead where the width is limited."""
+    """A shorter text for a narrow window."""
 
 
 def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> tuple[list[Table], tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""What the terminal can show: its width, its colour, and rich text as a string."""
+"""What the terminal can show: its width, its color, and rich text as a string."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def width(*, to_file: bool = False) -> int:
 
 
 def in_colour(*, to_file: bool = False) -> bool:
-    """Whether to use colour: on a terminal unless NO_COLOR or TERM=dumb, elsewhere only with FORCE_COLOR."""
+    """Whether to use color: on a terminal unless NO_COLOR or TERM=dumb, elsewhere only with FORCE_COLOR."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):

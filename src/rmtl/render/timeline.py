@@ -45,7 +45,7 @@ class _Drawing:
         self._marks = marks
         self._columns = columns
         self._cells_of_a_day = 2.0 if WIDE <= columns < UNLIMITED else 0.5 if columns < NARROW else 1.0
-        # One more than the days: behind the last one, an end may be marked as not told or approximate.
+        # One more than the days: after the last one, an end may be marked as unknown or approximate.
         self._cells = self._cell(DAYS) + (3 if self._cells_of_a_day > 1 else 2)
 
     def lines(self, months: Sequence[Month]) -> Iterator[Text]:
@@ -112,7 +112,7 @@ class _Drawing:
         return (head if from_here else inner) + inner * (length - 1)
 
     def _after(self, entry: Entry) -> str:
-        """What stands behind the last day: an end that is not known, or approximate."""
+        """The sign after the last day: for an unknown end, or an approximate one."""
         return "?" if entry.date.last is None else "~" if entry.date.approximate else ""
 
     def _style(self, entry: Entry) -> str:

@@ -65,7 +65,7 @@ def record_name(of: type[Any]) -> str:
 def row_of(  # noqa: PLR0911 - one for each kind
     entry: Any, seen: Sequence[Facets], store: Store, facets_of: FacetIndex, visit_statuses: frozenset[str]
 ) -> Row:
-    """The output row of a coded row.
+    """The output row of a row of a data file.
 
     People and organizations add up the events in which a question has `seen` them, people visits of some statuses.
     """

@@ -15,12 +15,12 @@ from rmtl.text import plural
 
 
 class AgreementRow(Frozen, Dated):
-    """One document or deal, or several that the source tells together."""
+    """One document or deal, or several that the source mentions together."""
 
     id: str
     """Id, `A-01`."""
     events: tuple[str, ...]
-    """Ids of the events that it is told in."""
+    """Ids of the events that mention it."""
     date: EdtfDate = field(metadata=DATE_KEYS)
     """When, as far as the source says."""
     what: str
@@ -30,7 +30,7 @@ class AgreementRow(Frozen, Dated):
     stage: str
     """How far it has come in the source."""
     number: int | None
-    """Number of documents; null where the source gives none, and for what is no document."""
+    """Number of documents; null where the source gives none, and for a deal without a document."""
     topics: tuple[str, ...]
     """What it is about, the main one first."""
     parties: tuple[PersonItem, ...]
@@ -42,12 +42,12 @@ class AgreementRow(Frozen, Dated):
     at_least: bool
     """The source says "more than"."""
     sources: tuple[SourceItem, ...]
-    """Where it stands in the source."""
+    """Where the source says so."""
 
     date_of: str | None = field(default=None, metadata=UNPRINTED)
     """Id of the event whose days stand for a date that the source does not give."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, where rows show it."""
 
     @property
     def edtf_explained(self) -> str:
@@ -63,7 +63,7 @@ class AgreementRow(Frozen, Dated):
 
 
 def _date_of(agreement: Agreement, store: Store) -> str | None:
-    """The event whose date the agreement has as an approximate one: so the codebook has it where none is told."""
+    """The event whose date the agreement has, approximately, because the source gives none."""
     days = agreement.date.text.replace("~", "")
     events = (each for each in agreement.events if store.events[each].date.text == days)
     return next(events, None) if agreement.date.approximate else None

@@ -29,7 +29,7 @@ def arrange(
 ) -> tuple[list[R], tuple[str, ...]]:
     """The rows to show, and the fields to show of them, out of those that are `known`.
 
-    Raises QueryError for a field that is not known, and for a limit that is no number.
+    Raises QueryError for an unknown field, and for a limit that is not a number.
     """
     wanted = known
     if fields is not None:
@@ -47,7 +47,7 @@ def arrange(
 
 
 def number_of_rows(limit: str | None) -> int | None:
-    """The most rows to show, as typed; none for all. Raises QueryError for what is no number."""
+    """The most rows to show, as typed; none for all. Raises QueryError unless it is a number."""
     if limit is None:
         return None
     if not limit.isdecimal():

@@ -32,7 +32,7 @@ class Span(Frozen):
     date: EdtfDate | None = None
     """The date."""
     side: str | None = None
-    """Code of the country: of a route, the one travelled to."""
+    """Code of the country: of a route, the one traveled to."""
     url: str | None = None
     """Address that it names."""
     disputed: bool = False
@@ -68,7 +68,7 @@ class Section(Frozen):
     """`sentences`, `items` such as people and rows, `coding`, `order` of rows, `source`, a `citation` to paste,
     `crosschecks`, or the sources that they are `crosschecked from`."""
     disputed: bool = False
-    """Whether other sources contradict what stands in it."""
+    """Whether other sources contradict it."""
 
 
 class Card(Frozen):
@@ -106,7 +106,7 @@ def date_span(date: EdtfDate, *, disputed: bool = False) -> Span:
 
 
 def route_span(to: str) -> Span:
-    """The direction of a journey, by the side travelled to."""
+    """The direction of a journey, by the side traveled to."""
     return Span("", "route", side=to)
 
 
@@ -116,7 +116,7 @@ def status_span(status: str) -> Span:
 
 
 def record_span(row_id: str, store: Store) -> Span:
-    """The record that a row stands in, where that is a cautious one; empty otherwise."""
+    """The record of a row, if that has a warning; empty otherwise."""
     dataset = store.dataset_of(row_id)
     return Span(f"{dataset.name} record" if dataset and dataset.caution else "", "tag")
 
@@ -169,7 +169,7 @@ def part_spans(parts: Iterable[tuple[str, bool, str]]) -> tuple[Span, ...]:
 
 
 def visit_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
-    """Visits, each with dates, direction, travellers, length and evidence."""
+    """Visits, each with dates, direction, travelers, length and evidence."""
     lines = []
     for visit in (store.visits[each] for each in ids):
         length = f", {visit.date.length()}" if visit.date.days else ""

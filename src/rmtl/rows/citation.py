@@ -22,7 +22,7 @@ class CitedPart(Frozen):
     is_added: bool
     """Whether the file has no dataset of its own, and only adds rows."""
     places: tuple[Place, ...]
-    """The sources that it is coded from, and the places in them."""
+    """The sources of the row, and the places in them."""
 
 
 class Citation(Frozen):
@@ -31,7 +31,7 @@ class Citation(Frozen):
     what: str
     """The row: `RM-007`, `P-01 (Min Aung Hlaing)`; empty for a source alone."""
     parts: tuple[CitedPart, ...]
-    """The datasets that it stands in, or that the rows which name it stand in."""
+    """The datasets of the row, or of the rows that name it."""
     crosschecked: tuple[Source, ...] = ()
     """The sources that it is crosschecked with; for a source alone, that source."""
 
@@ -127,7 +127,7 @@ def _cite(
 
 
 def _named(part: CitedPart, what: str) -> str:
-    """The dataset that a row stands in; a file without one only adds rows to it."""
+    """The dataset of a row; a file without one only adds rows to it."""
     if part.is_added:
         return f"{what}, in a file that adds rows to {part.dataset.title}, version {part.dataset.version}."
     return cite_dataset(part.dataset, what)

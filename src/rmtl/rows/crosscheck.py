@@ -1,4 +1,4 @@
-"""Crosschecks as rows: what another source says on a row."""
+"""Crosschecks as rows: what another source says about a row."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ class PageItem(Frozen):
 
 
 class CrosscheckRow(Frozen):
-    """What another source says on an event, visit, agreement, person or post."""
+    """What another source says about an event, visit, agreement, person or post."""
 
     id: str
     """Id, `X-001`."""
     about: str
     """Id of the row that it is about."""
     fields: tuple[str, ...]
-    """What of the row it is about: date, place, people, …"""
+    """What it is about: date, place, people, …"""
     post: str | None
     """Title of the post whose holder it names; null where it names none."""
     relation: str
@@ -63,11 +63,11 @@ class CrosscheckRow(Frozen):
     certainty: str
     """`sure` or `probable`: how sure it is that the source says it of this row."""
     note: str | None
-    """What else the coders say."""
+    """A note on how it was read."""
     source: PageItem
     """The source."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, where rows show it."""
 
 
 def crosscheck_row(check: Crosscheck, store: Store) -> CrosscheckRow:

@@ -12,26 +12,26 @@ from rmtl.store import Store
 
 @dataclass(frozen=True)
 class CrosscheckInfo:
-    """What the crosschecks of the listed events come to."""
+    """What other sources say about the listed events, taken together."""
 
     events: int
     """Listed events."""
     confirmed: int
-    """Confirmed by another origin than their source's, and not disputed."""
+    """Confirmed by an origin other than that of their source, and not disputed."""
     disputed: int
     """Disputed by other sources."""
     disputed_and_confirmed: int
-    """Of the disputed ones those that others confirm, too."""
+    """Disputed, and also confirmed."""
     unconfirmed: int
-    """Confirmed by no origin but that of their source."""
+    """Confirmed by no other origin."""
     origins: int
     """Different origins that confirm an event."""
     of_both_sides: int
     """Events that origins of both sides confirm."""
     of_one_side_alone: Mapping[str, int]
-    """Side → events that are confirmed, and by its own origins alone."""
+    """Country → events that only its own origins confirm."""
     relations: Mapping[str, int]
-    """Relation → crosschecks, those of background too."""
+    """Relation → crosschecks, background included."""
     pages: int
     """Pages that say something."""
     kinds: Mapping[str, int]

@@ -35,7 +35,7 @@ class EventRow(Frozen, Dated):
     id: str
     """Id, `RM-001`."""
     status: str
-    """`main`; `passing` or `context` for a thing told inside another entry, since the coverage began or before."""
+    """`main` for an entry of its own; inside another entry, `passing` within the coverage, `context` before it."""
     date: EdtfDate = field(metadata=DATE_KEYS)
     """When."""
     title: str
@@ -49,17 +49,17 @@ class EventRow(Frozen, Dated):
     topics: tuple[str, ...]
     """Topics, the main one first."""
     people: tuple[PersonItem, ...]
-    """Everybody named, and unnamed holders of posts."""
+    """Everyone named, and unnamed holders of posts."""
     organizations: tuple[NamedPart, ...]
     """Organizations named in their own right."""
     places: tuple[NamedPart, ...]
     """Places."""
     meetings: tuple[MeetingItem, ...]
-    """Who sat together."""
+    """Who met."""
     visits: tuple[str, ...]
     """Ids of the visits that span the event."""
     agreements: tuple[str, ...]
-    """Ids of the agreements told in it."""
+    """Ids of the agreements that it mentions."""
     occasions: tuple[OccasionItem, ...]
     """What it took place at or marked."""
     awards: tuple[AwardItem, ...]
@@ -69,13 +69,13 @@ class EventRow(Frozen, Dated):
     quotes: tuple[QuoteItem, ...]
     """Short quotations."""
     notes: tuple[str, ...]
-    """Slips of the source and judgement calls of the coders."""
+    """Errors in the source, and judgment calls."""
     previous: str | None
     """Id of the main event before it."""
     next: str | None
     """Id of the main event after it."""
     sources: tuple[SourceItem, ...]
-    """Where it stands in the source."""
+    """Where the source says so."""
     crosscheck: str | None
     """`confirmed`, `disputed` or `unconfirmed` by other sources; null in data without crosschecks."""
     confirmed_by: tuple[str, ...]
@@ -83,7 +83,7 @@ class EventRow(Frozen, Dated):
     crosschecks: tuple[str, ...]
     """Ids of the crosschecks."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, where rows show it."""
 
     @property
     def who_took_part(self) -> tuple[str, ...]:

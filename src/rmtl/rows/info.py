@@ -18,7 +18,7 @@ from rmtl.store import Store
 
 @dataclass(frozen=True)
 class SourceInfo:
-    """A publication that rows are coded from."""
+    """A publication that rows come from."""
 
     id: str
     """Id, `S-1`."""
@@ -39,14 +39,14 @@ class KindInfo:
     kind: str
     """Kind of row."""
     listed: int
-    """Rows that are listed unless a status is asked for."""
+    """Rows that are listed by default."""
     total: int
     """All rows, with background."""
 
 
 @dataclass(frozen=True)
 class TermInfo:
-    """A word of a closed vocabulary."""
+    """One of the words that rows may use."""
 
     vocabulary: str
     """The vocabulary."""
@@ -75,15 +75,15 @@ class ExclusionInfo:
     reason: str
     """Why."""
     locator: str | None
-    """Where it stands in the source; null for what is not of one source."""
+    """Where the source says so; null where it is not from one source."""
 
 
 @dataclass(frozen=True)
 class DatasetItem:
-    """One of the datasets that are asked together."""
+    """One of the datasets that are searched together."""
 
     name: str | None
-    """Short name, which its rows bear."""
+    """Short name, shown with its rows."""
     title: str
     """Title."""
     version: str
@@ -95,27 +95,27 @@ class DatasetItem:
     description: str | None
     """What it holds, and how it was made."""
     caution: str | None
-    """What is said wherever its rows are shown."""
+    """Warning shown with its rows."""
     events: int
-    """Its events."""
+    """Number of its events."""
     sources: int
-    """Sources that its rows are coded from."""
+    """Number of sources that its rows come from."""
     origins: int
-    """Whom these speak for."""
+    """Number of origins, those whom these sources speak for."""
     citation: str
     """How to cite it."""
 
 
 @dataclass(frozen=True)
 class InfoRow:
-    """What a data file is."""
+    """What the record holds."""
 
     title: str
     """Name of the dataset."""
     version: str
     """Version of the data."""
     codebook: str | None
-    """Version of the rules that the data are coded by."""
+    """Version of the codebook, the rules by which the data were made."""
     description: str | None
     """What the record holds."""
     start_date: str
@@ -125,15 +125,15 @@ class InfoRow:
     sides: tuple[str, ...]
     """The two countries."""
     license: str | None
-    """Licence of the data, SPDX."""
+    """License of the data, SPDX identifier."""
     citation: str
     """How to cite the dataset."""
     sources: tuple[SourceInfo, ...]
-    """Where it is coded from; of many pages without numbered paragraphs, `crosschecks` counts those."""
+    """The sources of its rows; if these are many pages without numbered paragraphs, `crosschecks` counts them."""
     crosschecks: CrosscheckInfo | None
     """What other sources say; null in data without crosschecks."""
     datasets: tuple[DatasetItem, ...]
-    """The datasets, where several are asked or the one is cautious; empty otherwise."""
+    """The datasets, if several are searched or the one has a warning; empty otherwise."""
     rows: tuple[KindInfo, ...]
     """Number of rows by kind."""
     vocabulary: tuple[TermInfo, ...]
@@ -201,7 +201,7 @@ MOST_SOURCES = 9
 
 
 def _sources(store: Store) -> list[Source]:
-    """The sources that rows stand in."""
+    """The sources of the rows."""
     rows = store.rows
     coded: list[SourcedRow] = [*rows.events, *rows.visits, *rows.agreements, *rows.claims]
     used = dict.fromkeys(locator.id for row in coded for locator in row.locators)

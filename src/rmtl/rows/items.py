@@ -1,4 +1,4 @@
-"""What stands inside a row: people, organizations, places, meetings, facts with their locators.
+"""Items of a row: people, organizations, places, meetings, facts with their locators.
 
 Each item has a text form, `str(item)`, for the formats that are flat.
 """
@@ -101,9 +101,9 @@ class PersonItem(Frozen):
     country: str | None
     """Country, ISO 3166 alpha-2."""
     post: str | None
-    """Post of that day."""
+    """Post on that day."""
     rank: str | None
-    """Military rank of that day."""
+    """Military rank on that day."""
     sector: str | None
     """Sector of the post or organization."""
     part: str | None
@@ -111,7 +111,7 @@ class PersonItem(Frozen):
     took_part: bool | None
     """Whether they were there or acted; null where the row has no parts."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The part as it is coded, with its paragraphs."""
+    """The part as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """Rank and name, the post in parentheses, the part."""
@@ -134,7 +134,7 @@ class NamedPart(Frozen):
     took_part: bool
     """Whether it took part, or something took place there."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The part as it is coded, with its paragraphs."""
+    """The part as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """The name."""
@@ -190,14 +190,14 @@ class PostItem(Frozen, Spanned):
 
 
 class MeetingItem(Frozen):
-    """Who sat together."""
+    """Who met."""
 
     between: tuple[tuple[NameItem, ...], ...]
     """The two sides."""
     locator: str
     """Where the source says so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """Both sides."""
@@ -214,7 +214,7 @@ class OccasionItem(Frozen):
     locator: str
     """Where the source says so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """The name."""
@@ -235,7 +235,7 @@ class AwardItem(Frozen):
     locator: str
     """Where the source says so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """Title, recipient and giver."""
@@ -260,7 +260,7 @@ class FigureItem(Frozen):
     locator: str
     """Where the source says so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """Number, unit and subject."""
@@ -277,7 +277,7 @@ class QuoteItem(Frozen):
     locator: str
     """Where the source prints it."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """Speaker and words."""
@@ -292,7 +292,7 @@ class DetailItem(Frozen):
     locator: str
     """Where the source says so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """The fact."""

@@ -1,4 +1,4 @@
-"""Where rows and their facts stand in their sources."""
+"""Where in their sources rows and their facts come from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rmtl.store import Store
 
 
 class Cited(Protocol):
-    """A coded fact with the paragraphs or the pages that say so."""
+    """A fact with the paragraphs or the pages that say so."""
 
     @property
     def at(self) -> Paragraphs:

@@ -46,7 +46,7 @@ class OfficialRow(Frozen, Spanned):
     took_part: int = field(metadata=UNPRINTED)
     """Number of these events that the person took part in, and was not only mentioned."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, where rows show it."""
 
 
 def official_row(person: Person, seen: Sequence[Facets], store: Store, visit_statuses: frozenset[str]) -> OfficialRow:

@@ -36,7 +36,7 @@ class OrganizationRow(Frozen, Spanned):
     took_part: int = field(metadata=UNPRINTED)
     """Number of these events that it, or a holder of one of its posts, took part in."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, where rows show it."""
 
 
 def organization_row(organization: Organization, seen: Sequence[Facets]) -> OrganizationRow:

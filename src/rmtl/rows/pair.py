@@ -17,7 +17,7 @@ from rmtl.store import Store
 
 
 class PairRow(Frozen, Spanned):
-    """Two who sat opposite each other."""
+    """Two people or organizations that met."""
 
     who: NameItem
     """One of them: the one asked for, else the one of the first side."""
@@ -34,7 +34,7 @@ class PairRow(Frozen, Spanned):
 
 
 class NodeRow(Frozen):
-    """One who met somebody, as a node of the network."""
+    """A person or organization in a meeting, as a node of the network."""
 
     id: str
     """Id of the person or organization; of the post, for its unnamed holder."""

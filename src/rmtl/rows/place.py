@@ -22,7 +22,7 @@ class PlaceRow(Frozen):
     other_names: tuple[str, ...]
     """Other names that the source prints."""
     within: tuple[NameItem, ...]
-    """Larger places that hold it, the next larger first."""
+    """Larger places around it, the next larger first."""
     events: tuple[str, ...]
     """Ids of the events that name it, or what lies inside it."""
     visits: tuple[str, ...]

@@ -8,7 +8,7 @@ from rmtl.store import Store
 
 
 class SourceRow(Frozen):
-    """A publication that rows are coded from, or that says something on them."""
+    """A publication that rows come from, or that says something about them."""
 
     id: str
     """Id, `S-012`."""
@@ -31,7 +31,7 @@ class SourceRow(Frozen):
     note: str | None
     """What it rests on, where it says so."""
     coded: tuple[str, ...]
-    """Ids of the events, visits and agreements that are coded from it."""
+    """Ids of the events, visits and agreements that come from it."""
     crosschecks: tuple[str, ...]
     """Ids of the crosschecks that it is the source of."""
 

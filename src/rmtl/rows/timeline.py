@@ -36,12 +36,12 @@ class Entry(Frozen):
 
     @property
     def label(self) -> str:
-        """Title of the event, or who travelled."""
+        """Title of the event, or who traveled."""
         return self.event.title if self.event else ", ".join(self.travellers)
 
     @property
     def to(self) -> str | None:
-        """The side travelled to, its code; none for an event alone."""
+        """The side traveled to, its code; none for an event alone."""
         return self.visit.to if self.visit else None
 
     @property

@@ -25,24 +25,24 @@ from rmtl.store import Store, met_on_visit
 
 
 class VisitRow(Frozen, Dated):
-    """One journey from one side to the other."""
+    """One visit from one of the two countries to the other."""
 
     id: str
     """Id, `V-01`."""
     status: str
-    """`main`, `passing` (told inside another entry) or `context` (before the period)."""
+    """`main`, `passing` (mentioned inside another entry) or `context` (before the coverage)."""
     events: tuple[str, ...]
-    """Ids of the events that it spans or is told in."""
+    """Ids of the events during it, and of those that mention it."""
     direction: str
-    """`to-` and the side travelled to."""
+    """`to-` and the country traveled to."""
     date: EdtfDate = field(metadata=DATE_KEYS)
     """First and last day that the source gives."""
     days: int | None
     """Number of days, both ends included; null where an end is not known."""
     leads: tuple[PersonItem, ...]
-    """Who led."""
+    """Who led the visit."""
     delegation: tuple[PersonItem, ...]
-    """Who else travelled."""
+    """Who else traveled."""
     delegation_size: int | None
     """Number of travelers or delegates that the source gives."""
     delegation_unit: str | None
@@ -52,13 +52,13 @@ class VisitRow(Frozen, Dated):
     met: tuple[MetItem, ...]
     """Who was met, from the meetings of the events."""
     organizations: tuple[NamedPart, ...]
-    """Organizations that travelled or were met."""
+    """Organizations that traveled or were met."""
     places: tuple[NamedPart, ...]
-    """Stops, in the order told."""
+    """Stops, in the order of the source."""
     occasion: str | None
     """The forum, anniversary or other occasion."""
     purpose: tuple[str, ...]
-    """What for, the main purpose first."""
+    """Purposes, the main one first."""
     level: int | None
     """1 head of state or government … 5 other; the highest post among the leads; null where no lead has an office."""
     evidence: str
@@ -66,7 +66,7 @@ class VisitRow(Frozen, Dated):
     why: str
     """What in the source the evidence rests on."""
     sources: tuple[SourceItem, ...]
-    """Where it stands in the source."""
+    """Where the source says so."""
     crosscheck: str | None
     """`confirmed`, `disputed` or `unconfirmed` by other sources; null in data without crosschecks."""
     confirmed_by: tuple[str, ...]
@@ -74,11 +74,11 @@ class VisitRow(Frozen, Dated):
     crosschecks: tuple[str, ...]
     """Ids of the crosschecks."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)
-    """Name of its dataset, where rows bear it."""
+    """Name of its dataset, where rows show it."""
 
     @property
     def party_size(self) -> str:
-        """Number of travelers: `about 12 officers`, `115 on board`, `delegation of 9`; empty where it is not told."""
+        """Number of travelers: `about 12 officers`, `115 on board`, `delegation of 9`; empty where it is unknown."""
         if self.delegation_size is None:
             return ""
         number = quantity(self.delegation_size, approximate=self.delegation_approximate)

@@ -39,7 +39,7 @@ LONGEST_LABEL = 32
 HEAD = 12
 """Width of the head of a mark."""
 TAIL = 12
-"""Room behind the head for the sign of an unknown end: no bar, so that it looks no longer than a known one."""
+"""Room after the head for the sign of an unknown end: no bar, so that it looks no longer than a known one."""
 _LETTER = 7.1
 """Width of a letter, generously, at the size that the style sheet gives labels."""
 _GAP = 8
@@ -71,11 +71,11 @@ class Mark:
     name: str
     """All of it in words, for those who do not see it."""
     label: str
-    """What stands beside it; empty where there is no room."""
+    """The text beside it; empty where there is no room."""
     label_x: int
-    """Where the label begins; where it ends, if it stands before the mark."""
+    """Where the label begins; where it ends, if it comes before the mark."""
     before: bool
-    """Whether the label stands before the mark, because there is no room behind."""
+    """Whether the label comes before the mark, because there is no room after it."""
     x: int
     """Where the first day begins, from the left edge."""
     y: int
@@ -170,7 +170,7 @@ class _Scale:
     right: int
 
     def x(self, day: date) -> int:
-        """Where a day begins; days outside the scale stand in the columns beside it."""
+        """Where a day begins; days outside the scale are in the columns beside it."""
         if day < self.starts[0]:
             return MARGIN + HEAD
         if day > self.end:
@@ -215,7 +215,7 @@ def _period(subset: Subset) -> Period:
 
 
 def _drawn(entry: Entry, store: Store) -> _Drawn:
-    """A visit by its travellers, an event alone by its title."""
+    """A visit by its travelers, an event alone by its title."""
     mark, disputed = (" ≠", ", disputed by other sources") if entry.disputed else ("", "")
     if entry.visit is None:
         label = _shortened(entry.label)
@@ -233,7 +233,7 @@ def _drawn(entry: Entry, store: Store) -> _Drawn:
 
 
 def _name(label: str, whole: list[str], when: str) -> str:
-    """What a mark is called: first what stands beside it, for those who say what they see, then all of it."""
+    """Name of a mark: first the text beside it, for those who say what they see, then all of it."""
     return ". ".join(each for each in (label, ", ".join(whole), when) if each)
 
 

@@ -1,4 +1,4 @@
-"""A page that stands alone: one HTML file with its style, its script and a drawn timeline, and no network."""
+"""The web page: one HTML file with style, script and timeline."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def _choices(index: dict[str, Any], record: Record) -> dict[str, list[tuple[str,
 
 
 def _sources(subset: Subset) -> list[Source]:
-    """The sources that rows of the page are coded from, or all where it has none."""
+    """The sources of the rows on the page, or all where it has none."""
     rows: list[SourcedRow] = [*subset.events, *subset.visits, *subset.agreements]
     coded = {locator.id for row in rows for locator in row.locators}
     return [each for each in subset.sources if each.id in coded] or list(subset.record.store.sources.values())

@@ -40,7 +40,7 @@ def _plain_styles(drawing: str, page: str) -> Iterator[str]:
 
 
 def _inside(lane: str, selector: str) -> str:
-    """A selector for what stands in a lane of the drawing."""
+    """A selector for the marks in a lane of the drawing."""
     return f".drawing .{lane} {selector.removeprefix('.drawing ')}"
 
 
