@@ -123,7 +123,7 @@ def test_the_picture_is_what_the_program_prints(rewrite: bool) -> None:
 
 
 def test_every_option_and_every_field_is_on_a_page() -> None:
-    """What the pages are made from is complete: each option of each command, each key, each column stands on one."""
+    """What the pages are made from is complete: each option of each command, each key, each column is on one."""
     pages = writer.pages()
     group: Any = typer.main.get_command(app)
     context = group.make_context("rmtl", [], resilient_parsing=True)
