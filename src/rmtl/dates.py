@@ -1,4 +1,4 @@
-"""Dates with their precision: EDTF as the record has it, periods, and every wording.
+"""Dates with their precision, periods, and every wording of a date.
 
 EDTF is ISO 8601-2:2019. The part used here: `2022`, `2022-06`, `2022-06-15`, each with `~` after it where it is
 approximate, and intervals of two of them, `2022-06-15/2022-06-18`; an interval without a second date,

@@ -1,4 +1,4 @@
-"""The record as dataclasses, one for each kind of row in a data file.
+"""The record as dataclasses, one for each kind of row.
 
 The fields below are the form of `data/timeline.yaml`: a key of the file is a field here, and
 a field without a default is a key that must be there. The loader reads the annotations: `Ref` says which

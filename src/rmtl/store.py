@@ -1,4 +1,4 @@
-"""The rows of a dataset by id, with the indexes that questions need."""
+"""The rows of a dataset by id, with indexes."""
 
 from __future__ import annotations
 

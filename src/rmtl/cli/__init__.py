@@ -1,4 +1,7 @@
-"""The command line: a table of contents. Each command is a module of this package, imported when it is called."""
+"""The command line: a table of contents.
+
+Each command is a module of this package, imported when it is called.
+"""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The one place that writes: data to stdout or a file, everything else to stderr."""
+"""Output: data to stdout or a file, everything else to stderr."""
 
 import os
 import sys

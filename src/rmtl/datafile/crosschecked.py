@@ -1,4 +1,4 @@
-"""What the crosschecks of each event and visit come to, by the rule of the codebook."""
+"""Verdicts from the crosschecks of each event and visit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decoder of the nodes of a data file into the dataclasses of the model.
+"""Decoder of data files into the dataclasses of the model.
 
 What a key may hold follows from the annotations of the model: a new field needs nothing here.
 """

@@ -1,6 +1,7 @@
-"""Files for other programs: each format is a module with one function that turns a subset into content.
+"""Files for other programs.
 
-Only the chosen one is imported. A further format is a word of `ExportFormat`, a case in `export` and a module.
+Each format is a module with one function that turns a subset into content. Only the chosen one is imported. A further
+format is a word of `ExportFormat`, a case in `export` and a module.
 """
 
 from __future__ import annotations

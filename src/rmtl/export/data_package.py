@@ -1,4 +1,4 @@
-"""A data package: a CSV for each table, and `datapackage.json` that types every column.
+"""A data package: a CSV for each table, with typed columns.
 
 The form is that of the Data Package standard, version 1, https://specs.frictionlessdata.io/data-package/.
 """

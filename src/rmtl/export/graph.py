@@ -1,4 +1,4 @@
-"""A graph of who met whom, as GraphML: a node for each actor, an edge for each pair.
+"""A graph of who met whom, as GraphML.
 
 The form is that of http://graphml.graphdrawing.org/; Gephi takes `label` and `weight` from the attributes of that name.
 """

@@ -1,4 +1,4 @@
-"""A calendar as RFC 5545 has it: an entry of whole days for each visit, and for each event that no visit covers."""
+"""A calendar, by RFC 5545, of visits and other events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An SQLite database: the tables of the record with foreign keys, views for the questions people ask, full-text search.
+"""An SQLite database: tables, views, full-text search.
 
 It is built in memory and taken as bytes, so that the same tables give the same file.
 """

@@ -1,4 +1,4 @@
-"""A data file of the rows that filters choose: it checks without a fault, and the filters find the same in it."""
+"""A data file of a subset."""
 
 from __future__ import annotations
 

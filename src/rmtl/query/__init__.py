@@ -1,1 +1,1 @@
-"""Questions: filters as typed, parsed, and asked of the rows of a dataset."""
+"""Queries: filters parsed and run on the rows of a dataset."""

@@ -1,4 +1,4 @@
-"""Notes on an answer to a question about days: dates that are less exact, ends that are not known."""
+"""Notes on answers about days, for inexact dates and unknown ends."""
 
 from __future__ import annotations
 

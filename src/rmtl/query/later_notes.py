@@ -1,4 +1,4 @@
-"""Notes on what the record after the article has, from an index that travels with the article's."""
+"""Notes on the later record, from an index in the article's."""
 
 from __future__ import annotations
 

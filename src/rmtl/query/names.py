@@ -1,4 +1,4 @@
-"""Names as users type them, resolved to rows and to words of vocabularies.
+"""Names as typed, resolved to rows and words of vocabularies.
 
 Case, accents, hyphens, honorifics and ranks are ignored; whole words match; an exact name or alias beats a part of one.
 A name that matches several candidates, or none, is refused with what to type instead.

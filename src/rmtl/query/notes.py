@@ -1,4 +1,4 @@
-"""Notes on an answer: what its number leaves out, takes in, or means.
+"""Notes on what the number of an answer leaves out or means.
 
 Each function is one kind of note. It looks at a search, and says nothing where the note does not apply.
 """

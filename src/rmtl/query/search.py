@@ -1,4 +1,4 @@
-"""A query beside the rows that it was put to and those that match: what notes are made of."""
+"""A query with all rows and the matching ones, for notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs that mean not, or and and elsewhere: refused, as what is typed would be compared without them.
+"""Refusal of signs that mean not, or or and elsewhere.
 
 A search without its sign would answer the opposite of the question.
 """

@@ -1,4 +1,4 @@
-"""The words of a row that `--text` searches: what its card prints, and other spellings of the names on it."""
+"""The words of a row that `--text` searches."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Formats: each is a module with one function that turns an answer into text. Only the chosen one is imported.
+"""Formats, each a module that turns an answer into text.
 
-A further format is a word of `Format`, a case in `render` and a module.
+Each module has one function, and only that of the chosen format is imported. A further format is a word of `Format`, a
+case in `render` and a module.
 """
 
 from __future__ import annotations

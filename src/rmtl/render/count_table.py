@@ -1,4 +1,4 @@
-"""Counts as a table: a list for one field, a cross-tab for two, the bare number for none."""
+"""Counts as a number, a list, or a table of two fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The signs that pictures are drawn with: those of Unicode, or plain ASCII where the terminal can do no more."""
+"""Signs for pictures, in Unicode or plain ASCII."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables that fit: columns give way in a stated order until the others have room."""
+"""Tables that fit a window by leaving out columns."""
 
 from __future__ import annotations
 

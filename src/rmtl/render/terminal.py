@@ -1,4 +1,4 @@
-"""What the terminal can show: its width, its color, and rich text as a string."""
+"""Width and color of the terminal, and rich text as a string."""
 
 from __future__ import annotations
 

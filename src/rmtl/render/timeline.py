@@ -1,4 +1,4 @@
-"""The record over time: a line for each stay and event, drawn on the days of its month, empty months included."""
+"""The timeline in the terminal, a line for each visit or event."""
 
 from __future__ import annotations
 

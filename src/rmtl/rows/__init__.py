@@ -1,4 +1,4 @@
-"""Output rows, the same for tables, JSON and Python; one module a kind, imported when needed."""
+"""Output rows for tables, JSON and Python, one module a kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows put in order, cut to a number, reduced to some of their fields."""
+"""Order, number and fields of the rows to show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cards without colors and HTML, and the lines that several kinds of card share."""
+"""Cards without colors or HTML, and lines that they share."""
 
 from __future__ import annotations
 

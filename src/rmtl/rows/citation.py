@@ -1,4 +1,4 @@
-"""Citations of rows: what they cite, and how that reads as a text to paste."""
+"""Citations of rows, as text to paste."""
 
 from __future__ import annotations
 

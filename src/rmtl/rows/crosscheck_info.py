@@ -1,4 +1,4 @@
-"""How many events other sources confirm or dispute: what `info` gives of the crosschecks."""
+"""Number of events that other sources confirm or dispute."""
 
 from __future__ import annotations
 

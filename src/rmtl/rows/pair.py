@@ -1,4 +1,4 @@
-"""Who met whom, pair by pair, from the meetings of events and from nothing else."""
+"""Pairs of people and organizations that met, from meetings of events."""
 
 from __future__ import annotations
 

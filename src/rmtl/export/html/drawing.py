@@ -1,4 +1,4 @@
-"""The drawn timeline of a page: where everything stands, in pixels. Templates turn it into SVG.
+"""The drawn timeline of a page, in pixels, for the templates.
 
 Time goes from left to right, in three lanes: journeys to the second side above the scale, journeys to the first side
 below it, events without a visit of their own at the bottom. The scale has at most `MOST_CELLS` cells for any number of

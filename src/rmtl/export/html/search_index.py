@@ -1,4 +1,4 @@
-"""What the filters of a page look at: the facets of its cards, so that a page answers as the command line does."""
+"""Values that the filters of a page search, from the facets."""
 
 from __future__ import annotations
 

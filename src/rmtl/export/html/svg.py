@@ -1,4 +1,4 @@
-"""The drawn timeline alone: one SVG file with its styles in it, for print and for other pages."""
+"""The drawn timeline alone, as one SVG file."""
 
 from __future__ import annotations
 
