@@ -81,6 +81,12 @@ def test_source(docstrings: bool) -> None:
     assert not found, "\n".join(found)
 
 
+def test_heads_of_modules_are_short() -> None:
+    heads = {path: ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCE.rglob("*.py")}
+    assert [f"{path.relative_to(ROOT)}: {head}" for path, head in heads.items() if not head] == []
+    assert [head for head in heads.values() if head and len(head.partition("\n")[0].split()) > 12] == []
+
+
 def test_templates() -> None:
     for path in [*SOURCE.rglob("*.html"), *SOURCE.rglob("*.sql")]:
         text = re.sub(r"<[^>]*>|\{[{%#].*?[#%}]\}", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
