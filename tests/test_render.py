@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shlex
 from dataclasses import fields
 from pathlib import Path
@@ -17,6 +18,7 @@ from markdown_it import MarkdownIt
 import rmtl
 from conftest import HOSTILE, Ask
 from rmtl.cli import COMMANDS
+from rmtl.query.count import FIELDS
 from rmtl.query.filters import Filters
 from rmtl.render import Format
 from rmtl.render.flat import BYTE_ORDER_MARK
@@ -62,6 +64,11 @@ def test_help_of_a_filter_names_its_values_where_they_are_few(record: rmtl.Recor
     assert {"direction", "evidence", "level", "stage", "status", "crosscheck", "relation", "sector"} <= set(few)
     for each in fields(Filters):
         assert [name for name in few.get(each.name, []) if name not in each.metadata["help"]] == []
+
+
+def test_help_of_count_names_every_field(ask: Ask) -> None:
+    named = re.findall(r"\w+", help_of(ask, "count", 80).split("Fields:")[1].split("╭")[0])
+    assert [field for field in FIELDS if field not in named] == []
 
 
 def test_no_command_gives_the_help(ask: Ask) -> None:

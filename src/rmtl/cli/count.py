@@ -66,7 +66,8 @@ def command(
 
     Fields: year, quarter, month, person, official, organization, place, city,
     region, country, topic, type, direction, purpose, sector, rank, level, kind,
-    stage, part, evidence, status.
+    stage, part, evidence, status; of what other sources say, crosscheck,
+    relation, origin, field.
     """  # noqa: D301
     _check(by, bar, rows, invocation.chosen)
     record = invocation.open_record()
