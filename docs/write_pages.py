@@ -49,7 +49,7 @@ HOW_FILTERS_WORK = """Repeat a filter for *or*; combine filters for *and*: `--to
 - `--person`, `--role`, `--sector`, `--rank`, `--country`, `--org` and `--as` must all be true of the same participant:
   `--person Putin --as host` finds events that Putin hosted, not events with Putin and another host.
 - **What is inherited**: visits, agreements and people have the topics, types and texts of their events, but their own
-  dates and people. An agreement has the places of its events; a person has the places of the visits they made.
+  dates and people. An agreement has the places of its events; a person has the visits they made.
 """
 
 
