@@ -1,17 +1,23 @@
-"""Writes the pages that follow from the code: commands, data files, JSON, exported tables.
+"""Writes what follows from the code: pages on commands, data files, JSON and exported tables; a picture.
 
-`python docs/write_pages.py` writes them, and so does `pytest --rewrite`; the tests hold the pages to the code.
+`python docs/write_pages.py` writes them, and so does `pytest --rewrite`; the tests hold them to the code.
 """
 
 from __future__ import annotations
 
+import io
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import typer
+from rich.console import Console
+from rich.text import Text
 
 import rmtl
 from rmtl.annotations import Shape, keys_of, shape
@@ -26,9 +32,25 @@ from rmtl.rows.info import InfoRow
 from rmtl.rows.pair import PairRow
 
 DOCS = Path(__file__).parent
-SHARED_PANELS = ("Filters", "Rows", "Output")
-SHOWN_WITH = {"Filters": "list", "Rows": "list", "Output": "list"}
-"""Panel of options that many commands share → a command whose options of that panel are the shared ones."""
+PICTURE = DOCS / "images" / "timeline.svg"
+PICTURED = ("timeline", "--year", "2022")
+"""The command whose output is the picture."""
+SHARED = {
+    "Filters": ("When", "Who", "Where", "What", "How certain"),
+    "Columns and order": ("Columns and order",),
+    "Output": ("Output",),
+}
+"""Section of options that many commands share → the panels of `rmtl list --help` that it has."""
+HOW_FILTERS_WORK = """Repeat a filter for *or*; combine filters for *and*: `--topic arms --topic nuclear --year 2022`.
+
+- **Names** may leave out accents, honorifics and ranks. Part of a name is enough if it fits one name only. Otherwise
+  rmtl lists the candidates, or suggests the nearest spelling. Put names of several words in quotes.
+- **Dates**: first and last days are included, and `2022-06` means all of June.
+- `--person`, `--role`, `--sector`, `--rank`, `--country`, `--org` and `--as` must all be true of the same participant:
+  `--person Putin --as host` finds events that Putin hosted, not events with Putin and another host.
+- **What is inherited**: visits, agreements and people have the topics, types and texts of their events, but their own
+  dates and people. An agreement has the places of its events; a person has the visits they made.
+"""
 
 
 def pages() -> dict[str, str]:
@@ -39,6 +61,18 @@ def pages() -> dict[str, str]:
         "json.md": "".join(_json()),
         "tables.md": "".join(_tables()),
     }
+
+
+def picture() -> str:
+    """The terminal in color, as SVG."""
+    environment = os.environ | {"FORCE_COLOR": "1", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, "-m", "rmtl", *PICTURED]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+    console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True, legacy_windows=False)
+    console.print(Text.from_ansi(printed.rstrip("\n")))
+    svg = console.export_svg(title=" ".join(("rmtl", *PICTURED)), unique_id="rmtl")
+    # A picture on a page may not load fonts from elsewhere.
+    return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
 
 
 def _head(title: str, text: str) -> str:
@@ -65,13 +99,14 @@ def _commands() -> Iterator[str]:
     commands = {name: group.get_command(context, name) for name in COMMANDS}
     yield _head(
         "Commands",
-        "Every command, argument and option, as `rmtl COMMAND --help` tells them. Filters, rows and output are the same on\n"
-        "every command that has them, and stand once, below.\n\n"
+        "Every command, argument and option, as in `rmtl COMMAND --help`. Filters, columns and output are the same for\n"
+        "every command that has them, and are listed once, below.\n\n"
         + " · ".join(f"[{name}](#rmtl-{name})" for name in COMMANDS),
     )
     yield _options_table("\n## rmtl", group.params)
     shared = {
-        panel: [each for each in commands[owner].params if _panel(each) == panel] for panel, owner in SHOWN_WITH.items()
+        section: [each for panel in panels for each in commands["list"].params if _panel(each) == panel]
+        for section, panels in SHARED.items()
     }
     known = {option for params in shared.values() for each in params for option in each.opts}
     for name, command in commands.items():
@@ -80,14 +115,15 @@ def _commands() -> Iterator[str]:
         if own:
             yield _options_table("", own)
         present = [
-            panel
-            for panel, params in shared.items()
+            section
+            for section, params in shared.items()
             if {each.name for each in params} & {p.name for p in command.params}
         ]
         if present:
-            yield "\nAlso: " + ", ".join(_link(panel, shared[panel], command) for panel in present) + ".\n"
-    for panel, params in shared.items():
-        yield _options_table(f"\n## {panel}", params)
+            yield "\nAlso: " + ", ".join(_link(section, shared[section], command) for section in present) + ".\n"
+    for section, params in shared.items():
+        yield f"\n## {section}\n" + f"\n{HOW_FILTERS_WORK}" * (section == "Filters")
+        yield _options_table("", params)
     yield (
         "\nA table fits the window. A pipe and a file have no width: no line of a table is cut or wrapped, as `grep` needs it, and\n"
         "a card is 100 columns wide. The variable `COLUMNS` gives a pipe a width; lines wrap at words then, except citations,\n"
@@ -95,10 +131,10 @@ def _commands() -> Iterator[str]:
     )
 
 
-def _link(panel: str, shared: list[Any], command: Any) -> str:
-    """The panel, with the options that a command takes of it where these are not all."""
+def _link(section: str, shared: list[Any], command: Any) -> str:
+    """A link to a section, with the options that a command takes of it where these are not all."""
     taken = [each for each in shared if each.name in {one.name for one in command.params}]
-    link = f"[{panel.lower()}](#{panel.lower()})"
+    link = f"[{section.lower()}](#{section.lower().replace(' ', '-')})"
     if len(taken) == len(shared):
         return link
     return f"{link} ({', '.join(f'`{each.opts[0]}`' for each in taken)})"
@@ -137,11 +173,13 @@ def _options_table(title: str, params: list[Any]) -> str:
 def _data_files() -> Iterator[str]:
     yield _head(
         "Data files",
-        "The keys of a data file such as `data/timeline.yaml`, kind of row by kind of row. `rmtl check FILE` holds a file to\n"
-        "them, `rmtl schema data` prints them as a JSON Schema for editors; [codebook.md](codebook.md) has the rules of coding.\n"
-        "Dates are EDTF, written in quotes.\n\n"
-        "Editors that know YAML complete and check a data file as it is written, after `rmtl schema data > rmtl-data.json` and with\n"
-        "this as its first line:\n\n```yaml\n# yaml-language-server: $schema=rmtl-data.json\n```",
+        "The keys of a data file such as `data/timeline.yaml`, for each kind of row. A row is one event, visit, person, and so on.\n"
+        "`rmtl check FILE` validates a file; [codebook.md](codebook.md) has the rules for what goes into a row. The two countries\n"
+        "of a record are its *sides*; a *part* is what a person, organization or place has to do with an event: host, visitor, venue, …\n\n"
+        'Dates are in EDTF, the part of ISO 8601 for dates that are not fully known, and in quotes: `"2022-06-15"`, `"2022-06"`, `"2022"`;\n'
+        'with `~` where approximate; intervals `"2022-06-15/2022-06-18"`, or `"2022-06-15/"` where the end is not known.\n\n'
+        "An editor that supports YAML completes keys and marks errors after `rmtl schema data > rmtl-data.json`, with this as\n"
+        "the first line of the file:\n\n```yaml\n# yaml-language-server: $schema=rmtl-data.json\n```",
     )
     yield from _classes([DataFile], is_data=True)
 
@@ -149,10 +187,16 @@ def _data_files() -> Iterator[str]:
 def _json() -> Iterator[str]:
     yield _head(
         "JSON",
-        "What `--json` prints: always an array of the rows below, every key always there. `rmtl schema output` prints the same\n"
-        "as a JSON Schema. `rmtl show` puts a key `record` before the others, which names the kind of row. `rmtl count` prints\n"
-        "an object with a key for each `--by` field, then `count`, and `ids` under `--ids`. Of claims: the record is coded from the\n"
-        "same text, so that `consistent` means that the text does not contradict itself, not that the claim is true.",
+        "What `--json` prints: always an array of objects, each with every key of its kind below. `rmtl schema output` prints the same\n"
+        "as a JSON Schema. `rmtl show` adds a first key `record`, which names the kind. `rmtl count` prints objects with a key\n"
+        "for each `--by` field, then `count`, and `ids` with `--ids`.\n\n"
+        "- `edtf` and other dates in EDTF, the part of ISO 8601 for dates that are not fully known: `2022-06`, `2022-06-15~` (approximate),\n"
+        "  `2022-06-15/2022-06-18`, `2022-06-15/` (end not known).\n"
+        "- A *side* is one of the two countries; a *part* is what a person, organization or place has to do with an event: host, visitor,\n"
+        "  venue, …; an *origin* is the one for whom a page speaks: a newspaper that carries Reuters speaks for Reuters.\n"
+        "- A *locator* says where in a source: heading and paragraphs.\n"
+        "- The record comes from the text that makes the claims: `consistent` means that the text does not contradict itself,\n"
+        "  not that the claim is true.",
     )
     commands = {
         "list": "events",
@@ -168,7 +212,7 @@ def _json() -> Iterator[str]:
 
 
 def _classes(wanted: list[type[Any]], *, is_data: bool) -> Iterator[str]:
-    """A section for each dataclass, and for those that stand in it."""
+    """A section for each dataclass, and for those inside it."""
     waiting, done = list(wanted), set()
     while waiting:
         each_class = waiting.pop(0)
@@ -217,9 +261,10 @@ def _form(of: Shape) -> tuple[str, list[type[Any]]]:
 def _tables() -> Iterator[str]:
     yield _head(
         "Exported tables",
-        "What `rmtl export sqlite` writes as tables, and `rmtl export csv` as files of the same names with `datapackage.json`.\n"
-        "In CSV a text that a spreadsheet would run as a formula begins with `'`, `true` and `false` are words, and what is not\n"
-        "known is empty; in SQLite it is NULL, and true is 1. Dates are ISO 8601, ends included.",
+        "The tables that `rmtl export sqlite` writes, and `rmtl export csv` as files of the same names with `datapackage.json`.\n"
+        "In CSV, unknown values are empty, `true` and `false` are words, and a text that a spreadsheet would run as a formula\n"
+        "begins with `'`; in SQLite, unknown values are NULL, and true is 1. Dates are ISO 8601, and end dates are included.\n"
+        "[json.md](json.md) explains EDTF, parts, sides, origins and locators.",
     )
     made = tables(make_subset(rmtl.load()))
     keys = {table.name: table.key[0] for table in made if table.key}
@@ -238,11 +283,12 @@ def _tables() -> Iterator[str]:
     )
     yield _table(("view", "question"), ((f"`{name}`", question) for name, question in views))
     yield (
-        "\n`search` is a full-text index over every text of every event, visit and agreement (`kind`, `id`, `date`, `text`);\n"
-        "`events_fts`, `event_details_fts`, `agreements_fts`, `people_fts` and `organizations_fts` are those that Datasette finds.\n"
+        "\nA view is a ready-made query. `search` is a full-text index of every text of every event, visit and agreement (`kind`, `id`,\n"
+        "`date`, `text`); Datasette uses `events_fts`, `event_details_fts`, `agreements_fts`, `people_fts` and `organizations_fts`.\n"
     )
 
 
 if __name__ == "__main__":
     for name, text in pages().items():
         (DOCS / name).write_text(text, encoding="utf-8")
+    PICTURE.write_text(picture(), encoding="utf-8")

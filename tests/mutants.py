@@ -1,4 +1,4 @@
-"""Spoilt copies of a text, the same ones for the same seed; a longer run for whoever wants one.
+"""Spoilt copies of a text, the same ones for the same seed; a longer run on request.
 
 python tests/mutants.py data/timeline.yaml --number 20000 --seed 1
 """

@@ -244,7 +244,7 @@ def notes_of(reply: Reply) -> list[str]:
 BACKGROUND = "1 event told inside another entry, 2 events from before the coverage: --status any"
 APART = " must fit one and the same participant, and none does"
 TERMS = "dates are those of events that name a person in a post, not terms of office"
-MEETINGS = "events, and every meeting at them counts, wherever it was and whatever about"
+MEETINGS = "events, and every meeting at them counts, at any place and on any topic"
 SAID: dict[str, list[tuple[str, list[str]]]] = {
     "one participant": [
         ("list --person 'Min Aung Hlaing' --org Rosatom", [f"--person and --org{APART}: --with 'Min Aung Hlaing' for --person finds 3 events"]),

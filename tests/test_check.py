@@ -58,7 +58,7 @@ def test_what_check_prints(ask: Ask) -> None:
         "tests/faults/unknown-word.yaml:8:14: 'sprot' is not in the vocabulary topics: did you mean 'sport'?\n"
         "    topics: [sprot]\n"
     )
-    assert reply.err == "1 fault, 0 warnings in examples/arcadia-borduria.yaml, tests/faults/unknown-word.yaml\n"
+    assert reply.err == "1 error, 0 warnings in examples/arcadia-borduria.yaml, tests/faults/unknown-word.yaml\n"
     assert reply.status == 1
 
 
@@ -84,7 +84,7 @@ def test_the_bundled_record_passes(ask: Ask) -> None:
     assert (reply.status, reply.out, reply.err) == (
         0,
         "",
-        "0 faults, 0 warnings in timeline.yaml, crosschecks.yaml, later.yaml\n",
+        "0 errors, 0 warnings in timeline.yaml, crosschecks.yaml, later.yaml\n",
     )
     assert ask("check", "--json").json == []
 

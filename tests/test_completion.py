@@ -126,9 +126,13 @@ def test_what_is_offered(words: list[str], values: list[str] | None) -> None:
         (
             ["sh"],
             "show",
-            "The whole card of anything: an event, a visit, a person, an organization, a place, a post, an agreement.",
+            "Everything about one event, person, organization or place.",
         ),
-        (["list", "--to"], "--topic", "What it is about."),
+        (
+            ["list", "--to"],
+            "--topic",
+            "What it is about: nuclear, energy, arms, tourism, … rmtl info lists the topics.",
+        ),
         (["list", "--topic", "nu"], "nuclear", "Nuclear technology and atomic energy"),
         (["list", "--person", "Min A"], "Min Aung Hlaing", "Head of the Military Government of Myanmar"),
         (["list", "--person", "Lav"], "Lavrov", "Sergey Lavrov, Minister of Foreign Affairs of Russia"),

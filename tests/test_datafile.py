@@ -49,7 +49,7 @@ def test_the_other_commands_refuse_a_file_with_faults(tmp_path: Path) -> None:
         rmtl.load(path)
     assert str(caught.value) == (
         f"{path}:69:14: 'sprot' is not in the vocabulary topics: did you mean 'sport'?"
-        " (and 1 more fault: rmtl check lists them)"
+        " (and 1 more error: rmtl check lists them)"
     )
     assert [fault.line for fault in caught.value.faults] == [69, 74]
 

@@ -194,14 +194,14 @@ def test_a_part_checks_and_answers_as_the_filters_do(ask: Ask, tmp_path: Path, f
     asked, path = shlex.split(filters), str(tmp_path / "part.yaml")
     assert ask("export", "yaml", *asked, "-o", path).status == 0
     checked = ask("check", path)
-    assert (checked.status, checked.err.splitlines()[-1]) == (0, f"0 faults, 0 warnings in {path}")
+    assert (checked.status, checked.err.splitlines()[-1]) == (0, f"0 errors, 0 warnings in {path}")
     for command in ("list", "visits", "agreements", "officials", "organizations", "crosschecks", "network", "count"):
         whole, part = (ask(command, *asked, *data, "--json") for data in ((), ("--data", path)))
         if command == "crosschecks" and "--text" in asked:
             # Words are looked for in the crosschecks themselves, also in those on rows that do not have them.
             assert {each["id"] for each in part.json} <= {each["id"] for each in whole.json}
             continue
-        # Some filters are not for every kind of row, whatever the data.
+        # Some filters are not for every kind of row, in any data.
         assert part.status == whole.status, part.err
         if whole.status == 0:
             assert without_neighbors(part.json) == without_neighbors(whole.json), command

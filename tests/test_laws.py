@@ -1,4 +1,4 @@
-"""Laws that hold between commands, whatever the record holds."""
+"""Laws that hold between commands, for any record."""
 
 from __future__ import annotations
 

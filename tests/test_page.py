@@ -1,4 +1,4 @@
-"""The page of `rmtl export html`, read back: it tells what the record tells, whatever stands in the data."""
+"""The page of `rmtl export html`, read back: it says what the record says, for any data."""
 
 from __future__ import annotations
 

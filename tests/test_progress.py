@@ -70,7 +70,7 @@ def on_terminal(command: list[str], *, interrupt: bool = False, **more: str) -> 
     [
         (("list", "--data", "{}", "--status", "any", "--format", "ids"), ""),
         (("count", "--data", "{}", "--status", "any"), "37 events"),
-        (("check", "{}"), "0 faults, 0 warnings in {}\n"),
+        (("check", "{}"), "0 errors, 0 warnings in {}\n"),
         (("list", "--data", "{}", "--person", "Nobody Such"), "rmtl: error: there is no person"),
     ],
 )

@@ -20,7 +20,7 @@ DIGESTS = Path(__file__).parent.parent / "data" / "versions.txt"
 
 
 def digest(record: rmtl.Record) -> str:
-    """A digest of every value of the rows, whatever the layout of the file and whichever keys the form has besides."""
+    """A digest of every value of the rows, for any layout of the file and any further keys of the form."""
     coded = dataclasses.replace(record.store.rows, crosschecked={}, dataset_of={}, datasets=(), later=None)
     rows = _plain(coded)
     return hashlib.sha256(yaml.safe_dump(rows, sort_keys=True, allow_unicode=True).encode()).hexdigest()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shlex
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+import rmtl
 from conftest import HOSTILE, Ask
+from rmtl.cli import COMMANDS
+from rmtl.query.count import FIELDS
+from rmtl.query.filters import Filters
 from rmtl.render import Format
 from rmtl.render.flat import BYTE_ORDER_MARK
 from rmtl.render.json import dump
@@ -23,31 +29,46 @@ ROOT = Path(__file__).parent.parent
 EXAMPLE = str(ROOT / "examples" / "arcadia-borduria.yaml")
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        "",
-        "list",
-        "visits",
-        "officials",
-        "organizations",
-        "agreements",
-        "show",
-        "cite",
-        "count",
-        "timeline",
-        "network",
-        "export",
-        "info",
-        "check",
-        "schema",
-    ],
-)
-def test_help_begins_with_examples(ask: Ask, command: str) -> None:
-    reply = ask(*([command] if command else []), "--help", COLUMNS="100", TERMINAL_WIDTH="100")
+def help_of(ask: Ask, command: str, columns: int) -> str:
+    reply = ask(*([command] if command else []), "--help", COLUMNS=str(columns))
     assert reply.status == 0
-    examples = reply.out.split("╭")[0].split("Usage:")[1]
+    return reply.out
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_begins_with_examples(ask: Ask, command: str) -> None:
+    examples = help_of(ask, command, 100).split("╭")[0].split("Usage:")[1]
     assert examples.count("\n rmtl ") >= 2
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_laid_out_for_80_columns(ask: Ask, command: str) -> None:
+    """No line is wider, no sentence ends in a word alone on its line, and no line of an example is wrapped."""
+    text = help_of(ask, command, 80)
+    lines = [line.strip("│╰─╯ ") for line in text.splitlines()]
+    assert max(map(len, text.splitlines())) <= 80
+    assert [line for line in lines if line not in ("", "[required]") and " " not in line] == []
+    assert [line.rstrip() for line in text.split("╭")[0].splitlines()] == [
+        line.rstrip() for line in help_of(ask, command, 100).split("╭")[0].splitlines()
+    ]
+
+
+def test_help_of_a_filter_names_its_values_where_they_are_few(record: rmtl.Record) -> None:
+    few = {}
+    for each in fields(Filters):
+        values = each.metadata["values"]
+        if values and values not in ("years", "dates", "kinds"):
+            names = [candidate.name for candidate in record.names.index(values, "events").candidates]
+            if len(names) <= 7:
+                few[each.name] = names
+    assert {"direction", "evidence", "level", "stage", "status", "crosscheck", "relation", "sector"} <= set(few)
+    for each in fields(Filters):
+        assert [name for name in few.get(each.name, []) if name not in each.metadata["help"]] == []
+
+
+def test_help_of_count_names_every_field(ask: Ask) -> None:
+    named = re.findall(r"\w+", help_of(ask, "count", 80).split("Fields:")[1].split("╭")[0])
+    assert [field for field in FIELDS if field not in named] == []
 
 
 def test_no_command_gives_the_help(ask: Ask) -> None:

@@ -1,4 +1,4 @@
-"""Completion in real shells, at a terminal of their own: what stands in the line after a Tab, and what is shown."""
+"""Completion in real shells, at a terminal of their own: the line after a Tab, and what is shown."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Terminal:
                 self.screen = ESCAPE.sub("", self._received)
 
     def line(self) -> str:
-        """What stands in the command line, which is emptied."""
+        """The text of the command line, which is emptied."""
         written = self.home / "line"
         self.type(TAKE_LINE)
         self.wait_until(written.exists, "command line")
@@ -144,7 +144,7 @@ def started(shell: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Te
 
 @pytest.fixture
 def terminal(started: Terminal) -> Terminal:
-    """That shell, whatever the test before has left in the line."""
+    """That shell, with an empty line."""
     started.line()
     started.clear()
     return started

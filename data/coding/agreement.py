@@ -291,7 +291,7 @@ def _on_common(first: Coding, second: Coding, kind: str, key: str) -> tuple[Valu
 
 
 def _lists(pair: tuple[Coding, Coding], rows: tuple[Mapping[str, Row], ...], key: str) -> list[Values]:
-    """Who or what stands in a list of a row, as a set."""
+    """The items of a list of a row, as a set."""
     both = _common(*rows)
     sides = []
     for coding, side in zip(pair, rows, strict=True):

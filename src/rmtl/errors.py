@@ -53,11 +53,11 @@ class Fault(Frozen):
     column: int
     """Column in characters, the first is 1."""
     severity: Literal["error", "warning"]
-    """`error`, or `warning` for what is only worth a look."""
+    """`error`, or `warning` for something worth a look."""
     message: str
-    """What is wrong, and where it helps what to write instead."""
+    """What is wrong, and how to mend it."""
     excerpt: str
-    """The line of the file that it is on, cut to 120 characters."""
+    """The line of the file, cut to 120 characters."""
 
     @property
     def warning(self) -> bool:
@@ -77,5 +77,5 @@ class DataError(RmtlError):
         self.faults = faults
         text, more = str(faults[0]), len(faults) - 1
         if more:
-            text += f" (and {more} more {'fault' if more == 1 else 'faults'}: rmtl check lists them)"
+            text += f" (and {more} more {'error' if more == 1 else 'errors'}: rmtl check lists them)"
         super().__init__(text)

@@ -72,7 +72,7 @@ class DatasetInfo(Frozen):
     description: str | None = None
     """One or two sentences on what the record contains."""
     creator: str | None = None
-    """Who codes the record; named in the citation."""
+    """Who makes the record; named in the citation."""
     license: str | None = None
     """SPDX identifier of the license of the data."""
     url: str | None = None
@@ -89,7 +89,7 @@ class DatasetInfo(Frozen):
 
 
 class Source(Frozen):
-    """A publication that rows are coded from."""
+    """A publication that rows come from."""
 
     id: Annotated[str, RowId("S")]
     """`S-1`, never reused."""
@@ -122,7 +122,7 @@ class Source(Frozen):
 
 
 class Term(Frozen):
-    """One word of a closed vocabulary."""
+    """One of the words that rows may use."""
 
     definition: str
     """Meaning of the word."""
@@ -148,7 +148,7 @@ class PartTerm(Term):
 
 
 class Vocabulary(Frozen):
-    """The closed lists of words that rows may use, each word with its definition."""
+    """The only words that rows may use, each with its definition."""
 
     types: Mapping[str, Term] = field(default_factory=dict)
     """Types of event."""
@@ -251,7 +251,7 @@ class Post(Frozen):
 
 
 class Place(Frozen):
-    """A venue in a city in a region in a country."""
+    """A venue, city, region or country."""
 
     id: Annotated[str, RowId("L")]
     """`L-01`, never reused."""
@@ -492,9 +492,9 @@ class Event(Sourced):
     date: EdtfDate
     """Date of the heading; for an event that another entry mentions, the date given there."""
     title: str
-    """Headline in our words."""
+    """Headline, in our words."""
     summary: str
-    """One to three sentences in our words."""
+    """One to three sentences, in our words."""
     types: tuple[Annotated[str, Word("types")], ...]
     """Types of event, the main one first."""
     topics: tuple[Annotated[str, Word("topics")], ...]
@@ -532,14 +532,14 @@ class Traveller(Actor):
 
 
 class Stop(Frozen):
-    """A place on a journey."""
+    """A place on a visit."""
 
     place: PlaceId
     """The place."""
 
 
 class Visit(Sourced):
-    """One journey of a person or party from one side to the other."""
+    """One visit of a person or party from one of the two countries to the other."""
 
     id: Annotated[str, RowId("V")]
     """`V-01`, never reused."""
@@ -636,7 +636,7 @@ class Reading(Frozen):
 
 
 class Claim(Sourced):
-    """Something countable that the source says, with the ways to read it."""
+    """Something that the source says and that can be counted, with the ways to read it."""
 
     id: Annotated[str, RowId("C")]
     """`C-01`, never reused."""
@@ -732,7 +732,7 @@ class DataFile(Frozen):
     dataset: DatasetInfo | None = None
     """The dataset; a file that only adds rows to another file needs none."""
     sources: tuple[Source, ...] = ()
-    """Publications that rows are coded from."""
+    """Publications that rows come from."""
     vocabulary: Vocabulary = Vocabulary()
     """Closed lists of words; a file that adds rows to another file has only further words."""
     people: tuple[Person, ...] = ()
@@ -746,11 +746,11 @@ class DataFile(Frozen):
     events: tuple[Event, ...] = ()
     """Events, in order of date."""
     visits: tuple[Visit, ...] = ()
-    """Journeys, in order of date."""
+    """Visits from one of the two countries to the other, in order of date."""
     agreements: tuple[Agreement, ...] = ()
     """Agreements and deals, in order of date."""
     claims: tuple[Claim, ...] = ()
-    """Countable claims of the source, each with its verdict and its readings."""
+    """Claims of the source that can be counted, each with its verdict and its readings."""
     crosschecks: tuple[Crosscheck, ...] = ()
     """What other sources say about the rows."""
     exclusions: tuple[Exclusion, ...] = ()

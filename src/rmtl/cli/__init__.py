@@ -92,28 +92,27 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def start(
     ctx: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", "-V", help="Show the versions of the program, the record and the codebook.")
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Versions of program, record and codebook.")] = False,
     install_completion: Annotated[
         bool,
-        typer.Option(
-            "--install-completion", help="Have this shell complete commands, options and values: bash, zsh or fish."
-        ),
+        typer.Option("--install-completion", help="Set up Tab completion for this shell (bash, zsh or fish)."),
     ] = False,
     show_completion: Annotated[
-        bool, typer.Option("--show-completion", help="Print the completion script of this shell.")
+        bool, typer.Option("--show-completion", help="Print the completion script for this shell.")
     ] = False,
 ) -> None:
-    """Ask a citable record of Russia-Myanmar relations since the February 2021 coup.
+    """Search a cited record of Russia-Myanmar relations since the 2021 coup.
 
     \b
     rmtl list --year 2022                     events of a year
-    rmtl visits --person "Min Aung Hlaing"    journeys of a person
-    rmtl show 2022-09-07                      everything about a day
-    rmtl officials --role "energy minister"   who held a post, and when
-    rmtl count --by month                     how many events in each month
-    rmtl list --topic nuclear --json | jq     for other programs
+    rmtl visits --person "Min Aung Hlaing"    visits of one person
+    rmtl show Lavrov                          everything about one person
+    rmtl network --person Putin               whom he met
+    rmtl count --by month --bar               how many events in each month
+    rmtl list --topic nuclear -o nuclear.csv  into a spreadsheet
+
+    rmtl COMMAND --help shows the filters of a command. The record comes from one
+    newspaper article; rmtl info says what it covers.
     """  # noqa: D301
     if version:
         from rmtl.cli.info import print_versions

@@ -7,11 +7,11 @@ from rmtl.query.filters import Filters
 
 @takes_options
 def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation) -> None:
-    """What was signed, sold, given, announced or discussed, by date.
+    """What was signed, sold, given, announced or discussed.
 
     \b
-    rmtl agreements --stage signed       what was signed, by whom
+    rmtl agreements --stage signed       what was signed, and by whom
     rmtl agreements --kind arms-sale     sales of weapons
-    rmtl agreements --org Rosatom        what an organization is party to
+    rmtl agreements --org Rosatom        deals of one organization
     """  # noqa: D301
     answer_listing("agreements", filters, rows, invocation)

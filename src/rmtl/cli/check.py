@@ -22,21 +22,23 @@ def command(
     files: Annotated[
         list[str],
         typer.Argument(
-            help="Data files, checked together; the bundled records unless named.",
+            help="Data files, checked together. Default: the records that come with rmtl.",
             metavar="[FILE]...",
             show_default=False,
             autocompletion=values_of("records"),
         ),
     ] = [],  # noqa: B006 - Typer reads the default and never changes it
-    as_json: Annotated[bool, typer.Option("--json", help="An array of objects, for editors and CI.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array, for editors and CI.")] = False,
 ) -> None:
-    """Every fault of data files, each with its line; exit status 1 when there is one.
+    """Validate data files; list each error with its line.
 
     \b
     rmtl check                      the bundled records
-    rmtl check more.yaml            a file of its own
+    rmtl check more.yaml            a self-contained file
     rmtl check article more.yaml    a file that adds rows to the article's record
     rmtl check more.yaml --json     for editors
+
+    Exits with status 1 if there is an error.
     """  # noqa: D301
     names = named_records(files) if files else chosen_records(data.data, ALL)
     faults = _all_faults(names)
@@ -47,7 +49,7 @@ def command(
     else:
         write("".join(_explained(faults)))
         warnings = sum(fault.warning for fault in faults)
-        found = f"{plural(len(faults) - warnings, 'fault')}, {plural(warnings, 'warning')}"
+        found = f"{plural(len(faults) - warnings, 'error')}, {plural(warnings, 'warning')}"
         shown = (path.name if name in RECORDS else visible(name) for name in names for path in paths_of(name))
         tell(f"{found} in {', '.join(dict.fromkeys(shown))}")
     if any(not fault.warning for fault in faults):

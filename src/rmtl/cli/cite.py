@@ -22,14 +22,14 @@ def command(
         typer.Option(
             "--format",
             "-f",
-            help="text, bibtex, ris or csl-json; without it, the ending of the file of -o gives it.",
+            help="text, bibtex, ris or csl-json. Default: what the ending of -o FILE names.",
             metavar="FORMAT",
             autocompletion=values_of("reference formats"),
             show_default=False,
         ),
     ] = None,
 ) -> None:
-    """A row as a reference: a text to paste, BibTeX, RIS, CSL-JSON.
+    """Citations as text, BibTeX, RIS or CSL-JSON.
 
     \b
     rmtl cite RM-017                    a text to paste
@@ -38,8 +38,8 @@ def command(
     rmtl cite 2022-09-07 -f csl-json    the events of a day, for Pandoc
     rmtl cite "Min Aung Hlaing"         a person, from every event
 
-    BibTeX, RIS and CSL-JSON have an entry for each row, with the version of the dataset, and one for each source
-    that it is coded from or crosschecked with.
+    BibTeX, RIS and CSL-JSON have one entry for the row, with the version of the
+    record, and one for each source that the row comes from or was compared with.
     """  # noqa: D301
     from rmtl.export.references import render_references
 

@@ -13,11 +13,11 @@ from rmtl.text import plural
 
 @takes_options
 def command(invocation: FormattedInvocation) -> None:
-    """What the source claims that can be counted, with the ways to read it.
+    """The article's own counts, checked against the record.
 
     \b
-    rmtl claims                every claim, its verdict and its readings
-    rmtl show C-01             one of them, with every query
+    rmtl claims                every claim ("nearly 30 visits") and the result
+    rmtl show C-01             one claim, with each way to count it
     rmtl claims --json | jq '.[] | select(.verdict == "depends")'
     """  # noqa: D301
     record = invocation.open_record()

@@ -45,36 +45,36 @@ def command(
         typer.Option(
             "--by",
             "-b",
-            help="Count by this field; a second --by makes a cross-tab.",
+            help="Count by a field; repeat to count by two.",
             metavar="FIELD",
             autocompletion=values_of("count fields"),
-            rich_help_panel="Rows",
+            rich_help_panel="Counting",
             show_default=False,
         ),
     ] = [],  # noqa: B006
-    ids: Annotated[
-        bool, typer.Option("--ids", help="The ids of the rows behind each number.", rich_help_panel="Rows")
-    ] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Also list the ids counted.", rich_help_panel="Counting")] = False,
     bar: Annotated[
         bool,
-        typer.Option("--bar", help="Draw the numbers: bars; with two fields, shades.", rich_help_panel="Rows"),
+        typer.Option("--bar", help="Draw bars; with two fields, shades.", rich_help_panel="Counting"),
     ] = False,
     everyone: Annotated[
-        bool, typer.Option("--everyone", help="Officials: also people who hold no office in the record.")
+        bool, typer.Option("--everyone", help="Officials: also people without an office.", rich_help_panel="Counting")
     ] = False,
 ) -> None:
-    """How many rows there are, by one field or two.
+    """Count events, visits, officials, …, by one or two fields.
 
     \b
-    rmtl count --year 2022                              one number
-    rmtl count --by month                               months, empty ones too
-    rmtl count --person "Min Aung Hlaing" --by year     a person's events by year
-    rmtl count visits --by direction --by year          a cross-tab
-    rmtl count --by city --ids                          and which they are
-    rmtl count --by month --bar                         drawn as bars
+    rmtl count --year 2022                            one number
+    rmtl count --by month                             each month, empty ones too
+    rmtl count --person "Min Aung Hlaing" --by year   one person, year by year
+    rmtl count visits --by direction --by year        a table of two fields
+    rmtl count --by city --ids                        with the ids counted
+    rmtl count --by month --bar                       a bar chart
 
-    Fields: year, quarter, month, person, official, organization, place, city, region, country, topic, type,
-    direction, purpose, sector, rank, level, kind, stage, part, evidence, status.
+    Fields: year, quarter, month, person, official, organization, place, city,
+    region, country, topic, type, direction, purpose, sector, rank, level, kind,
+    stage, part, evidence, status; of what other sources say, crosscheck,
+    relation, origin, field.
     """  # noqa: D301
     from rmtl.query.count import count, count_notes
 

@@ -10,16 +10,17 @@ from rmtl.rows.crosscheck import READ
 
 @takes_options
 def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation) -> None:
-    """What other sources say: what they confirm, add or contradict.
+    """What other sources confirm, add or contradict.
 
     \b
-    rmtl crosschecks --relation contradicts          what others contradict
-    rmtl crosschecks --person Putin --year 2022      on events with a person, of a year
-    rmtl list --crosscheck disputed                  the events that are disputed
-    rmtl count crosschecks --by origin               whom the sources speak for
-    rmtl show RM-019                                 an event with what others say on it
+    rmtl crosschecks --relation contradicts       what others contradict
+    rmtl crosschecks --person Putin --year 2022   on a person's events in a year
+    rmtl list --crosscheck disputed               the events that are disputed
+    rmtl count crosschecks --by origin            pages by whom they speak for
+    rmtl show RM-019                              one event and what others say
 
-    The filters choose events: a crosscheck is listed where its event is, or the event of its visit or agreement.
+    The filters choose events. A crosscheck is listed with its event, or with the
+    event of its visit or agreement.
     """  # noqa: D301
     if invocation.chosen is Format.TABLE:
         tell(READ)

@@ -32,20 +32,20 @@ def command(
         ),
     ],
 ) -> None:
-    """Files for other programs: a page, a drawing, a database, a data package, a graph, a calendar, a data file.
+    """Files for other programs: a web page, a database, a calendar.
 
     \b
-    rmtl export html -o timeline.html            a page that stands alone, to publish or to keep
-    rmtl export sqlite -o record.db              tables, views and full-text search, for SQL and Datasette
-    rmtl export csv -o record                    a folder: one CSV a table, and datapackage.json
+    rmtl export html -o timeline.html            a single-file web page
+    rmtl export svg -o timeline.svg              the timeline as a picture
+    rmtl export sqlite -o record.db              tables, views, full-text search
+    rmtl export csv -o record                    a folder of CSV tables
     rmtl export ics --topic nuclear -o steps.ics a calendar
-    rmtl export graph -o network.graphml         who met whom, for Gephi, igraph and NetworkX
-    rmtl export yaml --year 2022 -o part.yaml    a data file: rmtl list --data part.yaml
-    rmtl export svg -o timeline.svg              the drawing of the page alone
-    rmtl export sqlite --status any -o all.db    with what is background
+    rmtl export graph -o network.graphml         who met whom: Gephi, NetworkX
+    rmtl export yaml --year 2022 -o part.yaml    a data file: rmtl list --data …
+    rmtl export sqlite --status any -o all.db    including background events
 
-    The filters choose events, visits and agreements as in their listings; everything they refer to is
-    included. A graph has the pairs of rmtl network.
+    The filters choose events, visits and agreements, together with every person,
+    organization and place they mention. A graph has the pairs of rmtl network.
     """  # noqa: D301
     chosen = _chosen(what)
     if chosen in FILES and not invocation.to_file and sys.stdout.isatty():

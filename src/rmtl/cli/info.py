@@ -11,12 +11,14 @@ from rmtl.rows.info import InfoRow, TermInfo, info_row
 
 @takes_options
 def command(invocation: FormattedInvocation) -> None:
-    """What the record is: coverage, source, version, number of rows, every term with its count.
+    """Overview: coverage, sources, and every value a filter takes.
 
     \b
-    rmtl info                                       read it once
-    rmtl info --json | jq '.[0].vocabulary'         terms, definitions, PLOVER and CAMEO codes
-    rmtl info --format csv                          the same terms, one a line
+    rmtl info                                  overview
+    rmtl info --json | jq '.[0].vocabulary'    terms, with PLOVER and CAMEO codes
+    rmtl info --format csv                     the terms, one per line
+
+    PLOVER and CAMEO are codes that political scientists give to events.
     """  # noqa: D301
     record = invocation.open_record()
     row = info_row(record.store, record.facets_of)

@@ -21,17 +21,17 @@ ENDS = ("Source", "Target")
 
 @takes_options
 def command(filters: Filters, rows: RowOptions, invocation: FormattedInvocation) -> None:
-    """Who met whom, how often and when, from the meetings of events.
+    """Who met whom, how often and when.
 
     \b
-    rmtl network                                     everybody, the most frequent first
-    rmtl network --person "Min Aung Hlaing"          whom one person met
-    rmtl network --year 2022 --sector military       in a year, in a sector
-    rmtl network -o network.csv                      edges for Gephi, pandas or R
-    rmtl export graph -o network.graphml             with nodes: Gephi, igraph, …
+    rmtl network                                every pair, most frequent first
+    rmtl network --person "Min Aung Hlaing"     whom one person met
+    rmtl network --year 2022 --sector military  in a year, in a sector
+    rmtl network -o network.csv                 pairs for Gephi, pandas or R
+    rmtl export graph -o network.graphml        a graph: Gephi, igraph, NetworkX
 
-    The filters choose events, and every meeting at them counts; who is only mentioned, or at the same event without a
-    meeting, met nobody.
+    The filters choose events; every meeting at them counts. Being mentioned, or
+    attending the same event, does not count as meeting.
     """  # noqa: D301
     record = invocation.open_record()
     result = record.select("events", filters)
@@ -53,4 +53,4 @@ def _notes(result: Result) -> Iterator[str]:
     """A note that filters on whole events, such as a place or a topic, do not choose single meetings."""
     if pairs_of_all := [f"--{name}" for name in OF_EVENTS if name in result.query.active]:
         of_events = f"{listed(pairs_of_all, last=' and ')} {'choose' if len(pairs_of_all) > 1 else 'chooses'} events"
-        yield f"{of_events}, and every meeting at them counts, wherever it was and whatever about"
+        yield f"{of_events}, and every meeting at them counts, at any place and on any topic"

@@ -17,21 +17,24 @@ def command(
     name: Annotated[
         list[str],
         typer.Argument(
-            help="A name or a part of one; everybody it fits is listed.",
+            help="A name or part of one; lists everyone it fits.",
             show_default=False,
             autocompletion=values_of("people"),
         ),
     ] = [],  # noqa: B006
-    everyone: Annotated[bool, typer.Option("--everyone", help="Also people who hold no office in the record.")] = False,
+    everyone: Annotated[
+        bool, typer.Option("--everyone", help="Also people without an office.", rich_help_panel="Who")
+    ] = False,
 ) -> None:
-    """People who hold or held an office, the ones with the most events first.
+    """Officials, most active first.
 
     \b
-    rmtl officials                            everybody with an office
-    rmtl officials aung                       whose name has a word that begins so
+    rmtl officials                            everyone who holds or held an office
+    rmtl officials aung                       names with a word starting with aung
     rmtl officials --role "energy minister"   who is named in a post, and when
-    rmtl officials --everyone --kind cleric   people without an office too
+    rmtl officials --everyone --kind cleric   including people without an office
 
-    The dates of a post are those of the events that name somebody in it; the record has no terms of office.
+    The dates of a post are the dates of events that name a person in it; the
+    record has no terms of office.
     """  # noqa: D301
     answer_listing("officials", filters, rows, invocation, named=" ".join(name), everyone=everyone)

@@ -13,7 +13,6 @@ import typer
 
 from rmtl.dataclass_base import Frozen
 from rmtl.datafile import DATA_VARIABLE
-from rmtl.query.filters import Filters
 
 Complete = Callable[[typer.Context, str], list[tuple[str, str]]]
 _COMPLETE_SIGNATURE = inspect.Signature(
@@ -41,7 +40,7 @@ def values_of(what: str) -> Complete:
 WhatArgument = Annotated[
     list[str],
     typer.Argument(
-        help="An id (RM-007, V-3, 7, X-181, S-058), a date, or a name; several are several rows.",
+        help="Ids (RM-007, V-3, or just 7), dates or names.",
         show_default=False,
         autocompletion=values_of("anything"),
     ),
@@ -60,8 +59,8 @@ class DataOptions(Frozen):
     data: list[str] = _option(
         list[str],
         (),
-        "The record to ask: article (unless asked otherwise), later (what happened after it) or all; or a data file,"
-        f" - for stdin. Repeated, all of them together. Without it: ${DATA_VARIABLE}.",
+        "What to search: article (the default), later (what happened after it), all, or a data file (- for stdin)."
+        f" Repeat to combine. ${DATA_VARIABLE} changes the default.",
         "--data",
         metavar="RECORD|FILE",
         values="records",
@@ -71,12 +70,12 @@ class DataOptions(Frozen):
 class FormatOptions(Frozen):
     """Options that choose the format of the answer."""
 
-    json: bool = _option(bool, False, "The whole rows as a JSON array: --format json.", "--json")
-    csv: bool = _option(bool, False, "The rows as CSV: --format csv.", "--csv")
+    json: bool = _option(bool, False, "Print complete rows as a JSON array.", "--json")
+    csv: bool = _option(bool, False, "Print rows as CSV: --format csv.", "--csv")
     format: str | None = _option(
         str | None,
         None,
-        "table, json, jsonl, csv, csv-excel, tsv, md or ids; without it, the ending of the file of -o gives it.",
+        "table, json, jsonl, csv, csv-excel, tsv, md or ids. Default: what the ending of -o FILE names.",
         "--format",
         "-f",
         metavar="FORMAT",
@@ -88,23 +87,23 @@ class FileOptions(Frozen):
     """Options that choose where the answer goes."""
 
     output: Path | None = _option(
-        Path | None, None, "Write to this file instead of stdout.", "--output", "-o", metavar="FILE"
+        Path | None, None, "Write to this file, not to the screen.", "--output", "-o", metavar="FILE"
     )
     force: bool = _option(bool, False, "Overwrite an existing file.", "--force")
-    exit_status: bool = _option(bool, False, "Exit with status 1 when nothing matches.", "--exit-status", "-e")
+    exit_status: bool = _option(bool, False, "Exit with status 1 if nothing matches.", "--exit-status", "-e")
 
 
 class RowOptions(Frozen):
     """Options that choose the rows and fields to show and their order."""
 
     fields: str | None = _option(
-        str | None, None, "Only these fields: id,title,topics.", "--fields", metavar="A,B,…", values="some fields"
+        str | None, None, "Show only these fields: id,title,topics.", "--fields", metavar="A,B,…", values="some fields"
     )
     sort: str | None = _option(
-        str | None, None, "Order by a field; a list counts by its length.", "--sort", metavar="FIELD", values="field"
+        str | None, None, "Sort by a field (lists: by number of items).", "--sort", metavar="FIELD", values="field"
     )
-    reverse: bool = _option(bool, False, "The other way round.", "--reverse", "-r")
-    limit: str | None = _option(str | None, None, "At most so many rows.", "--limit", "-n", metavar="N")
+    reverse: bool = _option(bool, False, "Reverse the order.", "--reverse", "-r")
+    limit: str | None = _option(str | None, None, "Show at most N rows.", "--limit", "-n", metavar="N")
 
 
 def takes_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -133,7 +132,7 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _parameters(group: type[Frozen]) -> Iterator[inspect.Parameter]:
-    panel = "Filters" if issubclass(group, Filters) else "Rows" if issubclass(group, RowOptions) else "Output"
+    shared = "Columns and order" if issubclass(group, RowOptions) else "Output"
     for each in fields(group):
         declared = each.metadata
         annotation = declared.get("annotation", list[str])
@@ -145,7 +144,7 @@ def _parameters(group: type[Frozen]) -> Iterator[inspect.Parameter]:
             help=declared["help"],
             metavar=declared.get("metavar"),
             autocompletion=values_of(values) if values else None,
-            rich_help_panel=panel,
+            rich_help_panel=declared.get("panel", shared),
             show_default=False,
         )
         yield inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=option, annotation=annotation)

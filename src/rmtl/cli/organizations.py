@@ -17,17 +17,17 @@ def command(
     name: Annotated[
         list[str],
         typer.Argument(
-            help="A name or a part of one; every organization it fits is listed.",
+            help="A name or part of one; lists every organization it fits.",
             show_default=False,
             autocompletion=values_of("organizations"),
         ),
     ] = [],  # noqa: B006
 ) -> None:
-    """Ministries, companies, armed forces, associations, forums, the ones with the most events first.
+    """Ministries, companies, forces and forums, most active first.
 
     \b
-    rmtl organizations                                 every organization
-    rmtl organizations --kind company --country Russia Russian companies
-    rmtl organizations rosatom                         one, by name
+    rmtl organizations                                   every organization
+    rmtl organizations --kind company --country Russia   Russian companies
+    rmtl organizations rosatom                           one, by name
     """  # noqa: D301
     answer_listing("organizations", filters, rows, invocation, named=" ".join(name))

@@ -16,15 +16,13 @@ class Document(Enum):
 
 
 def command(
-    document: Annotated[
-        Document, typer.Argument(help="data: a data file; output: what --json prints.", show_default=False)
-    ],
+    document: Annotated[Document, typer.Argument(help="data (data files) or output (of --json).", show_default=False)],
 ) -> None:
-    """The JSON Schemas of data files and of what --json prints.
+    """JSON Schemas of data files and of --json output.
 
     \b
-    rmtl schema data > rmtl-data.schema.json         completion and checks in an editor
-    rmtl schema output | jq '."$defs".EventRow'      a row, each key with its meaning
+    rmtl schema data > rmtl-data.schema.json      for checks in an editor
+    rmtl schema output | jq '."$defs".EventRow'   the keys of an event
     """  # noqa: D301
     from rmtl.json_schema import data_schema, output_schema
     from rmtl.render.json import dump

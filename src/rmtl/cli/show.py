@@ -16,13 +16,16 @@ def command(
     invocation: FormattedInvocation,
     what: WhatArgument,
 ) -> None:
-    """The whole card of anything: an event, a visit, a person, an organization, a place, a post, an agreement.
+    """Everything about one event, person, organization or place.
 
     \b
-    rmtl show RM-017                an event by id; its number alone does, too
-    rmtl show 7 Sep 2022            every event of a day
-    rmtl show "Min Aung Hlaing"     posts, visits, whom he met, every event
-    rmtl show Rosatom Naypyitaw     an organization and a place
+    rmtl show RM-017               an event by id (or just 17)
+    rmtl show 7 Sep 2022           every event of a day
+    rmtl show "Min Aung Hlaing"    posts, visits, whom he met, every event
+    rmtl show Rosatom Naypyitaw    an organization and a place
+
+    Also by id: visits (V-13), agreements (A-05), posts (T-01), claims (C-01) and
+    crosschecks (X-001).
     """  # noqa: D301
     answer_show(invocation, invocation.open_record(), what)
 

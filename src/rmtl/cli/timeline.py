@@ -10,17 +10,18 @@ from rmtl.text import plural
 
 @takes_options
 def command(filters: Filters, invocation: Invocation) -> None:
-    """The record drawn over time: visits both ways as bars, other events as points, empty months too.
+    """A chart of visits and events, month by month.
 
     \b
-    rmtl timeline                                  the whole record
-    rmtl timeline --year 2022                      a year
-    rmtl timeline --person "Min Aung Hlaing"       what a person had a part in
-    rmtl timeline --direction to-russia            one way only
-    LC_ALL=C rmtl timeline                         in plain ASCII
+    rmtl timeline                              the whole record
+    rmtl timeline --year 2022                  a year
+    rmtl timeline --person "Min Aung Hlaing"   one person's visits and events
+    rmtl timeline --direction to-russia        one way only
+    LC_ALL=C rmtl timeline                     in plain ASCII
 
-    A visit has its own days and the title of the event that it belongs to; --year and the other filters choose events
-    as in 'rmtl list' and visits as in 'rmtl visits'.
+    Arrows show the direction of travel. A visit is drawn on its own days, with
+    the title of its event. Filters choose events as in rmtl list, and visits as
+    in rmtl visits.
     """  # noqa: D301
     record = invocation.open_record()
     events, visits = record.select("events", filters), record.select("visits", filters)

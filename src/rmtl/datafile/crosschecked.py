@@ -1,4 +1,4 @@
-"""What the crosschecks of each event and visit come to, by the rule of the codebook."""
+"""Verdicts from the crosschecks of each event and visit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rmtl.dates import EdtfDate, parse_edtf
 from rmtl.model import COUNTED_FIELDS, CheckedField, Crosscheck, Crosschecked, Dataset, Event, Source, Visit
 
 CONFIRMING: tuple[CheckedField, ...] = ("date", "people")
-"""Fields by which a row is confirmed: its date, or somebody who took part."""
+"""Fields by which a row is confirmed: its date, or people who took part."""
 OF_EVENTS: tuple[CheckedField, ...] = ("date", "place", "people")
 """Fields that a visit shares with its events."""
 
@@ -25,7 +25,7 @@ def crosschecked(dataset: Dataset) -> Mapping[str, Crosschecked]:
     statuses = {event.id: event.status for event in dataset.events}
     found = {}
     for event in dataset.events:
-        # A visit told in passing counts for the event that tells of it, not for the entry in which that stands.
+        # A passing visit counts for its own passing event, not for the main event of that entry.
         visits = [visit.id for visit in dataset.visits if event.id in visit.events and visit.status == event.status]
         told = [*visits, *(agreement.id for agreement in dataset.agreements if event.id in agreement.events)]
         checks = [check for row_id in (event.id, *told) for check in about[row_id]]

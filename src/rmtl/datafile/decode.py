@@ -1,4 +1,4 @@
-"""Decoder of the nodes of a data file into the dataclasses of the model.
+"""Decoder of data files into the dataclasses of the model.
 
 What a key may hold follows from the annotations of the model: a new field needs nothing here.
 """
@@ -223,7 +223,7 @@ def _table(inner: Decode) -> Decode:
 
 def _row(row_class: type[Any]) -> Decode:
     shapes, required = field_shapes(row_class), required_fields(row_class)
-    # A key that Python keeps for itself is a field with an underscore behind it.
+    # A key that Python keeps for itself is a field with an underscore after it.
     fields = {name.rstrip("_"): name for name in shapes}
     decoders = {key: _decoder(shapes[name]) for key, name in fields.items()}
     is_row = "id" in shapes and isinstance(shapes["id"].mark, RowId)

@@ -1,4 +1,4 @@
-"""The record after the article: its rows alone, and an index of what it has."""
+"""The record after the article, and an index of it."""
 
 from __future__ import annotations
 

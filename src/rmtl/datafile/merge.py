@@ -11,7 +11,7 @@ from rmtl.dates import EdtfDate, parse_edtf
 from rmtl.model import DataFile, Dataset, DatasetInfo, Vocabulary
 
 ROW_KINDS = ("people", "organizations", "posts", "places", "events", "visits", "agreements", "claims")
-"""Kinds of rows that stand in a dataset of their own."""
+"""Kinds of rows that belong to one dataset."""
 MISSING_DATASET = "the key 'dataset' is missing: name a file that only adds rows together with the one it adds to"
 
 

@@ -279,7 +279,7 @@ def warn_of_overlaps(file: Dataset, reading: Reading) -> None:
 
 
 def warn_of_countries(file: Dataset, reading: Reading) -> None:
-    """Warn of travellers from the side travelled to, stops outside it, and posts of another country than the holder."""
+    """Warn of travelers from the side traveled to, stops outside it, and posts of another country than the holder."""
     people = {person.id: person for person in file.people}
     posts = {post.id: post for post in file.posts}
     places = {place.id: place for place in file.places}

@@ -1,4 +1,4 @@
-"""Checks of sources, and of where rows and facts stand in them."""
+"""Checks of sources, and of the locators of rows and facts."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def _visit(visit: Visit, told_in: Mapping[str, str], subset: Subset) -> dict[str
         "summary": visible(f"{store.side_left(visit.to)} → {visit.to}: {_names(row.leads)}{inferred}"),
         "description": _lines(
             ": ".join(filter(None, (f"Visit to {store.countries[visit.to]}", ", ".join(row.purpose)))),
-            f"Travelled: {'; '.join(str(replace(each, part=None)) for each in (*row.leads, *row.delegation))}",
+            f"Traveled: {'; '.join(str(replace(each, part=None)) for each in (*row.leads, *row.delegation))}",
             f"Met: {met}" if met else "",
             f"Occasion: {row.occasion}" if row.occasion else "",
             "" if row.end_date else "The source gives no end: the entry covers the days that it gives.",

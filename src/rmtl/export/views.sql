@@ -5,7 +5,7 @@ SELECT id, 'person' AS kind, name, country FROM people
 UNION ALL SELECT id, 'post', title, country FROM posts
 UNION ALL SELECT id, 'organization', name, country FROM organizations;
 
-CREATE VIEW event_actors AS -- Who was what to which event?
+CREATE VIEW event_actors AS -- Who had which part in which event?
 SELECT event, coalesce(person, post) AS actor, part, took_part, post, rank, locator FROM event_people
 UNION ALL SELECT event, organization, part, took_part, NULL, NULL, locator FROM event_organizations;
 
@@ -24,11 +24,11 @@ SELECT events.id, events.edtf, events.start_date, events.end_date, events.title,
   events.locator
 FROM events ORDER BY events.start_date, events.rowid;
 
-CREATE VIEW visit_travellers AS -- Who travelled on which visit?
+CREATE VIEW visit_travellers AS -- Who traveled on which visit?
 SELECT visit, 'visitor' AS part, coalesce(person, post, organization) AS actor, post, rank FROM visit_leads
 UNION ALL SELECT visit, 'delegate', coalesce(person, post, organization), post, rank FROM visit_delegation;
 
-CREATE VIEW journeys AS -- Who travelled where, when, for how long, and how sure is that?
+CREATE VIEW journeys AS -- Who traveled where, when, for how long, and how certain is it?
 SELECT visits.id, visits.edtf, visits.start_date, visits.end_date, visits.days, visits.direction,
   (SELECT group_concat(name, ' | ') FROM (
     SELECT actors.name FROM visit_leads JOIN actors
@@ -42,7 +42,7 @@ SELECT visits.id, visits.edtf, visits.start_date, visits.end_date, visits.days, 
   visits.occasion, visits.level, visits.evidence, visits.why, visits.locator
 FROM visits ORDER BY visits.start_date, visits.rowid;
 
-CREATE VIEW encounters AS -- Who sat opposite whom, in which meeting of which event? Both ways round.
+CREATE VIEW encounters AS -- Who met whom, in which meeting of which event? Each pair in both orders.
 SELECT one.event, one.meeting,
   coalesce(one.person, one.post, one.organization) AS actor,
   coalesce(other.person, other.post, other.organization) AS met
@@ -80,7 +80,7 @@ SELECT agreements.id, agreements.edtf, agreements.start_date, agreements.what, a
   agreements.locator
 FROM agreements ORDER BY agreements.start_date, agreements.rowid;
 
-CREATE VIEW months AS -- How many events and visits began in each month? Empty months too; what has no month by its year.
+CREATE VIEW months AS -- How many events and visits began in each month? Empty months too; events without a month by year.
 WITH RECURSIVE
   dated (kind, month) AS (
     SELECT 'event', substr(edtf, 1, iif(edtf GLOB '????-*', 7, 4)) FROM events

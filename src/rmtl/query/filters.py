@@ -31,8 +31,15 @@ Typed = str | int | date | Iterable[str | int | date] | None
 """Value of a filter, or several; None is the same as no value."""
 
 
-def declare(metavar: str, help_text: str, *options: str, values: str | None = None, facet: str | None = None) -> Any:
-    """Declare a field of `Filters` by the metavar, help and names of its option and the kind of its values.
+def declare(
+    metavar: str,
+    help_text: str,
+    *options: str,
+    panel: str = "What",
+    values: str | None = None,
+    facet: str | None = None,
+) -> Any:
+    """A field of `Filters`: placeholder, help, names and help panel of the option, and the kind of its values.
 
     `facet` is the attribute of `rmtl.query.facets.Facets` that has the values, if it is not called like `values`.
     """
@@ -42,6 +49,7 @@ def declare(metavar: str, help_text: str, *options: str, values: str | None = No
             "metavar": metavar,
             "help": help_text,
             "options": options,
+            "panel": panel,
             "values": values,
             "facet": facet or values,
         },
@@ -54,92 +62,146 @@ class Filters(Frozen):
     Every field takes a value, or several, as typed on the command line; numbers and dates work, too.
     """
 
-    year: Typed = declare("YEAR", "In a year, or in years: 2022, 2021..2022.", "--year", "-y", values="years")
-    since: Typed = declare("DATE", "From this day on; 2022-06 begins on 1 June.", "--from", "--since", values="dates")
-    until: Typed = declare("DATE", "Up to this day; 2022-06 ends on 30 June.", "--to", "--until", values="dates")
+    year: Typed = declare("YEAR", "A year, or years: 2022, 2021..2022.", "--year", "-y", panel="When", values="years")
+    since: Typed = declare(
+        "DATE", "First day, inclusive: 2022-06 is June 1.", "--from", "--since", panel="When", values="dates"
+    )
+    until: Typed = declare(
+        "DATE", "Last day, inclusive: 2022-06 is June 30.", "--to", "--until", panel="When", values="dates"
+    )
     on: Typed = declare(
         "DATE",
-        "On a day, in a month or quarter (2022-Q4), or in any year: 09-07, October.",
+        "A day, month or quarter (2022-Q4), or the same day or month of every year (09-07, October).",
         "--on",
+        panel="When",
         values="dates",
     )
     person: Typed = declare(
         "NAME",
-        "A person, by name, part of a name or id; on visits, who travelled. Repeated: either.",
+        'A person: name, part of a name, or id. For visits, who traveled; with --as met, who was met. Repeat for "or".',
         "--person",
         "-p",
+        panel="Who",
         values="people",
     )
     with_: Typed = declare(
-        "NAME",
-        "And this person too, in the same row, with a part of their own; repeated: all of them.",
-        "--with",
-        values="people",
+        "NAME", "Also require this person (repeat for more).", "--with", panel="Who", values="people"
     )
     role: Typed = declare(
         "TEXT",
-        "The post of that day, held by anybody, named or not: 'defence minister'; with --person, by that person.",
+        "The post held that day, named or not: 'defense minister'. With --person, held by that person.",
         "--role",
+        panel="Who",
         values="posts",
     )
     sector: Typed = declare(
         "SECTOR",
-        "Sector of the post or organization, the same that --person, --role or --org names.",
+        "Sector of the post or organization: government, military, business, religion, education, media or other.",
         "--sector",
+        panel="Who",
         values="sectors",
     )
     rank: Typed = declare(
-        "RANK", "Military rank of that day, of the person that --person or --role names.", "--rank", values="ranks"
+        "RANK",
+        "Military rank at the time, exact: General is not Senior General. rmtl info lists the ranks.",
+        "--rank",
+        panel="Who",
+        values="ranks",
     )
     country: Typed = declare(
         "COUNTRY",
-        "Country of the person, post or organization, the same that --person, --role or --org names: Russia or RU.",
+        "Country of the person, post or organization: Russia (or RU), Myanmar, China, Ukraine.",
         "--country",
+        panel="Who",
         values="countries",
     )
     org: Typed = declare(
         "NAME",
-        "An organization, or holders of its posts; with --person, that person for it. Repeated: either.",
+        "An organization, or people who hold its posts. With --person, that person for it. Repeat for either one.",
         "--org",
+        panel="Who",
         values="organizations",
     )
-    place: Typed = declare("NAME", "A place, and what lies inside it.", "--place", values="places")
+    place: Typed = declare("NAME", "A place and everything inside it.", "--place", panel="Where", values="places")
     as_: Typed = declare(
         "PART",
-        "The part of the person, post, organization or place named: host, visitor, …, or participant.",
+        "Their part in the event: visitor, host, delegate, met, signatory, speaker, mentioned, … or participant"
+        " (all who took part). rmtl info lists the parts.",
         "--as",
+        panel="Who",
         values="parts",
     )
-    topic: Typed = declare("TOPIC", "What it is about.", "--topic", "-t", values="topics")
-    type: Typed = declare("TYPE", "Type of event.", "--type", values="types")
-    direction: Typed = declare("DIRECTION", "Direction of the visit.", "--direction", values="directions")
-    purpose: Typed = declare("PURPOSE", "Purpose of the visit.", "--purpose", values="purposes")
-    evidence: Typed = declare("EVIDENCE", "What the visit rests on in the source.", "--evidence", values="evidence")
-    level: Typed = declare("LEVEL", "Level of the visit, 1 (highest) to 5.", "--level", values="levels")
-    kind: Typed = declare(
-        "KIND", "Kind of official or organization; elsewhere, of an agreement.", "--kind", values="kinds"
+    topic: Typed = declare(
+        "TOPIC",
+        "What it is about: nuclear, energy, arms, tourism, … rmtl info lists the topics.",
+        "--topic",
+        "-t",
+        values="topics",
     )
-    stage: Typed = declare("STAGE", "How far an agreement has come.", "--stage", values="stages")
+    type: Typed = declare(
+        "TYPE",
+        "What happened: visit, meeting, agreement, award, … rmtl info lists the types.",
+        "--type",
+        values="types",
+    )
+    direction: Typed = declare(
+        "DIRECTION", "Direction of travel: to-russia or to-myanmar.", "--direction", panel="Where", values="directions"
+    )
+    purpose: Typed = declare(
+        "PURPOSE",
+        "Purpose of the visit: talks, signing, … rmtl info lists the purposes.",
+        "--purpose",
+        values="purposes",
+    )
+    evidence: Typed = declare(
+        "EVIDENCE",
+        "How certain the visit is: travel-stated (the source says that they went), presence-stated (it says that"
+        " they were there) or inferred.",
+        "--evidence",
+        panel="How certain",
+        values="evidence",
+    )
+    level: Typed = declare(
+        "LEVEL",
+        "Level of the visit: 1 head of state or government, 2 deputy head, 3 minister, 4 deputy minister, 5 other.",
+        "--level",
+        values="levels",
+    )
+    kind: Typed = declare(
+        "KIND",
+        "Kind of official (cleric, …) or organization (company, …) in their listings, of agreement (mou, …)"
+        " elsewhere. rmtl info lists the kinds.",
+        "--kind",
+        values="kinds",
+    )
+    stage: Typed = declare(
+        "STAGE", "How far an agreement has come: discussed, announced, signed, delivered.", "--stage", values="stages"
+    )
     status: Typed = declare(
         "STATUS",
-        "main, passing (told in another entry), context (from before the coverage) or any; unless asked, events are"
-        " main, visits main and passing.",
+        "main (an entry of the source), passing (mentioned inside another entry), context (before the coverage)"
+        " or any. Default: main; for visits, main and passing.",
         "--status",
         values="statuses",
     )
     crosscheck: Typed = declare(
         "VERDICT",
-        "What other sources come to: confirmed, disputed or unconfirmed.",
+        "What other sources say, taken together: confirmed, disputed, unconfirmed.",
         "--crosscheck",
+        panel="How certain",
         values="crosscheck_verdicts",
         facet="crosscheck",
     )
     relation: Typed = declare(
-        "RELATION", "With a crosscheck that confirms, adds or contradicts.", "--relation", values="relations"
+        "RELATION",
+        "What at least one other source does: confirms, adds, contradicts.",
+        "--relation",
+        panel="How certain",
+        values="relations",
     )
     text: Typed = declare(
         "WORDS",
-        "Every word, by its beginning or in another form, in any text of the row; quotes keep words together.",
+        "All these words: gas also finds gasoline, SAC only SAC. For a phrase: --text '\"air defense\"'.",
         "--text",
     )
     exclude: Typed = declare(

@@ -1,4 +1,4 @@
-"""Names as users type them, resolved to rows and to words of vocabularies.
+"""Names as typed, resolved to rows and words of vocabularies.
 
 Case, accents, hyphens, honorifics and ranks are ignored. Whole words match; an exact name or alias has priority over a
 part of one. The error for a name that matches several candidates, or none, says what to type instead.

@@ -57,7 +57,7 @@ def _card(row: InfoRow, store: Store) -> Card:
             Section("Cite as", (text_line(row.citation),), "citation"),
             *_vocabularies(row),
             Section("Left out", tuple(left_out)),
-            Section("Program", (text_line(f"rmtl {__version__}; licence of the data: {row.license or 'not stated'}"),)),
+            Section("Program", (text_line(f"rmtl {__version__}; license of the data: {row.license or 'not stated'}"),)),
         ),
     )
 
@@ -79,10 +79,10 @@ def _crosschecks(found: CrosscheckInfo) -> Iterator[Line]:
     others = confirmed - sum(number for number, _ in sides)
     told = ", ".join([*(f"{number} by origins of {who}" for number, who in sides), f"{others} by others, too"])
     numbers = (
-        (found.confirmed, f"of {found.events} events are confirmed by other origins"),
-        (found.disputed, f"are disputed, {found.disputed_and_confirmed} of them confirmed by others too"),
-        (found.unconfirmed, "are confirmed by no origin but that of their source"),
-        (found.origins, f"origins confirm {confirmed}: {told}"),
+        (found.confirmed, f"of {found.events} events are confirmed by other sources"),
+        (found.disputed, f"are disputed, {found.disputed_and_confirmed} of them also confirmed"),
+        (found.unconfirmed, "are confirmed by no other source"),
+        (found.origins, f"origins, those for whom pages speak, confirm {confirmed}: {told}"),
         (found.pages, f"pages of {len(found.page_origins)} origins: {_counted(found.kinds)}"),
         (sum(found.relations.values()), f"crosschecks: {_counted(found.relations)}"),
     )

@@ -68,7 +68,7 @@ def record_name(of: type[Any]) -> str:
 def row_of(  # noqa: PLR0911 - one for each kind
     entry: Any, seen: Sequence[Facets], store: Store, facets_of: FacetIndex, visit_statuses: frozenset[str]
 ) -> Row:
-    """The output row of a coded row.
+    """The output row of a row of a data file.
 
     The rows of people and organizations summarize the events of the facets in `seen`; `visit_statuses` limits the
     visits of people.

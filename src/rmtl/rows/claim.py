@@ -46,7 +46,7 @@ class ReadingItem:
 
 @dataclass(frozen=True)
 class ClaimRow:
-    """One countable claim of the source."""
+    """One claim of the source that can be counted."""
 
     id: str
     """Id, `C-01`."""

@@ -42,7 +42,7 @@ class PageItem(Frozen):
 
 
 class CrosscheckRow(Frozen):
-    """What another source says on an event, visit, agreement, person or post."""
+    """What another source says about an event, visit, agreement, person or post."""
 
     id: str
     """Id, `X-001`."""
@@ -63,7 +63,7 @@ class CrosscheckRow(Frozen):
     certainty: str
     """`sure` or `probable`: how sure it is that the source says it of this row."""
     note: str | None
-    """What else the coders say."""
+    """A note on how it was read."""
     source: PageItem
     """The source."""
     dataset: str | None = field(default=None, metadata=UNPRINTED)

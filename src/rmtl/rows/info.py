@@ -18,7 +18,7 @@ from rmtl.store import Store
 
 @dataclass(frozen=True)
 class SourceInfo:
-    """A publication that rows are coded from."""
+    """A publication that rows come from."""
 
     id: str
     """Id, `S-1`."""
@@ -46,7 +46,7 @@ class KindInfo:
 
 @dataclass(frozen=True)
 class TermInfo:
-    """A word of a closed vocabulary."""
+    """One of the words that rows may use."""
 
     vocabulary: str
     """The vocabulary."""
@@ -115,7 +115,7 @@ class InfoRow:
     version: str
     """Version of the data."""
     codebook: str | None
-    """Version of the rules that the data are coded by."""
+    """Version of the codebook, the rules by which the data were made."""
     description: str | None
     """What the record holds."""
     start_date: str
@@ -125,7 +125,7 @@ class InfoRow:
     sides: tuple[str, ...]
     """The two countries."""
     license: str | None
-    """Licence of the data, SPDX."""
+    """License of the data, SPDX identifier."""
     citation: str
     """How to cite the dataset."""
     sources: tuple[SourceInfo, ...]

@@ -111,7 +111,7 @@ class PersonItem(Frozen):
     took_part: bool | None
     """Whether they were present or acted; null if the row has no parts."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The part as it is coded, with its paragraphs."""
+    """The part as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """Rank and name, the post in parentheses, the part."""
@@ -134,7 +134,7 @@ class NamedPart(Frozen):
     took_part: bool
     """Whether the organization took part, or something took place there."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The part as it is coded, with its paragraphs."""
+    """The part as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """The name."""
@@ -197,7 +197,7 @@ class MeetingItem(Frozen):
     locator: str
     """Heading and paragraphs that say so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """Both sides."""
@@ -214,7 +214,7 @@ class OccasionItem(Frozen):
     locator: str
     """Heading and paragraphs that say so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """The name."""
@@ -235,7 +235,7 @@ class AwardItem(Frozen):
     locator: str
     """Heading and paragraphs that say so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """Title, recipient and giver."""
@@ -260,7 +260,7 @@ class FigureItem(Frozen):
     locator: str
     """Heading and paragraphs that say so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """Number, unit and subject."""
@@ -277,7 +277,7 @@ class QuoteItem(Frozen):
     locator: str
     """Heading and paragraphs that print it."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """Speaker and words."""
@@ -292,7 +292,7 @@ class DetailItem(Frozen):
     locator: str
     """Heading and paragraphs that say so."""
     coded: Cited | None = field(default=None, metadata=UNPRINTED)
-    """The fact as it is coded, with its paragraphs."""
+    """The fact as the data file has it, with its paragraphs."""
 
     def __str__(self) -> str:
         """The fact."""

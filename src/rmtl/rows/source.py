@@ -31,7 +31,7 @@ class SourceRow(Frozen):
     note: str | None
     """What it is based on, if it says so."""
     coded: tuple[str, ...]
-    """Ids of the events, visits and agreements that are coded from it."""
+    """Ids of the events, visits and agreements that come from it."""
     crosschecks: tuple[str, ...]
     """Ids of the crosschecks that cite it."""
 

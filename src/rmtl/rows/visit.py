@@ -25,7 +25,7 @@ from rmtl.store import Store, met_on_visit
 
 
 class VisitRow(Frozen, Dated):
-    """One journey from one side to the other."""
+    """One visit from one of the two countries to the other."""
 
     id: str
     """Id, `V-01`."""
@@ -40,7 +40,7 @@ class VisitRow(Frozen, Dated):
     days: int | None
     """Number of days, both ends included; null if an end is not known."""
     leads: tuple[PersonItem, ...]
-    """Who led."""
+    """Who led the visit."""
     delegation: tuple[PersonItem, ...]
     """Who else traveled."""
     delegation_size: int | None
