@@ -382,6 +382,57 @@ def test_notes_are_beside_the_data(ask: Ask) -> None:
     assert notes_of(ask(*asked)) == ["4 of 5 events only mention Vladimir Putin: --as participant leaves them out"]
 
 
+# ---- The footer says what was asked, and files say the same
+
+FOOTERS = [
+    ("list --with 'Soe Win' --with 'Min Aung Hlaing'", "0 events · with Soe Win and Min Aung Hlaing"),
+    ("list --with 'Soe Win' --with Sitagu", "1 event · with Soe Win and Sitagu Sayadaw"),
+    ("visits --with Putin --with 'Vladimir Putin'", "1 visit · with Vladimir Putin"),
+    ("agreements --with MAH --with Likhachev --topic energy --topic arms", "0 agreements · with Min Aung Hlaing and Alexey Likhachev · topic energy or arms"),
+    ("list --exclude with=Putin --exclude topic=nuclear --year 2021", "8 events · year 2021 · exclude with Vladimir Putin or topic nuclear"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "said"), FOOTERS, ids=[each[0] for each in FOOTERS])
+def test_the_footer_says_what_all_or_one_of_several_values_must_match(ask: Ask, command: str, said: str) -> None:
+    assert ask(*shlex.split(command)).err.splitlines()[-1] == said
+
+
+@pytest.mark.parametrize("export", ["yaml", "ics", "html"])
+def test_a_file_says_so_too(ask: Ask, export: str) -> None:
+    text = "".join(ask("export", export, "--with", "Soe Win", "--with", "Sitagu").out.replace("\r\n ", "\n").split())
+    assert "withSoeWinandSitaguSayadaw" in text
+    assert "SoeWinorSitagu" not in text
+
+
+# ---- A visit told inside another entry has nothing of that entry
+
+TOLD_IN_PASSING = [
+    ("visits --type conference --direction to-myanmar", "V-08"),
+    ("visits --topic transport-aviation --year 2021", "V-02 V-04 V-07 V-08 V-09"),
+    ("visits --topic science-technology", "V-04 V-06 V-08 V-10 V-13 V-24 V-26"),
+    ("visits --topic military --status passing", "V-03"),
+    ("visits --text Kazan --status context", ""),
+    ("visits --topic arms --status context", ""),
+    ("visits --type award --status context", ""),
+    ("visits --topic diplomacy --status context", "V-29"),
+    ("officials --person 'Htin Kyaw' --direction to-russia", ""),
+    ("visits --data later --status passing --type visit", "V-103"),
+    ("list --data later --direction to-myanmar --status passing", "RM-107"),
+]
+
+
+@pytest.mark.parametrize(("command", "ids"), TOLD_IN_PASSING, ids=[each[0] for each in TOLD_IN_PASSING])
+def test_a_visit_answers_for_events_of_its_own_status(ask: Ask, command: str, ids: str) -> None:
+    assert " ".join(ask(*shlex.split(command), "--format", "ids").out.split()) == ids
+
+
+def test_the_calendar_has_a_visit_under_its_own_topics(ask: Ask) -> None:
+    entries = entries_of(ask("export", "ics", "--status", "any").out)
+    categories = {row_id: re.findall(r"CATEGORIES:(\S+)", entries[row_id]) for row_id in ("V-03", "V-29")}
+    assert categories == {"V-03": ["visit,to-myanmar,military"], "V-29": ["visit,to-russia,diplomacy"]}
+
+
 # ---- A journey has the posts that its events tell, and a picture says what it draws
 
 POSTS_OF_VISITS = [
@@ -510,7 +561,7 @@ REFUSED = [
     ("list --level '!1'", f"'!1' {NEGATED} level=1"),
     ("list --exclude topic='!nuclear'", f"'!nuclear' {NEGATED} topic=nuclear"),
     ("officials '!Putin'", f"'!Putin' {NEGATED} person=Putin"),
-    ("show '!Putin'", "'!Putin' cannot leave rows out: type 'Putin'"),
+    ("show '!Putin'", "'!Putin' cannot leave rows out: use 'Putin'"),
     ("list --text 'rosatom -moscow'", "--text 'rosatom -moscow' cannot leave words out: use --text rosatom --exclude text=moscow"),
     ("list --text=-rosatom", "--text '-rosatom' cannot leave words out: use --exclude text=rosatom"),
     ("list --text 'rosatom not:moscow'", "--text 'rosatom not:moscow' cannot leave words out: use --text rosatom --exclude text=moscow"),

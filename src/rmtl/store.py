@@ -88,6 +88,14 @@ class Store:
                 found[event_id].append(visit)
         return found
 
+    def own_events(self, visit: Visit) -> list[Event]:
+        """The events of a visit that have its status: a visit told inside another entry has nothing of that entry."""
+        return [event for event in map(self.events.__getitem__, visit.events) if event.status == visit.status]
+
+    def own_visits(self, event: Event) -> list[Visit]:
+        """The visits of an event that have its status."""
+        return [visit for visit in self.visits_of.get(event.id, ()) if visit.status == event.status]
+
     @cached_property
     def agreements_of(self) -> Mapping[str, list[Agreement]]:
         """Event id → the agreements of the event."""
@@ -236,7 +244,7 @@ def met_by(actors: frozenset[ActorId], events: Iterable[Event]) -> dict[ActorId,
 def met_on_visit(visit: Visit, store: Store) -> dict[ActorId, list[str]]:
     """The actors whom travelers of a visit met at its events, other than the travelers, as `met_by` returns them."""
     travellers = travelling_actors(visit)
-    met = met_by(travellers, (store.events[event_id] for event_id in visit.events))
+    met = met_by(travellers, store.own_events(visit))
     return {actor: events for actor, events in met.items() if actor not in travellers}
 
 

@@ -152,5 +152,4 @@ def footer(result: Result, shown: int | None = None) -> str:
     """The number of rows, how many of them are shown, the filters and, if one has a caution, the datasets."""
     total, noun = len(result.entries), NOUNS[result.kind]
     number = plural(total, noun) if shown in (None, total) else f"{shown} of {plural(total, noun)}"
-    asked = [f"{name} {' or '.join(values)}" for name, values in result.query.active.items()]
-    return " · ".join(filter(None, [number, *asked, result.asked_of]))
+    return " · ".join(filter(None, [number, *result.query.spelled_out, result.asked_of]))

@@ -146,7 +146,7 @@ def _visit(visit: Visit, told_in: Mapping[str, str], subset: Subset) -> dict[str
         "categories": [
             "visit",
             visible(row.direction),
-            *dict.fromkeys(visible(each) for e in events for each in e.topics),
+            *map(visible, dict.fromkeys(subset.record.facets_of.visit(visit).topics)),
         ],
         "url": _address(row.sources),
     }

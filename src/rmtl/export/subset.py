@@ -41,8 +41,7 @@ class Subset:
     @property
     def asked(self) -> str:
         """The filters with their values spelled out; "" without filters."""
-        active = self.results["events"].query.active
-        return "; ".join(f"{name} {' or '.join(values)}" for name, values in active.items())
+        return "; ".join(self.results["events"].query.spelled_out)
 
     @property
     def is_empty(self) -> bool:

@@ -203,6 +203,12 @@ class Query(Frozen):
     notes: tuple[str, ...] = ()
     """Notes to print with the answer."""
 
+    @property
+    def spelled_out(self) -> Iterator[str]:
+        """Each filter with its values, as people read them: `topic nuclear or arms`, `with Soe Win and Tin Oo`."""
+        for name, values in self.active.items():
+            yield f"{name} {(' and ' if name == 'with' else ' or ').join(dict.fromkeys(values))}"
+
     def fits(self, facets: Facets) -> bool:
         """Whether a row meets the conditions."""
         return (

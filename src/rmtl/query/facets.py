@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypedDict
@@ -162,7 +162,7 @@ class FacetIndex:
             places=tuple(self._place(each.place, each.part) for each in event.places),
             types=event.types,
             topics=event.topics,
-            **self._of_visits(store.visits_of.get(event.id, ())),
+            **self._of_visits(store.own_visits(event)),
             kinds=tuple(each.kind for each in agreements),
             stages=tuple(each.stage for each in agreements),
             **self._of_crosschecks((event.id,)),
@@ -171,6 +171,7 @@ class FacetIndex:
 
     def _visit_facets(self, visit: Visit) -> Facets:
         store = self._store
+        events = store.own_events(visit)
         as_told = (
             *(self._traveller(each, VISITOR) for each in visit.leads),
             *(self._traveller(each, DELEGATE) for each in visit.delegation),
@@ -188,16 +189,16 @@ class FacetIndex:
             places=tuple(self._place(stop.place, DESTINATION) for stop in visit.stops),
             **self._of_visits((visit,)),
             **self._of_crosschecks((visit.id,)),
-            **self._inherited(visit.events, own),
-            kinds=tuple(each.kind for event_id in visit.events for each in store.agreements_of.get(event_id, ())),
-            stages=tuple(each.stage for event_id in visit.events for each in store.agreements_of.get(event_id, ())),
+            **self._inherited(events, own),
+            kinds=tuple(each.kind for event in events for each in store.agreements_of.get(event.id, ())),
+            stages=tuple(each.stage for event in events for each in store.agreements_of.get(event.id, ())),
         )
 
     def agreement(self, agreement: Agreement) -> Facets:
         """Facets of an agreement: its own date, parties, topics; types, places, visits and texts of its events."""
         store = self._store
         events = [store.events[event_id] for event_id in agreement.events]
-        inherited = self._inherited(agreement.events, agreement_texts(agreement))
+        inherited = self._inherited(events, agreement_texts(agreement))
         inherited["topics"] = agreement.topics
         participations = tuple(self._traveller(party, party.part) for party in agreement.parties)
         return Facets(
@@ -207,7 +208,7 @@ class FacetIndex:
             participations=participations,
             everyone=_people_in(participations),
             places=tuple(self._place(each.place, each.part) for event in events for each in event.places),
-            **self._of_visits(visit for event in events for visit in store.visits_of.get(event.id, ())),
+            **self._of_visits(visit for event in events for visit in store.own_visits(event)),
             **self._of_crosschecks(agreement.events),
             **inherited,
             kinds=(agreement.kind,),
@@ -237,7 +238,7 @@ class FacetIndex:
     def person(self, person: Person) -> Iterator[Facets]:
         """Facets of a person, one for each event with the person: only their own part and their own visits."""
         for event, own in self._of_people.get(person.id, ()):
-            visits = self._store.visits_of.get(event.id, ())
+            visits = self._store.own_visits(event)
             made = (visit for visit in visits if any(each.person == person.id for each in visit.travellers))
             yield self._seen_in(event, own, person, made)
 
@@ -256,7 +257,7 @@ class FacetIndex:
             own = tuple(
                 replace(each, country=organization.country, sector=organization.sector) for each in participations
             )
-            yield self._seen_in(event, own, organization, self._store.visits_of.get(event.id, ()))
+            yield self._seen_in(event, own, organization, self._store.own_visits(event))
 
     @cached_property
     def _of_people(self) -> Mapping[str, list[tuple[Event, list[Participation]]]]:
@@ -316,7 +317,7 @@ class FacetIndex:
         """The travelers in further posts and ranks, which the events of a visit on its days give them."""
         parts = {each.person.id: each.part for each in as_told if each.person}
         told = {(each.person.id, each.post.id if each.post else None, each.rank) for each in as_told if each.person}
-        for event in (self._store.events[event_id] for event_id in visit.events):
+        for event in self._store.own_events(visit):
             for each in event.people if event.date.overlaps(visit.date) else ():
                 held = (each.person or "", each.post, each.rank)
                 if each.person in parts and (each.post or each.rank) and held not in told:
@@ -364,8 +365,7 @@ class FacetIndex:
             "other_dates": tuple(when for each in found for when in each.dates),
         }
 
-    def _inherited(self, event_ids: Iterable[str], own_texts: tuple[str, ...]) -> _Inherited:
-        events = [self._store.events[event_id] for event_id in event_ids]
+    def _inherited(self, events: Sequence[Event], own_texts: tuple[str, ...]) -> _Inherited:
         return {
             "types": tuple(word for event in events for word in event.types),
             "topics": tuple(word for event in events for word in event.topics),

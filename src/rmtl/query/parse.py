@@ -268,7 +268,7 @@ def _rows_named(
 
 def _exclude(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[str]:
     """Leaves out the rows that each filter finds by itself."""
-    full = []
+    full: list[str] = []
     for value in values:
         name, sign, wanted = (each.strip() for each in value.partition("="))
         option = name.removeprefix("--")
@@ -283,7 +283,7 @@ def _exclude(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[st
         query.excluded.append(excluded)
         query.notes += excluded.notes
         query.notes += [f"{each}: --exclude {quoted(f'text={each.typed}')}" for each in excluded.widened]
-        full += [f"{each} {' or '.join(found)}" for each, found in excluded.active.items()]
+        full += excluded.spelled_out
     return full
 
 

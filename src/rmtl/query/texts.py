@@ -36,7 +36,7 @@ def event_texts(event: Event, store: Store) -> Iterator[str]:
     yield from (f"{figure.value} {figure.value:,} {figure.unit} {figure.of}" for figure in event.figures)
     for agreement in store.agreements_of.get(event.id, ()):
         yield from agreement_texts(agreement)
-    yield from (visit.evidence for visit in store.visits_of.get(event.id, ()))
+    yield from (visit.evidence for visit in store.own_visits(event))
     for each in event.people:
         if each.person:
             person = store.people[each.person]

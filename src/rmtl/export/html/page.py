@@ -151,8 +151,7 @@ def triangle(mark: Mark, kind: str) -> str:
 
 def _filters(subset: Subset) -> list[str]:
     """The filters that made the page, in words."""
-    active = subset.results["events"].query.active
-    return [f"{name} {' or '.join(values)}" for name, values in active.items()]
+    return [*subset.results["events"].query.spelled_out]
 
 
 def _numbers(subset: Subset) -> list[str]:
