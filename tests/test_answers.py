@@ -405,6 +405,48 @@ def test_a_file_says_so_too(ask: Ask, export: str) -> None:
     assert "SoeWinorSitagu" not in text
 
 
+# ---- A part is that of what is named
+
+OF_PLACES, OF_ACTORS = (
+    "is a part of places: name one with --place",
+    "is a part of people and organizations: name one with --person or --org",
+)
+PARTS_REFUSED = [
+    ("list --as venue --person Putin", f"'venue' {OF_PLACES}"),
+    ("list --as venue --org Rosatom", f"'venue' {OF_PLACES}"),
+    ("count --as venue --country Myanmar", f"'venue' {OF_PLACES}"),
+    ("officials --as venue", f"'venue' {OF_PLACES}"),
+    ("organizations --as destination", f"'destination' {OF_PLACES}"),
+    ("visits --as destination --role minister", f"'destination' {OF_PLACES}"),
+    ("agreements --as venue --sector business", f"'venue' {OF_PLACES}"),
+    ("list --as venue --as host --rank General", f"'venue' {OF_PLACES}"),
+    ("list --as host --as venue", f"'venue' {OF_PLACES}"),
+    ("list --as host --as venue --place Moscow", f"'host' {OF_ACTORS}"),
+]
+PARTS_FOUND = [
+    ("count --as venue", 22),
+    ("count --as venue --place Myanmar", 14),
+    ("count --as host", 22),
+    ("count --as host --place Moscow", 3),
+    ("count visits --as destination", 28),
+    ("count officials --as venue --place Moscow", 8),
+    ("count officials --place Moscow", 8),
+    ("count officials --place Moscow --as participant", 6),
+    ("count officials --person Putin --place Moscow --as participant", 0),
+]
+
+
+@pytest.mark.parametrize(("command", "said"), PARTS_REFUSED, ids=[each[0] for each in PARTS_REFUSED])
+def test_a_part_of_what_is_not_named_is_refused(ask: Ask, command: str, said: str) -> None:
+    reply = ask(*shlex.split(command))
+    assert (reply.status, reply.out, reply.err) == (2, "", f"rmtl: error: {said}\n")
+
+
+@pytest.mark.parametrize(("command", "number"), PARTS_FOUND, ids=[each[0] for each in PARTS_FOUND])
+def test_a_part_narrows_what_is_named(ask: Ask, command: str, number: int) -> None:
+    assert ask(*shlex.split(command)).out == f"{number}\n"
+
+
 # ---- A visit told inside another entry has nothing of that entry
 
 TOLD_IN_PASSING = [

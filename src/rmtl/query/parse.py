@@ -34,9 +34,9 @@ from rmtl.query.conditions import (
     holds,
     of_statuses,
 )
-from rmtl.query.facets import parts_of
 from rmtl.query.filters import EXCLUDABLE, Filters, RowKind
-from rmtl.query.names import ANY_STATUS, PARTICIPANT, Candidate, Names
+from rmtl.query.names import ANY_STATUS, Candidate, Names
+from rmtl.query.parts import narrow_to_parts
 from rmtl.query.readings import as_typed, readings
 from rmtl.query.signs import refuse_negation, refuse_operators
 from rmtl.store import Store
@@ -352,7 +352,7 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
         raise QueryError(f"--from {query.since} is after --to {query.until}: swap them")
     if (query.since, query.until) != (date.min, date.max):
         query.days.append((Period(query.since, query.until),))
-    _narrow_to_parts(query)
+    query.who, query.where = narrow_to_parts(query.parts, kind, query.who, query.where, store)
     return Query(
         days=tuple(query.days),
         companions=query.companions,
@@ -365,30 +365,6 @@ def build_query(kind: RowKind, filters: Filters, store: Store, names: Names) -> 
         active=active,
         notes=tuple(_notes(query)),
     )
-
-
-def _narrow_to_parts(query: _Builder) -> None:
-    """Add the parts of `--as` to the conditions on participations and places.
-
-    A part of actors only goes to participations, a part of places only to places. A part of both goes to the condition
-    that has values, or to participations if neither has.
-    """
-    if query.kind == "visits" and not query.parts:
-        query.who = replace(query.who, only_travellers=True)
-    who_named, where_named = query.who != ANYBODY, query.where != ANYWHERE
-    who: set[str] = set()
-    where: set[str] = set()
-    for part in query.parts:
-        of_actors, of_places = (
-            {name for name, took_part in parts.items() if (took_part if part == PARTICIPANT else name == part)}
-            for parts in parts_of(query.store)
-        )
-        if of_actors and (who_named or not where_named or not of_places):
-            who |= of_actors
-        if of_places and (where_named or not of_actors):
-            where |= of_places
-    query.who = replace(query.who, parts=frozenset(who))
-    query.where = replace(query.where, parts=frozenset(where))
 
 
 def _notes(query: _Builder) -> Iterator[str]:
