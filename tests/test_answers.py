@@ -6,11 +6,15 @@ import json
 import re
 import shlex
 import sqlite3
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+import rmtl
 from conftest import EXAMPLE, Ask, Reply
+from rmtl.query.filters import ROW_KINDS, Filters
+from rmtl.query.names import Names
 
 pytestmark = pytest.mark.usefixtures("without_later")
 
@@ -333,6 +337,12 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("officials 'Suu Kyi' --everyone", ["1 event from before the coverage not counted: --status any"]),
         ("organizations 'Russian Navy'", ["1 event told inside another entry not counted: --status any"]),
         ("officials Putin --status any", []),
+        ("crosschecks", ["3 crosschecks on events told inside other entries, 3 crosschecks on events from before the coverage: --status any"]),
+        ("count crosschecks --by kind", ["3 crosschecks on events told inside other entries, 3 crosschecks on events from before the coverage: --status any"]),
+        ("crosschecks --relation contradicts --year 2021", ["1 crosscheck on events told inside another entry: --status any"]),
+        ("list --data later --year 2025", ["2 events of the background: --status any"]),
+        ("count --data later --on 2025-03-07", ["1 event of the background: --status any"]),
+        ("count --data all", ["3 events told inside other entries, 2 events from before the coverage, 2 events of the background: --status any"]),
     ],
     "words that no text has": [
         ("count --text VACCIN", ["no text has 'VACCIN': try --text vaccin (1)"]),
@@ -343,6 +353,11 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("list --text construction", ["no text has 'construction': the texts are summaries of the source"]),
         ("list --text 'rosatom tass'", ["no event has all of these words: repeat --text to find either"]),
         ("list --text rosatom --year 2021", []),
+        ("officials --text Ngapali", ["no text of people has 'ngapali': try rmtl list --text ngapali (1), rmtl agreements --text ngapali (1), rmtl crosschecks --text ngapali (2) or --place ngapali"]),
+        ("visits --text coffee", ["no text of visits has 'coffee': try rmtl list --text coffee (1) or rmtl agreements --text coffee (1)"]),
+        ("visits --text vaccine", ["no text of visits has 'vaccine': try rmtl list --text vaccine (1), rmtl agreements --text vaccine (1), rmtl crosschecks --text vaccine (6) or --topic vaccine"]),
+        ("agreements --text scholarship", ["no text of agreements has 'scholarship': try rmtl list --text scholarship (1) or rmtl visits --text scholarship (1)"]),
+        ("list --text Kaluga", ["no text of events has 'kaluga': try rmtl crosschecks --text kaluga (6)"]),
     ],
     "words that mean several rows": [
         ("list --place Thilawa", ["'Thilawa' means Thilawa, Thilawa Jetty and Thilawa Port"]),
@@ -586,6 +601,31 @@ def test_a_wider_word_is_named(ask: Ask, command: str, said: str) -> None:
 )
 def test_the_word_itself_is_not_called_wider(ask: Ask, command: str) -> None:
     assert notes_of(ask(*shlex.split(command))) == []
+
+
+# ---- A word of a vocabulary means itself
+
+
+def test_every_word_of_a_vocabulary_can_be_asked_for(record: rmtl.Record) -> None:
+    names = Names(record.store)
+    asked = [
+        (each.metadata["values"], kind)
+        for each in fields(Filters)
+        for kind in ROW_KINDS
+        if each.metadata["values"] in ("kinds", *vars(record.store.vocabulary))
+    ]
+    assert ("topics", "events") in asked
+    for values, kind in asked:
+        index = names.index(values, kind)
+        assert [index.one(each.name).key for each in index.candidates] == [each.key for each in index.candidates]
+
+
+@pytest.mark.parametrize(
+    "command", ["agreements --kind protocol", "list --kind Protocol", "count agreements --kind contract"]
+)
+def test_a_word_without_rows_finds_none(ask: Ask, command: str) -> None:
+    reply = ask(*shlex.split(command), "--json")
+    assert (reply.status, reply.json) in ((0, []), (0, [{"count": 0}]))
 
 
 # ---- Nothing is answered with its opposite

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 
@@ -168,6 +169,27 @@ def test_notes_point_to_the_later_record(ask: Ask, later: rmtl.Record) -> None:
     assert too not in ask("list", "--person", "Putin", "--json").err
     assert "later record" not in ask("list", "--person", "Putin", "--data", "all").out
     assert ask("show", "RM-102").err == "rmtl: error: RM-102 is in the later record: add --data all\n"
+
+
+LATER_NUMBERS = [
+    ("agreements --kind contract", "agreements --data later", ", before the other filters"),
+    ("agreements --year 2024", "agreements --data later --year 2024", ""),
+    ("agreements --status passing", "agreements --data later", ", before the other filters"),
+    ("visits --year 2025", "visits --data later --year 2025", ""),
+    ("officials --status passing --person Shoigu", "list --data later", ", before the other filters"),
+]
+
+
+@pytest.mark.parametrize(("command", "rows", "before"), LATER_NUMBERS, ids=[each[0] for each in LATER_NUMBERS])
+def test_numbers_of_the_later_record_are_those_of_its_listing(ask: Ask, command: str, rows: str, before: str) -> None:
+    number = len(ask(*shlex.split(rows), "--json").json)
+    said = re.search(r"note: (\d+) .+ in the later record(.*): --data all", ask(*shlex.split(command)).err)
+    assert said
+    assert (int(said[1]), said[2]) == (number, before)
+
+
+def test_the_later_record_is_no_way_on_without_the_people_asked_for(ask: Ask) -> None:
+    assert "later record" not in ask("officials", "--person", "Htin Kyaw", "--topic", "arms").err
 
 
 def test_claims_are_of_the_article_alone(ask: Ask) -> None:

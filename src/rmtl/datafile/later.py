@@ -50,10 +50,11 @@ def make_index(rows: Dataset) -> dict[str, Any]:
     """What a record has, as the index file has it."""
     named = ("people", "posts", "organizations", "events", "visits", "agreements")
     ids = [row.id for kind in named for row in getattr(rows, kind)]
+    main = {row.id for row in rows.events if row.status == "main"}
     kinds: Mapping[str, tuple[Any, ...]] = {
-        "events": tuple(row for row in rows.events if row.status == "main"),
+        "events": tuple(row for row in rows.events if row.id in main),
         "visits": tuple(row for row in rows.visits if row.status != "context"),
-        "agreements": rows.agreements,
+        "agreements": tuple(row for row in rows.agreements if not row.events or row.events[0] in main),
     }
     coverage = rows.dataset.coverage
     return {

@@ -179,8 +179,8 @@ class Filters(Frozen):
     )
     status: Typed = declare(
         "STATUS",
-        "main (an entry of the source), passing (mentioned inside another entry), context (before the coverage)"
-        " or any. Default: main; for visits, main and passing.",
+        "main (an entry of the source), passing (mentioned inside another entry), context (before the coverage, or in"
+        " a third country) or any. Default: main; for visits, main and passing.",
         "--status",
         values="statuses",
     )

@@ -17,13 +17,16 @@ KINDS = ("events", "visits", "agreements")
 def rows_of_later(search: Search) -> Iterator[str]:
     """The number of rows that the later record has on the days asked for."""
     later, query = search.store.rows.later, search.query
+    people = query.who.people or query.companions
+    if later and people and people.isdisjoint(later.ids.split()):
+        return
     kind = search.kind if search.kind in KINDS else "events"
     dates = map(parse_edtf, later.days[kind].split() if later else ())
     number = sum(query.is_on_days(date.first, date.last_attested) for date in dates)
     if number:
         asked = (f"{word} {' or '.join(query.active[name])}" for name, word in _DAYS.items() if name in query.active)
         rows = " ".join((plural(number, kind.removesuffix("s")), *asked))
-        before = "" if query.active.keys() <= {*_DAYS, "status"} else ", before the other filters"
+        before = "" if query.active.keys() <= _DAYS.keys() else ", before the other filters"
         yield f"{rows} in the later record{before}: --data all"
 
 

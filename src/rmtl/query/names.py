@@ -102,7 +102,8 @@ class Index:
                 return by_id
         for plain in self._readings(typed):
             if found := self._spelled.get(plain):
-                return _distinct(found)
+                # A word of a vocabulary can also be another spelling of a wider word: protocol, of agreement.
+                return _distinct(each for each in found if words(each.key) == plain) or _distinct(found)
         return []
 
     def partly(self, typed: str, *, beginnings: bool = False) -> list[Candidate]:

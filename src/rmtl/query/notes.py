@@ -6,12 +6,13 @@ Each function returns one kind of note on a search; it returns nothing if the no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sized
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import replace
 from functools import partial
 
+from rmtl.dates import EdtfDate
 from rmtl.model import Agreement
-from rmtl.query.conditions import ANYBODY, ANYWHERE, HasText, Phrase, Query
+from rmtl.query.conditions import ANYBODY, ANYWHERE, LISTED_EVENTS, LISTED_VISITS, HasText, Phrase, Query
 from rmtl.query.facets import Facets, Participation
 from rmtl.query.names import Names
 from rmtl.query.readings import as_typed, readings
@@ -28,10 +29,12 @@ WHO = {
     "as": "parts",
 }
 """Filters that a single participation must meet → the condition of each."""
-_OTHER_STATUSES = {
-    "passing": ("told inside another entry", "told inside other entries"),
-    "context": ("from before the coverage", "from before the coverage"),
-}
+_OTHERS = (
+    ("told inside another entry", "told inside other entries"),
+    ("from before the coverage", "from before the coverage"),
+    ("of the background", "of the background"),
+)
+"""Rows that are left out because of their status, in the order of `_other`: one, several."""
 
 
 def notes_on(search: Search) -> Iterator[str]:
@@ -99,14 +102,33 @@ def _unknown_words(search: Search) -> Iterator[str]:
             rest = tuple(each for each in phrases if each not in unknown)
             if rest and search.has_text(HasText((rest,))):
                 near.append(_numbered(rest, search))
-            instead = listed([*near, *(as_typed([each]) for each in known)], most=4)
-            yield f"no text has '{typed}': {f'try {instead}' if instead else 'the texts are summaries of the source'}"
+            elsewhere = [*_of_other_kinds(phrase, search)]
+            instead = listed([*elsewhere, *near, *(as_typed([each]) for each in known)], most=4)
+            whose = f"no text of {nouns(search.noun)}" if elsewhere else "no text"
+            yield f"{whose} has '{typed}': {f'try {instead}' if instead else 'the texts are summaries of the source'}"
         if len(phrases) > 1 and not unknown and not search.has_text(HasText((phrases,))):
             yield f"no {search.noun} has all of these words: repeat --text to find either"
 
 
 def _only(*phrases: Phrase) -> HasText:
     return HasText((phrases,))
+
+
+def _of_other_kinds(phrase: Phrase, search: Search) -> Iterator[str]:
+    """Commands that list rows of other kinds whose texts have a phrase, with the number of these rows."""
+    store, of, typed = search.store, search.facets_of, quoted(" ".join(phrase.parts))
+    kinds: dict[str, Iterator[Iterable[Facets]]] = {
+        "list": ((of.event(row),) for row in store.rows.events),
+        "visits": ((of.visit(row),) for row in store.rows.visits),
+        "agreements": ((of.agreement(row),) for row in store.rows.agreements),
+        "crosschecks": map(of.crosscheck, store.crosschecks.values()),
+    }
+    kinds.pop("list" if search.kind == "events" else search.kind, None)
+    for command, rows in kinds.items():
+        statuses = LISTED_VISITS if command == "visits" else LISTED_EVENTS
+        number = sum(any(each.status in statuses and _only(phrase)(each) for each in every) for every in rows)
+        if number:
+            yield f"rmtl {command} --text {typed} ({number})"
 
 
 def _nearest(phrase: Phrase, search: Search) -> Iterator[tuple[Phrase, ...]]:
@@ -262,22 +284,29 @@ def _other_statuses(search: Search) -> Iterator[str]:
     query = search.query
     if "status" in query.active:
         return
-    further: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    further: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     any_status = query.of_any_status()
     people = search.kind in ("officials", "organizations")
     for row, every in search.rows:
         matching = [facets for facets in every if any_status.fits(facets)]
-        for facets in matching:
+        for facets in matching if people or row.id not in search.ids else ():
             if facets.status not in query.statuses:
-                further[facets.status]["event" if people else search.noun].add(facets.seen_in)
+                kind = _other(facets.status, facets.date, search)
+                further[kind]["event" if people else search.noun].add(facets.seen_in if people else row.id)
         for visit in search.store.visits_by.get(row.id, ()) if search.kind == "officials" and matching else ():
             if visit.status not in query.visit_statuses and any(each.seen_in in visit.events for each in matching):
-                further[visit.status]["visit"].add(visit.id)
+                further[_other(visit.status, visit.date, search)]["visit"].add(visit.id)
     told = []
-    for status, (one, several) in _OTHER_STATUSES.items():
-        if rows := further.get(status):
-            numbers = listed((plural(len(ids), noun) for noun, ids in rows.items()), last=" and ")
-            numbers += " on events" if search.kind == "crosschecks" else ""
-            told.append(f"{numbers} {one if sum(map(len, rows.values())) == 1 else several}")
+    for kind, rows in sorted(further.items()):
+        numbers = listed((plural(len(ids), noun) for noun, ids in rows.items()), last=" and ")
+        numbers += " on events" if search.kind == "crosschecks" else ""
+        told.append(f"{numbers} {_OTHERS[kind][sum(map(len, rows.values())) > 1]}")
     if told:
         yield f"{', '.join(told)}{' not counted' if people else ''}: --status any"
+
+
+def _other(status: str, when: EdtfDate, search: Search) -> int:
+    """Which of `_OTHERS` a row is: what happened in a third country is background inside the coverage, too."""
+    if status == "passing":
+        return 0
+    return 1 if when.last_attested < search.store.dataset.coverage.first else 2

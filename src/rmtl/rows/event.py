@@ -35,7 +35,8 @@ class EventRow(Frozen, Dated):
     id: str
     """Id, `RM-001`."""
     status: str
-    """`main`; for an event that another entry mentions, `passing`, or `context` if it was before the coverage."""
+    """`main`; for an event that another entry mentions, `passing`, or `context` if it was before the coverage or in a
+    third country."""
     date: EdtfDate = field(metadata=DATE_KEYS)
     """The date."""
     title: str
