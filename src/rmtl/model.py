@@ -504,8 +504,8 @@ class Event(Sourced):
     sources: tuple[Locator, ...] = ()
     """Its sources, if it has several."""
     status: Status = "main"
-    """`main` for a heading; for an event that another entry mentions, `passing`; `context` if before the coverage, or in
-    a third country."""
+    """`main` for a heading; for an event that another entry mentions, `passing`; `context` if before the coverage, or
+    in a third country."""
     people: tuple[PersonPart, ...] = ()
     """All people named, and all unnamed holders of posts, with their parts."""
     organizations: tuple[OrganizationPart, ...] = ()

@@ -142,7 +142,8 @@ def count(result: Result, by: tuple[str, ...], store: Store) -> Counts:
         raise QueryError(f"cannot count twice by {by[0]}: use two different fields")
     cells: dict[tuple[str | None, ...], list[str]] = {}
     for entry, facets in zip(result.entries, result.facets, strict=True):
-        for key in dict.fromkeys(key for each in facets for key in _keys(each, by, result.query, store)):
+        keys = dict.fromkeys(key for each in facets for key in _keys(each, by, result.query, store))
+        for key in _without_none_beside_a_value(keys):
             cells.setdefault(key, []).append(entry.id)
     for key in _empty_cells(cells, by, result, store):
         cells.setdefault(key, [])
@@ -196,6 +197,18 @@ def _keys(facets: Facets, by: tuple[str, ...], query: Query, store: Store) -> li
         values = list(dict.fromkeys(FIELDS[name](facets, query, store))) or [None]
         keys = [(*key, value) for key in keys for value in values]
     return keys
+
+
+def _without_none_beside_a_value(keys: Iterable[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
+    """The keys of a row, without those that lack a value which the row has with the same other values.
+
+    A person with a rank at one event and none at another one has a rank.
+    """
+    kept = list(keys)
+    for index in range(len(kept[0]) if kept else 0):
+        valued = {key[:index] + key[index + 1 :] for key in kept if key[index] is not None}
+        kept = [key for key in kept if key[index] is not None or key[:index] + key[index + 1 :] not in valued]
+    return kept
 
 
 def _empty_cells(

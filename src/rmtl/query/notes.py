@@ -47,7 +47,7 @@ def notes_on(search: Search) -> Iterator[str]:
     if not search.found:
         yield from _unknown_words(search)
         yield from _different_participants(search)
-    if not search.found or "org" in query.active:
+    if not search.found or search.chosen or "org" in query.active:
         yield from _without_office(search)
     if query.active:
         yield from _only_mentioned(search)
@@ -175,8 +175,9 @@ def _different_participants(search: Search) -> Iterator[str]:
 def _without_office(search: Search) -> Iterator[str]:
     """How many people without an office match, whom a listing of officials leaves out."""
     query, store = search.query, search.store
-    if search.kind == "officials" and not search.named:
-        others = (row for row in store.people.values() if row.id not in store.office_holders)
+    if search.kind == "officials":
+        left_out = store.people.keys() - store.office_holders - {row.id for row, _ in search.rows}
+        others = (store.people[each] for each in left_out if search.chosen is None or each in search.chosen)
         facets = [tuple(search.facets_of.person(row)) for row in others]
         number = sum(any(map(query.fits, each)) and not any(map(query.leaves_out, each)) for each in facets)
         if number:
@@ -247,9 +248,9 @@ def _met_instead(search: Search) -> Iterator[str]:
 def _unnamed_holders(search: Search) -> Iterator[str]:
     """The number of events that name only the post of such an official, not the person."""
     query = search.query
-    if search.kind != "officials" or not query.asks_for_actors or query.who.people or "kind" in query.active:
+    if search.kind != "officials" or query.who.people or "kind" in query.active or search.chosen is not None:
         return
-    if search.named:
+    if search.found and not query.asks_for_actors:
         return
     events = []
     for event in search.store.rows.events:

@@ -200,7 +200,9 @@ def _no_such_role(value: str, role: tuple[str, ...], query: _Builder) -> str:
     known = dict.fromkeys(word for post in posts for title in post.wordings for word in words(title))
     spelled = " ".join((nearest(word, known) or [word])[0] for word in role)
     found = any(holds(words(spelled), post) for post in posts)
-    return f"no post is '{value}': " + (f"did you mean '{spelled}'?" if found else "see rmtl officials for the posts")
+    return f"no post is '{value}': " + (
+        f"did you mean '{spelled}'?" if found else "see rmtl officials and rmtl list for the posts"
+    )
 
 
 def _some_words(value: str, option: str) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ class Search(Frozen):
     """The record."""
     facets_of: FacetIndex
     """Facets of the rows of the record."""
-    named: str = ""
-    """The part of a name that chose the people or organizations."""
+    chosen: frozenset[str] | None = None
+    """Ids of the people or organizations that a typed part of a name chose; None without one."""
 
     @property
     def ids(self) -> frozenset[str]:

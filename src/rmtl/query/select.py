@@ -50,12 +50,13 @@ def select(
     `named` is a part of the names of people or organizations; `everyone` adds people without an office in the record.
     Raises QueryError if `named` matches no name.
     """
-    candidates = ((row, tuple(every)) for row, every in _candidates(kind, store, names, facets_of, named, everyone))
+    chosen = _named(named, kind, names.people if kind == "officials" else names.organizations) if named else None
+    candidates = ((row, tuple(every)) for row, every in _candidates(kind, store, facets_of, chosen, everyone))
     # A person is left out for any of their events, not for the events alone.
     rows = tuple((row, every) for row, every in candidates if not any(map(query.leaves_out, every)))
     matching = ((row, tuple(filter(query.fits, every))) for row, every in rows)
     found = tuple(sorted(((row, fitting) for row, fitting in matching if fitting), key=_order))
-    search = Search(kind, query, rows, found, store, facets_of, named)
+    search = Search(kind, query, rows, found, store, facets_of, chosen)
     return Result(
         kind,
         query,
@@ -68,7 +69,7 @@ def select(
 
 
 def _candidates(
-    kind: RowKind, store: Store, names: Names, facets_of: FacetIndex, named: str, everyone: bool
+    kind: RowKind, store: Store, facets_of: FacetIndex, chosen: frozenset[str] | None, everyone: bool
 ) -> Iterator[tuple[ListedRow, Iterable[Facets]]]:
     match kind:
         case "events":
@@ -80,13 +81,12 @@ def _candidates(
         case "crosschecks":
             yield from ((check, tuple(facets_of.crosscheck(check))) for check in store.crosschecks.values())
         case "officials":
-            people = _named(named, kind, names.people) if named else frozenset(store.people)
             for person in store.people.values():
-                if person.id in people and (everyone or person.id in store.office_holders):
+                if (chosen is None or person.id in chosen) and (everyone or person.id in store.office_holders):
                     yield person, facets_of.person(person)
         case "organizations":
-            wanted = _named(named, kind, names.organizations) if named else frozenset(store.organizations)
-            yield from ((row, facets_of.organization(row)) for row in store.organizations.values() if row.id in wanted)
+            rows = (row for row in store.organizations.values() if chosen is None or row.id in chosen)
+            yield from ((row, facets_of.organization(row)) for row in rows)
 
 
 def _named(typed: str, kind: RowKind, index: Index) -> frozenset[str]:
