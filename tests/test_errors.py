@@ -51,7 +51,7 @@ TABLE = [
     ("list --fields ,", "--fields names no field: id"),
     ("list --sort when", "--sort: there is no field 'when'"),
     ("list --json --format csv", "--json and --format csv are two formats: leave out one"),
-    ("list --data bundled --data bundled", "'article' is named twice: leave one out"),
+    ("list --data bundled --data bundled", "'article' is given twice: remove one"),
     ("list --format jsn", "there is no format 'jsn': did you mean 'json'"),
     ("list --limit -1", "--limit '-1' is no number of rows: write 10"),
     ("count --by moon", "rows cannot be counted by 'moon': did you mean 'month'?"),

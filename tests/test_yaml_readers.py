@@ -34,7 +34,7 @@ console.log(JSON.stringify(process.argv.slice(1).map(read)));
 def with_sound_yaml() -> list[Path]:
     """The data files, and the fault files in which only rows do not fit each other."""
     files = [*ROOT.glob("data/*.yaml"), *ROOT.glob("examples/*.yaml")]
-    return sorted([*files, *FAULTS.glob("warning-*.yaml"), *FAULTS.glob("unused-*.yaml")])
+    return sorted([*files, *FAULTS.glob("warning-*.yaml")])
 
 
 def read_pyyaml(path: Path) -> Any:
