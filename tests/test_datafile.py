@@ -60,8 +60,8 @@ def test_the_other_commands_refuse_a_file_with_faults(tmp_path: Path) -> None:
     [
         (b"", ":1:1: the file is empty: add at least one key, such as events"),
         (b"# only a comment\n", ":1:1: the file is empty: add at least one key, such as events"),
-        (b"[]", ":1:1: expected keys with values, found a list: use {dataset: …, sources: …, vocabulary: …}"),
-        (b"text", ":1:1: expected keys with values, found text: use {dataset: …, sources: …, vocabulary: …}"),
+        (b"[]", ":1:1: expected keys with values, found a list: use {dataset: …}"),
+        (b"text", ":1:1: expected keys with values, found text: use {dataset: …}"),
         (b"a: 1\n---\nb: 2\n", ":2:1: a data file is a single YAML document: remove this --- or what follows"),
         (b"a: \xff\n", ":1:4: this is not UTF-8: save the file as UTF-8"),
         (b"a: \x00\n", ":1:4: not valid YAML: the character U+0000 is not allowed: remove it"),

@@ -319,7 +319,11 @@ def _nearest_form(text: str) -> str:
     """The allowed form that is nearest to a text, or else all forms."""
     if text.startswith(("/", "..")):
         return f"a beginning as well, such as 2022/{text.lstrip('/.')}"
-    near = re.sub(r"^(~|ca?\.|about)\s*(.*)", r"\2~", re.sub(r"\s*([-–]|to|\.\.)\s+", "/", re.sub(r"[?%]", "~", text)))
+    near = re.sub(
+        r"^(~|ca?\.|circa|about|around)\s*(.*)",
+        r"\2~",
+        re.sub(r"\s*([-–]|to|\.\.)\s+", "/", re.sub(r"[?%]", "~", text.strip("“”‘’"))),
+    )
     near = re.sub(r"-XX|(?<=/)\.\.$", "", near)
     if near != text and re.fullmatch(EDTF_PATTERN, near):
         return near

@@ -50,7 +50,7 @@ class Reading:
     references: list[tuple[Ref, Node]] = dataclasses.field(default_factory=list)
     """Ids that refer to another row."""
     malformed: set[str] = dataclasses.field(default_factory=set)
-    """Ids that do not have the form of their kind."""
+    """Ids of rows that are faulty themselves, so that references to them are not further faults."""
     terms: list[tuple[Word, Node]] = dataclasses.field(default_factory=list)
     """Words of closed vocabularies."""
     compared: int = 0
@@ -211,6 +211,11 @@ def _keys(node: Node, reading: Reading, example: str) -> dict[str, tuple[Node, N
     for key, value in node.pairs():
         if key.kind != "text":
             reading.refuse(key, f"expected a key, found a {key.kind}: use text")
+        elif key.text == next(iter(found), None):
+            reading.refuse(
+                key, f"duplicate key '{key.text}', first on line {found[key.text][0].line}: put - before a new row"
+            )
+            break
         elif key.text in found:
             reading.refuse(key, f"duplicate key '{key.text}', first on line {found[key.text][0].line}: remove one")
         else:
@@ -221,7 +226,7 @@ def _keys(node: Node, reading: Reading, example: str) -> dict[str, tuple[Node, N
 def _table(inner: Decode) -> Decode:
     def decode_table(node: Node, reading: Reading) -> Mapping[str, Any]:
         values = {}
-        for name, (_, value) in _keys(node, reading, "use key: value").items():
+        for name, (_, value) in _keys(node, reading, _as_mapping(node)).items():
             try:
                 values[name] = inner(value, reading)
             except MissingError:
@@ -247,6 +252,8 @@ def _row(row_class: type[Any]) -> Decode:
                 reading.refuse(
                     key, f"unknown key '{name}'{reading.hint(name, decoders) or f': use {listed(decoders, most=99)}'}"
                 )
+                # References to rows under it are not further faults.
+                reading.malformed.update(item.get("id").text for item in value.items)
                 continue
             try:
                 values[fields[name]] = decoders[name](value, reading)
@@ -284,13 +291,18 @@ def _as_list(node: Node) -> str:
     return f"use [{node.text}]" if len(node.text) < EXCERPT // 2 else "put - before each item"
 
 
+def _as_mapping(node: Node) -> str:
+    """What to type instead of a value that is not a mapping: the items of a list are its keys."""
+    return f"use {{{', '.join(f'{item.text}: …' for item in node.items[:3] if item.text) or 'key: value'}}}"
+
+
 def _as_row(node: Node, shapes: Mapping[str, Shape], required: Sequence[str]) -> str:
-    """What to type instead of a value that is not a mapping: an id goes behind the key that takes it."""
+    """What to type instead of a value that is not a row: an id is the value of the key that takes it."""
     prefix = node.text.rpartition("-")[0]
+    names = [name.rstrip("_") for name in shapes]
     named = [name for name, of in shapes.items() if isinstance(of.mark, Ref) and prefix in of.mark.kinds.split()]
-    keys = dict.fromkeys([*named[:1], *required] or shapes)
-    values = (f"{key}: {node.text if key in named else '…'}" for key in list(keys)[:3])
-    return f"use {{{', '.join(values)}}}"
+    keys = dict.fromkeys([*(named or names)[:1], *required])
+    return f"use {{{', '.join(f'{key}: {node.text}' if key in named else f'{key}: …' for key in keys)}}}"
 
 
 def _register(row_id: str, node: Node, reading: Reading) -> None:
