@@ -1,4 +1,4 @@
-"""Writes the pages that follow from the code: commands, data files, JSON, exported tables.
+"""Generated pages: commands, data files, JSON, exported tables.
 
 `python docs/write_pages.py` writes them, and so does `pytest --rewrite`; the tests hold the pages to the code.
 """
@@ -28,7 +28,7 @@ from rmtl.rows.pair import PairRow
 DOCS = Path(__file__).parent
 SHARED_PANELS = ("Filters", "Rows", "Output")
 SHOWN_WITH = {"Filters": "list", "Rows": "list", "Output": "list"}
-"""Panel of options that many commands share → a command whose options of that panel are the shared ones."""
+"""Panel of options that many commands share → a command that has all of them and no others."""
 
 
 def pages() -> dict[str, str]:
@@ -91,7 +91,7 @@ def _commands() -> Iterator[str]:
 
 
 def _link(panel: str, shared: list[Any], command: Any) -> str:
-    """The panel, with the options that a command takes of it where these are not all."""
+    """The panel, with its options in a command unless the command has all of them."""
     taken = [each for each in shared if each.name in {one.name for one in command.params}]
     link = f"[{panel.lower()}](#{panel.lower()})"
     if len(taken) == len(shared):
@@ -100,7 +100,7 @@ def _link(panel: str, shared: list[Any], command: Any) -> str:
 
 
 def _prose(text: str) -> str:
-    """The help of a command, its examples as a block."""
+    """The help of a command, with its examples as a block."""
     text = re.sub(
         r"\x08\n(.*?)(?=\n\n|\Z)",
         lambda match: f"```sh\n{match[1]}\n```",
@@ -163,7 +163,7 @@ def _json() -> Iterator[str]:
 
 
 def _classes(wanted: list[type[Any]], *, is_data: bool) -> Iterator[str]:
-    """A section for each dataclass, and for those that stand in it."""
+    """A section for each dataclass, and for the dataclasses of its fields."""
     waiting, done = list(wanted), set()
     while waiting:
         each_class = waiting.pop(0)
@@ -185,7 +185,7 @@ def _class_link(of: type[Any]) -> str:
 
 
 def _form(of: Shape) -> tuple[str, list[type[Any]]]:
-    """The form of a value in words, and the dataclasses that it is made of."""
+    """The form of a value in words, and the dataclasses in it."""
     nested: list[type[Any]] = []
     match of:
         case Shape("marked", mark=Ref(kinds)):

@@ -1,4 +1,4 @@
-"""Every fault has a file that provokes it, an exact message and a row in docs/faults.md."""
+"""Faults: a file and a row in docs/faults.md for each."""
 
 from __future__ import annotations
 

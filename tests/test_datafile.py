@@ -1,4 +1,4 @@
-"""Data files: the small one loads, and every mistake in it is found where it stands."""
+"""Loading of data files, and their faults."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_the_other_commands_refuse_a_file_with_faults(tmp_path: Path) -> None:
         (b"<<: [*a,*a]", ":1:6: aliases are not allowed: replace *a with its value, or put text in quotes"),
     ],
 )  # fmt: skip
-def test_files_that_are_none(content: bytes, message: str, tmp_path: Path) -> None:
+def test_files_that_are_not_data_files(content: bytes, message: str, tmp_path: Path) -> None:
     path = tmp_path / "data.yaml"
     path.write_bytes(content)
     with pytest.raises(rmtl.DataError) as caught:
@@ -78,8 +78,8 @@ def test_files_that_are_none(content: bytes, message: str, tmp_path: Path) -> No
     assert str(caught.value).split("\n")[0] == f"{path}{message}"
 
 
-def test_brackets_without_end(tmp_path: Path) -> None:
-    """Newer parsers count brackets themselves, a thousand before the first is handed on."""
+def test_unclosed_brackets(tmp_path: Path) -> None:
+    """Newer parsers count brackets themselves, up to a thousand, before they return the first."""
     path = tmp_path / "data.yaml"
     path.write_bytes(b"[" * 100_000)
     with pytest.raises(
@@ -106,7 +106,7 @@ YAML_FAULTS = [
     ('a: "\\d"\n', (1, 5), "text in double quotes cannot have a backslash: use single quotes"),
     ("a: 1\nb\nc: 2\n", (2, 1), "a key has no colon: write key: value"),
 ]
-"""Mistakes that are not YAML, and what is said of them."""
+"""Text that is not valid YAML, position and message."""
 
 
 @pytest.mark.parametrize("loader", ["CBaseLoader", "BaseLoader"])
@@ -140,7 +140,7 @@ def test_a_byte_order_mark_is_fine(tmp_path: Path) -> None:
     assert len(rmtl.load(path).events()) == 2
 
 
-def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+def test_what_is_not_a_file_is_refused(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     for path, reason in (
@@ -162,12 +162,12 @@ def test_every_scalar_is_text(tmp_path: Path) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, len(TEXT)), st.integers(0, 40), st.text(max_size=8))
-def test_a_file_cut_or_spoilt_anywhere_ends_in_rows_or_faults(start: int, length: int, put_in: str) -> None:
+def test_a_corrupted_file_ends_in_rows_or_faults(start: int, length: int, put_in: str) -> None:
     file, faults = parse_text(TEXT[:start] + put_in + TEXT[start + length :])
     assert (file is None) == any(not fault.warning for fault in faults)
 
 
-def test_the_bundled_record_lies_where_it_is_edited() -> None:
+def test_a_source_tree_reads_the_record_that_is_edited() -> None:
     assert paths_of(ALL) == tuple(ROOT / "data" / name for name in RECORDS[ALL])
 
 
@@ -235,7 +235,7 @@ def test_faults_are_bounded() -> None:
 
 
 def test_many_faults_take_no_longer_each() -> None:
-    """Counted, not timed: what may have been meant is looked for in the first faults only."""
+    """Only the first faults get suggestions; the test counts them, because times vary."""
     asked = 0
 
     def count(*_: object) -> str:
@@ -250,7 +250,7 @@ def test_many_faults_take_no_longer_each() -> None:
 
 
 def test_hints_compare_a_bounded_number_of_words() -> None:
-    """Counted, not timed: among thousands of rows a single hint takes a second."""
+    """Among thousands of rows a single suggestion takes a second; the test counts comparisons, because times vary."""
     compared = []
 
     def count(_: str, known: Collection[str]) -> str:
@@ -265,7 +265,7 @@ def test_hints_compare_a_bounded_number_of_words() -> None:
     assert HINTED_WORDS / 2 < sum(compared) <= HINTED_WORDS
 
 
-def test_a_file_named_twice_is_refused() -> None:
+def test_a_file_given_twice_is_refused() -> None:
     with pytest.raises(rmtl.RmtlError, match="'article' is given twice: remove one"):
         rmtl.load("bundled", "bundled")
 

@@ -1,4 +1,4 @@
-"""Dates: EDTF of the record, and what people type."""
+"""Dates: EDTF, and dates as people type them."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_edtf(text: str, first: str, last: str | None, days: int | None, readabl
         ("2020-21", "cannot read the date '2020-21': use the months of the season, such as 2020-03/2020-05"),
     ],
 )
-def test_edtf_that_is_none(text: str, message: str) -> None:
+def test_texts_that_are_not_edtf(text: str, message: str) -> None:
     with pytest.raises(ValueError) as caught:
         parse_edtf(text)
     assert str(caught.value) == message
@@ -130,12 +130,12 @@ def test_typed(typed: str, expected: Period | YearlyPeriod) -> None:
     ["", "yesterday", "Monday", "7/9/2022", "20220501", "10am May 3 2022", "12:30 May 2022", "30 Feb 2022", "May June 2022",
      "2022-02-30", "2022-13", "13-01", "02-30", "7 Sept 2022 PST", "ma 2022", "2022-W03"],
 )  # fmt: skip
-def test_typed_that_is_none(typed: str) -> None:
+def test_texts_that_are_not_dates(typed: str) -> None:
     with pytest.raises(QueryError):
         parse_any_period(typed)
 
 
-def test_a_year_is_asked_for_where_one_is_needed() -> None:
+def test_some_dates_need_a_year() -> None:
     with pytest.raises(QueryError, match="'October' has no year: write 2022, 2022-Q4, 2022-11"):
         parse_period("October")
 
@@ -169,7 +169,7 @@ def test_a_partial_date_is_its_whole_period(day: date) -> None:
 
 
 @given(days, days, days)
-def test_a_period_overlaps_what_shares_a_day(first: date, second: date, day: date) -> None:
+def test_a_period_overlaps_dates_that_share_a_day(first: date, second: date, day: date) -> None:
     span = Period(min(first, second), max(first, second))
     assert span.overlaps(day, day) == (span.first <= day <= span.last)
 

@@ -1,4 +1,4 @@
-"""Questions that cannot be asked: one line that says what to type instead, and exit status 2."""
+"""Errors: one line that says what to type, and exit status 2."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_what_is_said_beside_the_answer(ask: Ask, command: str, said: str) -> No
 
 
 def without_legend(said: str) -> str:
-    """What is said, but for the line that explains the signs of crosschecks."""
+    """The lines on stderr, without the legend of crosschecks."""
     return re.sub(".* · rmtl crosschecks lists them\n", "", said)
 
 
@@ -143,5 +143,5 @@ ROLES = [
 
 
 @pytest.mark.parametrize(("command", "said"), ROLES, ids=[each[0] for each in ROLES])
-def test_roles_that_nobody_holds(ask: Ask, command: str, said: str) -> None:
+def test_roles_without_a_holder(ask: Ask, command: str, said: str) -> None:
     assert without_legend(ask(*shlex.split(command)).err) == said

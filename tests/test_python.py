@@ -129,7 +129,7 @@ def test_rows_are_frozen_dataclasses(record: rmtl.Record) -> None:
     assert dataclasses.asdict(row)["id"] == "RM-001"
 
 
-def test_questions_that_cannot_be_asked(record: rmtl.Record) -> None:
+def test_queries_that_cannot_be_run(record: rmtl.Record) -> None:
     with pytest.raises(rmtl.QueryError, match="there is no topic 'nuklear'"):
         record.events(topic="nuklear")
     for method in (record.select, record.count):

@@ -1,4 +1,4 @@
-"""Rows with several sources, with and without numbered paragraphs, wherever sources are named."""
+"""Rows with several sources, with and without numbered paragraphs."""
 
 from __future__ import annotations
 
