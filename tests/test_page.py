@@ -1,4 +1,4 @@
-"""The page of `rmtl export html`, read back: it says what the record says, for any data."""
+"""The page of `rmtl export html`, compared with the record."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 class Page:
-    """A page as a browser without scripts reads it."""
+    """A page, parsed as by a browser without scripts."""
 
     def __init__(self, content: bytes) -> None:
         needs("html5lib")
@@ -46,7 +46,7 @@ class Page:
         return [name for name, card in self.cards.items() if kind in (card.get("class") or "").split()]
 
     def locators(self, card: str) -> set[str]:
-        """Every locator that a card names: of facts, of appearances, and of the card's sources."""
+        """All locators of a card: of facts, of events, and of its sources."""
         inside = list(self.cards[card].iter())
         titles = {each.get("title") for each in inside if each.tag == "abbr"}
         spans = {text(each) for each in inside if each.tag == "span" and each.get("class") == "at"}
@@ -77,10 +77,10 @@ def page(record: rmtl.Record) -> Page:
     return made(record)
 
 
-# ---- What it tells
+# ---- Content
 
 
-def test_every_event_is_told(page: Page, record: rmtl.Record) -> None:
+def test_every_event_is_on_the_page(page: Page, record: rmtl.Record) -> None:
     rows = record.events()
     assert page.ids("event") == [row.id for row in rows]
     for row in rows:
@@ -112,7 +112,7 @@ def test_every_part_in_an_event_has_its_paragraphs(page: Page, record: rmtl.Reco
             assert {locate(event.source, each.at) for each in parts if each.at} <= page.locators(event.id)
 
 
-def test_every_visit_is_told(page: Page, record: rmtl.Record) -> None:
+def test_every_visit_is_on_the_page(page: Page, record: rmtl.Record) -> None:
     rows = record.visits()
     assert page.ids("visit") == [row.id for row in rows]
     for row in rows:
@@ -124,7 +124,7 @@ def test_every_visit_is_told(page: Page, record: rmtl.Record) -> None:
         assert {each.locator for each in row.sources} <= page.locators(row.id)
 
 
-def test_every_agreement_is_told(page: Page, record: rmtl.Record) -> None:
+def test_every_agreement_is_on_the_page(page: Page, record: rmtl.Record) -> None:
     rows = record.agreements()
     assert page.ids("agreement") == [row.id for row in rows]
     for row in rows:
@@ -142,7 +142,7 @@ def test_every_agreement_is_told(page: Page, record: rmtl.Record) -> None:
         assert {each.locator for each in row.sources} <= page.locators(row.id)
 
 
-def test_every_person_is_told(page: Page, record: rmtl.Record) -> None:
+def test_every_person_is_on_the_page(page: Page, record: rmtl.Record) -> None:
     rows = record.officials(everyone=True)
     assert sorted(page.ids("person")) == sorted(row.id for row in rows)
     for row in rows:
@@ -155,7 +155,7 @@ def test_every_person_is_told(page: Page, record: rmtl.Record) -> None:
         assert page.locators(row.id)
 
 
-def test_every_organization_is_told(page: Page, record: rmtl.Record) -> None:
+def test_every_organization_is_on_the_page(page: Page, record: rmtl.Record) -> None:
     rows = {row.id: row for row in record.organizations()}
     chosen = {body.id for body in make_subset(record).organizations}
     assert set(page.ids("organization")) == chosen
@@ -201,18 +201,18 @@ def test_filters_choose_what_their_listings_have(filters: dict[str, str], record
 
 
 @pytest.mark.parametrize("filters", [{"text": "no such words"}, {"year": "1999"}], ids=str)
-def test_nothing_is_said(filters: dict[str, str], record: rmtl.Record) -> None:
+def test_an_empty_page_says_so(filters: dict[str, str], record: rmtl.Record) -> None:
     nothing = made(record, **filters)
     assert nothing.cards == {}
     assert "Nothing in the record matches these filters." in text(nothing.root)
     assert not list(nothing.root.iter("script"))
 
 
-# ---- What it is
+# ---- Form
 
 
 def assert_sound(page: Page) -> None:
-    """A page whose links lead somewhere, whose ids are its own, and that asks nobody for anything."""
+    """Links have targets, ids are unique, and nothing is loaded from elsewhere."""
     ids = [each.get("id") for each in page.elements if each.get("id")]
     assert len(ids) == len(set(ids))
     for each in page.elements:
@@ -230,7 +230,7 @@ def assert_sound(page: Page) -> None:
     assert "@import" not in styles
 
 
-def test_the_page_is_sound(page: Page) -> None:
+def test_the_page_is_well_formed(page: Page) -> None:
     assert_sound(page)
     assert page.root.get("lang") == "en"
     levels = [int(each.tag[1]) for each in page.elements if re.fullmatch("h[1-6]", str(each.tag))]
@@ -272,7 +272,7 @@ def test_the_same_bytes_every_time(page: Page) -> None:
         assert finished.stdout == page.content
 
 
-def test_scripts_off_everything_is_shown_and_nothing_to_press(page: Page) -> None:
+def test_without_scripts_everything_is_shown(page: Page) -> None:
     hidden = [each for each in page.elements if each.get("hidden") is not None]
     assert [each.get("id") for each in hidden] == ["filters", "text-help"]
     pressed = {"button", "input", "select"}
@@ -280,7 +280,7 @@ def test_scripts_off_everything_is_shown_and_nothing_to_press(page: Page) -> Non
     assert [each for each in page.elements if each.tag in pressed] == inside
 
 
-def test_jinja2_is_asked_for(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_needs_jinja2(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
     reply = ask("export", "html")
     assert (reply.status, reply.out) == (2, "")
@@ -412,7 +412,7 @@ def drawing_of(record: rmtl.Record, **filters: Any) -> Drawing:
 
 
 def assert_drawn_well(drawing: Drawing) -> None:
-    """Cells follow one another, and no mark lies on another one, beside the drawing or in another lane."""
+    """Cells follow one another, and no mark overlaps another one or leaves its lane or the drawing."""
     assert 0 < len(drawing.cells) <= MOST_CELLS
     for before, after in pairwise(drawing.cells):
         assert before.x + before.width == after.x
@@ -459,7 +459,7 @@ def test_what_marks_say(record: rmtl.Record) -> None:
         assert mark.approximate == ("~" in visit.edtf or visit.edtf == "2021-06")
         assert visit.date.in_words() in mark.name
         assert all((each.name or each.post or "") in mark.name for each in visit.leads)
-    # A bar is as long as the stay, to the scale of the cells: 677 days of 24 months on the width between the margins.
+    # The bar has the length of the visit: 677 days of 24 months in the width between the margins.
     march, february = drawing.cells[0], drawing.cells[-1]
     day = (february.x + february.width - march.x) / ((31 + 30) * 12 - 3 * 2 + 4)
     assert march.heading == "2021"
@@ -472,7 +472,7 @@ def test_empty_months_are_marked(record: rmtl.Record, ask: Ask) -> None:
     assert len(drawing_of(record).cells) == len(counted) == 24
     drawn = [cell.empty for cell in drawing_of(record).cells]
     nothing = [each["count"] == 0 for each in counted]
-    # June 2021 has a visit besides: what is drawn is never less than what is counted.
+    # June 2021 also has a visit, so that more is drawn than counted.
     assert all(counted or not drawn for drawn, counted in zip(drawn, nothing, strict=True))
     assert sum(drawn) == sum(nothing)
 
@@ -508,7 +508,7 @@ def test_any_number_of_years_fits(first: str, last: str, unit: str, tmp_path: Pa
 
 
 def many(number: int) -> str:
-    """The example with a journey on every third day."""
+    """The example with a visit on every third day."""
     from datetime import date, timedelta
 
     days = [date(1990, 1, 1) + timedelta(days=3 * each) for each in range(number)]
@@ -528,17 +528,17 @@ def many(number: int) -> str:
     )
 
 
-def test_decades_of_journeys_stay_a_page(tmp_path: Path) -> None:
+def test_decades_of_journeys_fit_a_page(tmp_path: Path) -> None:
     record = loaded(tmp_path / "many.yaml", many(400))
     drawing = drawing_of(record)
     assert_drawn_well(drawing)
     assert sum(1 for _ in drawing.marks) == 402
-    # A lane that would need too many rows has no labels, and its marks stand close.
+    # A lane that would need too many rows has no labels, so that its marks need less space.
     assert not any(mark.label for mark in drawing.lanes[0].marks)
     assert drawing.height < 3000
 
 
-def test_what_is_dated_outside_the_coverage_stands_beside_the_scale(record: rmtl.Record) -> None:
+def test_dates_outside_the_coverage_are_beside_the_scale(record: rmtl.Record) -> None:
     plain, whole = drawing_of(record), drawing_of(record, status="any")
     assert (plain.earlier, whole.earlier, whole.later) == (False, True, False)
     assert len(plain.cells) == len(whole.cells)
@@ -547,7 +547,7 @@ def test_what_is_dated_outside_the_coverage_stands_beside_the_scale(record: rmtl
     assert marks["RM-036"].x < whole.cells[0].x
 
 
-def test_the_drawing_follows_the_years_that_are_asked_for(record: rmtl.Record) -> None:
+def test_the_drawing_shows_the_years_of_the_filters(record: rmtl.Record) -> None:
     assert [cell.label for cell in drawing_of(record, year="2022").cells][0:12:11] == ["Jan", "Dec"]
     assert len(drawing_of(record, topic="nuclear").cells) == 24
 

@@ -1,4 +1,4 @@
-"""The page of `rmtl export html` in Chromium, under axe and under the HTML checker of the W3C."""
+"""The page of `rmtl export html` in Chromium, axe and the W3C's checker."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def cards_of(record: rmtl.Record) -> dict[str, list[str]]:
 
 
 def answers(record: rmtl.Record, **filters: Any) -> dict[str, list[str]]:
-    """Kind of card → ids that the listing of the kind has with the filters, as far as a page has cards of them."""
+    """Kind of card → ids that the listing of the kind has with the filters, if the page has cards of them."""
     found = {}
     for kind, here in cards_of(record).items():
         rows, everyone = KINDS[kind]
@@ -108,7 +108,7 @@ def test_filters_answer_as_the_command_line_does(check: Check, record: rmtl.Reco
 
 
 def led_to(record: rmtl.Record, filters: dict[str, str]) -> list[str]:
-    """Visits that are drawn though a person did not travel: those of the events that the person is in."""
+    """Visits that are drawn because a person is in their events, although the person did not travel."""
     if "person" not in filters:
         return []
     events = {row.id for row in record.events(rmtl.Filters(**filters))}
@@ -171,11 +171,11 @@ def test_the_search_answers_as_the_command_line_does(check: Check, record: rmtl.
     asked = [*SEARCHES, *known[::23], *sorted(beginnings), *(" ".join(text.split()[:3]) for text in texts[::80])]
 
     def expected(text: str) -> dict[str, list[str]]:
-        # The command line refuses a text without words; the page shows everything, as before the first word is typed.
+        # The command line refuses a text without words; the page shows everything.
         return answers(record, text=text.replace("“", '"').replace("”", '"')) if words(text) else cards_of(record)
 
     searches = [{"text": text, "cards": expected(text)} for text in asked]
-    # An id finds its card, which the command line shows with another command.
+    # On the page an id finds its card; the command line has `rmtl show` for that.
     found = answers(record, text="v-13")
     searches.append({"text": "v-13", "cards": {**found, "visits": sorted({*found["visits"], "V-13"})}})
     check("search", record, searches)

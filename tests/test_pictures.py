@@ -1,4 +1,4 @@
-"""Pictures in the terminal: they draw what the listings list."""
+"""Pictures in the terminal, compared with the listings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rmtl.rows.timeline import entries, months
 ROOT = Path(__file__).parent.parent
 
 
-def test_the_alphabets_have_the_same_signs_one_cell_wide() -> None:
+def test_both_sets_of_symbols_are_one_cell_wide() -> None:
     for signs in (UNICODE, ASCII):
         ways = [*signs.ways, *signs.inferred_ways]
         singles = [*ways, signs.stay, signs.event, signs.lasting, signs.sometime, signs.grid, signs.cut, signs.bar]
@@ -54,14 +54,14 @@ def test_a_stay_is_drawn_on_its_days(ask: Ask) -> None:
     assert unknown.index("▶?") == axis + 6
 
 
-def test_empty_months_are_there(ask: Ask) -> None:
+def test_empty_months_are_drawn(ask: Ask) -> None:
     months = [
         line[5:8] for line in ask("timeline", "--year", "2022", COLUMNS="80").out.splitlines()[2:] if line[5:8].strip()
     ]
     assert months == ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     empty = {row["month"] for row in ask("count", "--by", "month", "--json").json if not row["count"]}
     drawn = ask("timeline", COLUMNS="80").out.splitlines()
-    # June 2021 has no gap: a visit that the source ties to no day lies in it.
+    # June 2021 is not empty: it has a visit on an unknown day.
     assert sum(line.endswith("  -") for line in drawn) == len(empty)
 
 
@@ -74,7 +74,7 @@ def test_many_empty_months_are_one_line(ask: Ask, tmp_path: Path) -> None:
     assert len(out.splitlines()) < 25
 
 
-def test_a_stay_over_two_months_goes_on(ask: Ask, tmp_path: Path) -> None:
+def test_a_visit_over_two_months_continues(ask: Ask, tmp_path: Path) -> None:
     text = (ROOT / "examples" / "arcadia-borduria.yaml").read_text(encoding="utf-8")
     path = tmp_path / "data.yaml"
     path.write_text(
@@ -118,7 +118,7 @@ def test_the_network_is_ranked(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("arguments", "who"), [("--person Lavrov", "Sergey Lavrov"), ("--person 'Soe Win'", "Soe Win")]
 )  # fmt: skip
-def test_whoever_is_asked_for_stands_first(ask: Ask, arguments: str, who: str) -> None:
+def test_the_actor_asked_for_is_first(ask: Ask, arguments: str, who: str) -> None:
     rows = ask("network", *shlex.split(arguments), "--json").json
     assert rows
     assert {row["who"]["name"] for row in rows} == {who}
@@ -131,7 +131,7 @@ def test_two_who_met_are_one_row(ask: Ask, part: str) -> None:
     assert len(pairs) == len(set(pairs)) > 0
 
 
-def test_with_somebody_is_the_pair(ask: Ask) -> None:
+def test_with_gives_the_pair(ask: Ask) -> None:
     (row,) = ask("network", "--person", "Min Aung Hlaing", "--with", "Putin", "--json").json
     assert (row["met"]["name"], row["events"]) == ("Vladimir Putin", ["RM-017"])
 
@@ -141,13 +141,13 @@ def test_the_network_is_sorted_by_every_field(ask: Ask, field: str) -> None:
     assert len(ask("network", "--sort", field, "--json").json) == len(ask("network", "--json").json)
 
 
-def test_a_cross_tab_is_cut_by_its_lines(ask: Ask) -> None:
+def test_a_limit_counts_the_lines_of_a_cross_tab(ask: Ask) -> None:
     whole, cut = (ask("count", "--by", "topic", "--by", "year", *more).out for more in ((), ("--limit", "2")))
     assert [line.split() for line in cut.splitlines()] == [line.split() for line in whole.splitlines()[:3]]
 
 
-def test_mentions_are_no_meetings(ask: Ask) -> None:
-    """Putin is named in several events, but sat opposite others in few of them."""
+def test_mentions_are_not_meetings(ask: Ask) -> None:
+    """Putin is named in several events, but met others in few of them."""
     named = ask("list", "--person", "Putin", "--status", "any", "-f", "ids").out.split()
     met = {
         event

@@ -1,4 +1,4 @@
-"""No value of the record changes without its version: the rows of each version have a digest.
+"""Digests of the rows of each version of the record.
 
 `pytest --rewrite` notes the digest of a version that has none yet; it never replaces one.
 """
@@ -20,7 +20,7 @@ DIGESTS = Path(__file__).parent.parent / "data" / "versions.txt"
 
 
 def digest(record: rmtl.Record) -> str:
-    """A digest of every value of the rows, for any layout of the file and any further keys of the form."""
+    """A digest of every value of the rows, which does not depend on the layout of the file or on further keys."""
     coded = dataclasses.replace(record.store.rows, crosschecked={}, dataset_of={}, datasets=(), later=None)
     rows = _plain(coded)
     return hashlib.sha256(yaml.safe_dump(rows, sort_keys=True, allow_unicode=True).encode()).hexdigest()

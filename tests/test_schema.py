@@ -1,4 +1,4 @@
-"""What `--json` prints, held to what `rmtl schema output` says, by a validator of others."""
+"""The output of `--json`, validated against `rmtl schema output`."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ CORE = re.compile(r"^[0-9]+$|^(true|false)$")
 
 
 def plain(node: Node, key: str = "") -> Any:
-    """A node as an editor sees it: numbers and truth values where they are plain and the form wants them."""
+    """A node as an editor reads it, with plain numbers and booleans as such."""
     if node.kind == "text":
         if node.plain and node.text in ("", "null"):
             return None

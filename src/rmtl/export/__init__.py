@@ -1,4 +1,4 @@
-"""Exports, each a module with a function that makes files of a subset.
+"""Exports, each in a module of its own.
 
 Only the module of the chosen export is imported. A new export needs a word of `ExportFormat`, a case in `export` and a
 module.
