@@ -11,8 +11,8 @@ from rich.text import Text
 
 from rmtl.dates import MONTHS
 from rmtl.render.symbols import Signs, signs
-from rmtl.render.table import ID, SIDE_STYLES, UNSURE
-from rmtl.render.terminal import UNLIMITED, in_colour, styled, to_text, width
+from rmtl.render.table import ID, UNSURE, side_style
+from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.rows.timeline import Entry, Month
 from rmtl.store import Store
 from rmtl.text import plural
@@ -22,8 +22,8 @@ LABEL = len("2022 Dec ")
 DAYS = 31
 GRID_DAYS = (1, 10, 20, 30)
 """Days that are marked where nothing is."""
-WIDE, NARROW = 130, 72
-"""From so many columns on a day has two; below so many, two days have one."""
+NARROW = 100
+"""In fewer columns than these, two days share one, so that the titles have room."""
 EMPTY_RUN = 12
 """More empty months than these in a row are one line."""
 
@@ -41,12 +41,13 @@ class _Drawing:
     """Draws for a window of a width."""
 
     def __init__(self, store: Store, marks: Signs, columns: int) -> None:
+        self._store = store
         self._sides = list(store.dataset.sides.items())
         self._marks = marks
         self._columns = columns
-        self._cells_of_a_day = 2.0 if WIDE <= columns < UNLIMITED else 0.5 if columns < NARROW else 1.0
+        self._days_of_a_cell = 2 if columns < NARROW else 1
         # One more than the days: behind the last one, an end may be marked as not told or approximate.
-        self._cells = self._cell(DAYS) + (3 if self._cells_of_a_day > 1 else 2)
+        self._cells = self._cell(DAYS) + 2
 
     def lines(self, months: Sequence[Month]) -> Iterator[Text]:
         """The legend, the days, and the months with their entries."""
@@ -88,12 +89,13 @@ class _Drawing:
         first, last = entry.date.first, entry.date.last_attested
         from_here, to_here = first >= month.period.first, last <= month.period.last
         start = self._cell(first.day) if from_here and entry.date.is_exact else 0
-        end = self._last_cell(last.day) if to_here and entry.date.is_exact else self._cells - 2
+        end = self._cell(last.day) if to_here and entry.date.is_exact else self._cells - 2
         text = self._grid()
         drawn = styled(self._signs_of(entry, end - start + 1, from_here, to_here), self._style(entry))
         tail = text[end + 1 :]
         after = self._after(entry) if to_here else ""
-        return text[:start].append_text(drawn).append_text(styled(after, UNSURE)).append_text(tail[len(after) :])
+        drawn.append_text(styled(after, self._style_after(entry)))
+        return text[:start].append_text(drawn).append_text(tail[len(after) :])
 
     def _signs_of(self, entry: Entry, length: int, from_here: bool, to_here: bool) -> str:
         marks = self._marks
@@ -115,8 +117,11 @@ class _Drawing:
         """What stands behind the last day: an end that is not known, or approximate."""
         return "?" if entry.date.last is None else "~" if entry.date.approximate else ""
 
+    def _style_after(self, entry: Entry) -> str:
+        return UNSURE if entry.date.last is None else self._style(entry)
+
     def _style(self, entry: Entry) -> str:
-        return "" if entry.to is None else SIDE_STYLES[[code for code, _ in self._sides].index(entry.to)]
+        return "" if entry.to is None else side_style(entry.to, self._store)
 
     def _label(self, entry: Entry, month: Month) -> Text:
         """The id and as much of the title as there is room for; only the id where a stay goes on from before."""
@@ -138,7 +143,7 @@ class _Drawing:
         for way, (code, name) in enumerate(self._sides):
             if any(entry.to == code for entry in entries):
                 sign = marks.stay * 2 + marks.ways[way] if way == 0 else marks.ways[way] + marks.stay * 2
-                parts.append(styled(f"{sign} visit to {name}", SIDE_STYLES[way]))
+                parts.append(styled(f"{sign} visit to {name}", side_style(code, self._store)))
         for code, _ in self._sides:
             if any(entry.to == code and entry.inferred for entry in entries):
                 parts.append(styled(f"{''.join(marks.inferred_ways)} inferred"))
@@ -149,9 +154,9 @@ class _Drawing:
             parts.append(styled(f"{marks.event} event{', some on visits of others' if on_others else ''}"))
         if any(not entry.date.is_exact for entry in entries):
             parts.append(styled(f"{marks.sometime * 2} day not told"))
-        for sign, meaning in (("?", "end not told"), ("~", "about")):
+        for sign, meaning, style in (("?", "end not told", UNSURE), ("~", "about", "")):
             if any(self._after(entry) == sign for entry in entries):
-                parts.append(styled(f"{sign} {meaning}", UNSURE))
+                parts.append(styled(f"{sign} {meaning}", style))
         if any(entry.disputed for entry in entries):
             parts.append(styled(f"{marks.disputed} disputed", UNSURE))
         line = Text()
@@ -170,10 +175,7 @@ class _Drawing:
         return styled(" " * LABEL + "".join(cells).rstrip(), ID)
 
     def _cell(self, day: int) -> int:
-        return int((day - 1) * self._cells_of_a_day)
-
-    def _last_cell(self, day: int) -> int:
-        return max(self._cell(day + 1) - 1, self._cell(day)) if self._cells_of_a_day > 1 else self._cell(day)
+        return (day - 1) // self._days_of_a_cell
 
 
 def _readable(month: Month) -> str:
