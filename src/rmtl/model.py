@@ -66,6 +66,8 @@ class DatasetInfo(Frozen):
     """Further countries that rows name: code → name."""
     name: str | None = None
     """Short name, which its rows bear: `later`."""
+    landmarks: Mapping[str, EdtfDate] = field(default_factory=dict)
+    """Days that a drawing marks, so that a reader finds the way: name → date, `coup: "2021-02-01"`."""
     caution: str | None = None
     """What is said wherever its rows are shown, and has them bear its name: `not exhaustive`."""
     codebook: str | None = None
