@@ -228,7 +228,7 @@ const CHECKS = {
     const cards = page.locator(".card");
     assert.equal(await cards.count(), expected.all);
     for (const card of await cards.all()) assert.ok(await card.isVisible());
-    assert.ok(await page.locator(".wide .drawing").isVisible());
+    assert.ok(await page.locator(".whole .drawing").isVisible());
     // A filter needs the script: what leads to one is no link to press.
     assert.equal(await page.locator(".choice").first().evaluate((link) => getComputedStyle(link).pointerEvents), "none");
     await page.locator(".people .dot").first().click();
@@ -240,7 +240,7 @@ const CHECKS = {
     const page = await reader();
     await page.emulateMedia({ media: "print" });
     for (const gone of ["#filters", ".kinds", ".copy"]) assert.ok(!await page.locator(gone).first().isVisible(), gone);
-    for (const there of [".wide .drawing", ".bars", ".people", ".topics", "#RM-001", "#V-28"]) assert.ok(await page.locator(there).isVisible(), there);
+    for (const there of [".whole .drawing", ".bars", ".people", ".topics", "#RM-001", "#V-28"]) assert.ok(await page.locator(there).isVisible(), there);
     const rules = await page.evaluate(() => ({
       broken: getComputedStyle(document.querySelector(".card")).breakInside,
       link: getComputedStyle(document.querySelector(".about a"), "::after").content,
@@ -267,7 +267,7 @@ const CHECKS = {
       assert.deepEqual(cut, [], `${viewport.width}: cut`);
     }
     // No label of a drawing lies on another mark or beyond the edge, with the fonts of this machine; nothing scrolls.
-    for (const [viewport, drawings] of [[DESKTOP, ".wide .drawing"], [PHONE, ".years .drawing"]]) {
+    for (const [viewport, drawings] of [[DESKTOP, ".whole .drawing"], [PHONE, ".years .drawing"]]) {
       const page = await reader("", { viewport });
       for (const drawing of await page.locator(drawings).all()) {
         assert.deepEqual(await drawing.evaluate(lyingOver), []);
