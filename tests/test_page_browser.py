@@ -205,6 +205,22 @@ def test_every_width(check: Check, record: rmtl.Record) -> None:
     check("layout", record)
 
 
+@pytest.mark.parametrize("data", ["article", "all"])
+def test_drawings_have_room(data: str, check: Check) -> None:
+    check("drawings", rmtl.load(data))
+
+
+def test_a_drawing_opens_alone(check: Check, record: rmtl.Record, tmp_path: Path) -> None:
+    drawings = []
+    for data, filters in (("article", {}), ("all", {}), ("all", {"status": "any"}), ("article", {"topic": "nuclear"})):
+        drawing = tmp_path / f"{len(drawings)}.svg"
+        content = export(make_subset(rmtl.load(data), Filters(**filters)), ExportFormat.SVG)
+        assert isinstance(content, bytes)
+        drawing.write_bytes(content)
+        drawings.append(str(drawing))
+    check("alone", record, drawings)
+
+
 def test_no_barrier_that_axe_finds(check: Check, record: rmtl.Record) -> None:
     check("axe", record, {"fragments": ["", "#?year=2022&topic=nuclear&show=visits", "#V-13?year=2021&text=games"]})
 

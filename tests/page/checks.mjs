@@ -43,7 +43,7 @@ function assertCounted(state, total = null) {
 // What lies on another mark of a drawing, or beyond its edge.
 function lyingOver(drawing) {
   const boxes = [...drawing.querySelectorAll(".mark")].flatMap((mark) => (
-    [...mark.querySelectorAll(".label, .head")].map((part) => ({ id: mark.dataset.rows, box: part.getBBox() }))));
+    [...mark.querySelectorAll(".label, .head")].map((part) => ({ id: mark.firstChild.textContent, box: part.getBBox() }))));
   const edge = drawing.viewBox.baseVal.width;
   const across = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y + 4 < b.y + b.height && b.y + 4 < a.y + a.height;
   return [
@@ -266,6 +266,11 @@ const CHECKS = {
       assert.ok(wide <= most, `${viewport.width}: the page is ${wide} wide`);
       assert.deepEqual(cut, [], `${viewport.width}: cut`);
     }
+    assert.ok(await (await reader("", { viewport: PHONE })).evaluate(() => (
+      [...document.querySelectorAll("main *")].every((each) => !["auto", "scroll"].includes(getComputedStyle(each).overflowX)))));
+  },
+
+  async drawings() {
     // No label of a drawing lies on another mark or beyond the edge, with the fonts of this machine; nothing scrolls.
     for (const [viewport, drawings] of [[DESKTOP, ".whole .drawing"], [PHONE, ".years .drawing"]]) {
       const page = await reader("", { viewport });
@@ -281,8 +286,19 @@ const CHECKS = {
       }
       assert.equal(await page.locator(".drawing:visible").count(), await page.locator(drawings).count());
     }
-    assert.ok(await (await reader("", { viewport: PHONE })).evaluate(() => (
-      [...document.querySelectorAll("main *")].every((each) => !["auto", "scroll"].includes(getComputedStyle(each).overflowX)))));
+  },
+
+  async alone() {
+    // A drawing that is a file of its own has its colors and its words in itself.
+    for (const [number, drawing] of expected.entries()) {
+      const opened = await open(browser, pathToFileURL(drawing).href);
+      contexts.push(opened);
+      const svg = opened.page.locator("svg").first();
+      const color = (name) => opened.page.locator(name).first().evaluate((each) => getComputedStyle(each).fill);
+      assert.deepEqual([await color(".up .head:not(.about)"), await color(".down .head:not(.about)")], ["rgb(163, 60, 0)", "rgb(11, 90, 148)"], number);
+      assert.equal(await color(".unit"), "rgb(89, 89, 89)");
+      assert.deepEqual(await svg.evaluate(lyingOver), []);
+    }
   },
 
   async pictures() {

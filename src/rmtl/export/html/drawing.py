@@ -58,7 +58,7 @@ class Form:
     """Most lines of a label."""
 
 
-WIDE, NARROW = Form(1200, 24, 1), Form(330, 28, 2)
+WIDE, NARROW = Form(1200, 24, 1), Form(330, 30, 2)
 """For a desktop window, and for a telephone or a column."""
 
 
