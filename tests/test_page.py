@@ -19,8 +19,9 @@ import rmtl
 from conftest import Ask, needs
 from rmtl.dates import parse_edtf
 from rmtl.export import ExportFormat, export
-from rmtl.export.html.drawing import MOST_CELLS, WIDTH, Drawing, draw
+from rmtl.export.html.drawing import HEAD, LEAST_CELL, MOST_ROWS, NARROW, WIDE, Drawing, Form, draw, draw_years
 from rmtl.export.html.page import web_address
+from rmtl.export.html.pictures import pictures
 from rmtl.export.subset import make_subset
 from rmtl.query.filters import Filters
 from rmtl.rows.timeline import entries, months
@@ -220,7 +221,9 @@ def assert_sound(page: Page) -> None:
         assert not any(name.startswith("on") for name in attributes), attributes
         assert attributes.isdisjoint({"style", "src", "srcset", "background", "poster", "action", "formaction"})
         address = each.get("href", "")
-        if address.startswith("#"):
+        if address.startswith("#?"):
+            assert re.fullmatch(r"#\?(person|topic|direction)=[\w-]+", address)
+        elif address.startswith("#"):
             assert address[1:] in ids
         elif address:
             assert address.startswith(("https://", "http://", "data:,"))
@@ -407,23 +410,28 @@ def test_dates_in_words(edtf: str, words: str, machine: str | None) -> None:
 # ---- The drawing
 
 
-def drawing_of(record: rmtl.Record, **filters: Any) -> Drawing:
-    return draw(make_subset(record, Filters(**filters)))
+def drawing_of(record: rmtl.Record, form: Form = WIDE, **filters: Any) -> Drawing:
+    return draw(make_subset(record, Filters(**filters)), form)
 
 
-def assert_drawn_well(drawing: Drawing) -> None:
-    """Cells follow one another, and no mark overlaps another one or leaves its lane or the drawing."""
-    assert 0 < len(drawing.cells) <= MOST_CELLS
+def assert_drawn_well(drawing: Drawing, form: Form = WIDE) -> None:
+    """Cells follow one another, and no mark lies on another one, beside the drawing or in another lane."""
+    assert 0 < len(drawing.cells) <= max(form.width // LEAST_CELL, 12)
     for before, after in pairwise(drawing.cells):
-        assert before.x + before.width == after.x
+        assert before.x + before.width == pytest.approx(after.x, abs=0.2)
     assert all(cell.width > 0 for cell in drawing.cells)
-    assert drawing.width == WIDTH
+    assert drawing.width == form.width
+    for line in drawing.lines:
+        assert 0 <= line.x <= form.width
+        assert 0 < line.y < drawing.height
     for lane in drawing.lanes:
+        assert sum(1 for y in {mark.y for mark in lane.marks if mark.label}) <= MOST_ROWS
         for mark in lane.marks:
-            assert 0 <= mark.left < mark.right <= WIDTH
+            assert 0 <= mark.left < mark.right <= form.width
             assert lane.top <= mark.y - 12
             assert mark.y + 12 <= lane.top + lane.height
-            assert mark.width >= 3
+            assert mark.width >= 3 or mark.open_end
+            assert len(mark.label) <= form.lines
         rows: dict[int, list[Any]] = {}
         for mark in lane.marks:
             rows.setdefault(mark.y, []).append(mark)
@@ -438,39 +446,124 @@ def test_the_page_and_the_terminal_draw_the_same(filters: dict[str, str], record
     assert_drawn_well(drawing)
     events, visits = (record.select(kind, Filters(**filters)) for kind in ("events", "visits"))
     drawn = entries(events, visits, record.store)
-    myanmar, russia, none = ([mark.id for mark in lane.marks] for lane in drawing.lanes)
-    assert sorted(myanmar) == sorted(each.visit.id for each in drawn if each.visit and each.to == "MM")
-    assert sorted(russia) == sorted(each.visit.id for each in drawn if each.visit and each.to == "RU")
-    assert sorted(none) == sorted(each.id for each in drawn if not each.visit)
+    years = draw_years(make_subset(record, Filters(**filters)))
+    for each in years:
+        assert_drawn_well(each, NARROW)
+    for lanes in ([drawing.lanes], [each.lanes for each in years]):
+        for number, side in enumerate(("MM", "RU", None)):
+            marks = sorted(mark.rows for each in lanes for mark in each[number].marks)
+            assert marks == sorted(
+                tuple(row.id for row in (each.event, each.visit) if row) for each in drawn if each.to == side
+            )
     in_terminal = {entry.id for month in months(drawn, events, record.store) for entry in month.entries}
     assert in_terminal == {each.id for each in drawn}
 
 
 def test_an_event_inside_a_stay_that_opens_with_another_has_a_mark(record: rmtl.Record) -> None:
-    assert "RM-026" in [mark.id for mark in drawing_of(record).marks]
+    assert ("RM-026",) in [mark.rows for mark in drawing_of(record).marks]
 
 
 def test_what_marks_say(record: rmtl.Record) -> None:
     drawing = drawing_of(record)
-    marks = {mark.id: mark for mark in drawing.marks}
+    marks = {mark.rows[-1]: mark for mark in drawing.marks}
     for visit in record.visits():
         mark = marks[visit.id]
+        assert mark.card in visit.events
         assert mark.open_end == (visit.end_date is None)
         assert mark.approximate == ("~" in visit.edtf or visit.edtf == "2021-06")
         assert visit.date.in_words() in mark.name
         assert all((each.name or each.post or "") in mark.name for each in visit.leads)
-    # The bar has the length of the visit: 677 days of 24 months in the width between the margins.
-    march, february = drawing.cells[0], drawing.cells[-1]
-    day = (february.x + february.width - march.x) / ((31 + 30) * 12 - 3 * 2 + 4)
-    assert march.heading == "2021"
+    # A bar is as long as the stay, to the scale of the cells: 25 months on the width between the margins.
+    begin, end = drawing.cells[0], drawing.cells[-1]
+    day = (end.x + end.width - begin.x) / (365 * 2 + 28)
+    assert begin.heading == "2021"
     assert abs(marks["V-13"].width - 7 * day) < 1.5
-    assert marks["V-14"].width == 3
+    assert marks["V-14"].width == 0
+
+
+@pytest.mark.parametrize("form", [WIDE, NARROW])
+def test_what_is_not_known_is_no_longer_than_what_is(form: Form, record: rmtl.Record) -> None:
+    """A mark with an open end has no bar; a known stay of two days is at least as wide."""
+    for drawing in draw_years(make_subset(record)) if form is NARROW else [drawing_of(record)]:
+        days = {
+            mark.rows[-1]: record.store.visits[mark.rows[-1]].date.days
+            for mark in drawing.marks
+            if mark.rows[-1][0] == "V"
+        }
+        drawn = {mark.rows[-1]: max(HEAD, HEAD // 2 + mark.width) for mark in drawing.marks}
+        two = [drawn[each] for each, length in days.items() if length == 2]
+        unknown = [
+            drawn[each] for each, length in days.items() if length is None and not record.store.visits[each].date.last
+        ]
+        assert unknown or drawing.cells[0].heading == "2023" or not drawing.marks
+        assert all(width <= HEAD for width in unknown)
+        assert all(width >= HEAD for width in two)
+
+
+@pytest.mark.parametrize(
+    ("row", "label"),
+    [
+        ("V-14", "Sergey Lavrov meets Min Aung Hlaing"),
+        ("V-16", "Min Aung Hlaing meets Vladimir Putin"),
+        ("V-18", "Thaung Han +1 meet Russian companies ≠"),
+        ("V-19", "Fund RC-Investments with Min Aung Hlaing +1"),
+        ("V-02", "Maung Maung Kyaw: HeliRussia"),
+        ("V-10", "Gremyashiy in Yangon +1"),
+        ("RM-026", "Myanmar-Russia Anti-Terrorist Committee holds its first meeting"),
+    ],
+)
+def test_labels_say_whom_what_or_where(row: str, label: str, record: rmtl.Record) -> None:
+    (mark,) = (mark for mark in drawing_of(record).marks if mark.rows[-1] == row)
+    assert mark.label == (label,)
+
+
+def test_labels_have_room(record: rmtl.Record) -> None:
+    """All of a label where there is room; with three times as many marks, nearly every one still has some."""
+    assert all(mark.label == (mark.words,) for mark in drawing_of(record).marks)
+    for form in (WIDE, NARROW):
+        subset = make_subset(rmtl.load("all"))
+        marks = [mark for each in (draw_years(subset) if form is NARROW else [draw(subset)]) for mark in each.marks]
+        assert len(marks) > 130
+        assert sum(not mark.label for mark in marks) <= 6
+        begun = [(mark, mark.label[0].removesuffix("…")) for mark in marks if mark.label]
+        assert all(mark.words.startswith(label) or mark.brief.startswith(label) for mark, label in begun)
+
+
+@pytest.mark.parametrize(
+    ("data", "filters", "lines"),
+    [
+        (None, {}, ["coup, 1 February 2021", "coverage ends, 6 February 2023"]),
+        (None, {"year": "2022"}, []),
+        (None, {"year": "2023"}, ["coverage ends, 6 February 2023"]),
+        (
+            "all",
+            {},
+            ["coup, 1 February 2021", "article record ends, 6 February 2023", "later record ends, 7 March 2026"],
+        ),
+        (str(EXAMPLE), {}, ["coverage ends, 31 December 2020"]),
+    ],
+)
+def test_landmarks_and_ends_of_coverage_are_lines(data: str | None, filters: dict[str, str], lines: list[str]) -> None:
+    subset = make_subset(rmtl.load(data) if data else rmtl.load(), Filters(**filters))
+    assert [line.words for line in draw(subset).lines] == lines
+    assert [line.words for each in draw_years(subset) for line in each.lines] == lines
+
+
+def test_a_landmark_of_any_data(tmp_path: Path) -> None:
+    example = EXAMPLE.read_text(encoding="utf-8").replace("  sides:", '  landmarks: {treaty: "2019-11"}\n  sides:', 1)
+    drawing = drawing_of(loaded(tmp_path / "treaty.yaml", example))
+    assert [line.words for line in drawing.lines] == ["treaty, November 2019", "coverage ends, 31 December 2020"]
+    assert (drawing.cells[0].label, drawing.lines[0].x) == ("Nov", drawing.cells[0].x)
+    # What is before the coverage is not said to be without an entry.
+    assert not any(cell.empty for cell in drawing.cells[:2])
 
 
 def test_empty_months_are_marked(record: rmtl.Record, ask: Ask) -> None:
     counted = ask("count", "--by", "month", "--json").json
-    assert len(drawing_of(record).cells) == len(counted) == 24
-    drawn = [cell.empty for cell in drawing_of(record).cells]
+    before, *cells = drawing_of(record).cells
+    assert not before.empty
+    assert len(cells) == len(counted) == 24
+    drawn = [cell.empty for cell in cells]
     nothing = [each["count"] == 0 for each in counted]
     # June 2021 also has a visit, so that more is drawn than counted.
     assert all(counted or not drawn for drawn, counted in zip(drawn, nothing, strict=True))
@@ -503,7 +596,9 @@ def test_any_number_of_years_fits(first: str, last: str, unit: str, tmp_path: Pa
     drawing = drawing_of(record)
     assert drawing.unit == unit
     assert_drawn_well(drawing)
-    assert [mark.id for mark in drawing.marks] == ["V-1", "RM-2"]
+    assert [mark.rows for mark in drawing.marks] == [("RM-1", "V-1"), ("RM-2",)]
+    for each in draw_years(make_subset(record)):
+        assert_drawn_well(each, NARROW)
     assert_sound(made(record))
 
 
@@ -533,7 +628,7 @@ def test_decades_of_journeys_fit_a_page(tmp_path: Path) -> None:
     drawing = drawing_of(record)
     assert_drawn_well(drawing)
     assert sum(1 for _ in drawing.marks) == 402
-    # A lane that would need too many rows has no labels, so that its marks need less space.
+    # A lane of too many marks has no labels, and they are close.
     assert not any(mark.label for mark in drawing.lanes[0].marks)
     assert drawing.height < 3000
 
@@ -542,20 +637,74 @@ def test_dates_outside_the_coverage_are_beside_the_scale(record: rmtl.Record) ->
     plain, whole = drawing_of(record), drawing_of(record, status="any")
     assert (plain.earlier, whole.earlier, whole.later) == (False, True, False)
     assert len(plain.cells) == len(whole.cells)
-    marks = {mark.id: mark for mark in whole.marks}
+    marks = {mark.rows[-1]: mark for mark in whole.marks}
     assert marks["V-29"].x < whole.cells[0].x
     assert marks["RM-036"].x < whole.cells[0].x
 
 
 def test_the_drawing_shows_the_years_of_the_filters(record: rmtl.Record) -> None:
     assert [cell.label for cell in drawing_of(record, year="2022").cells][0:12:11] == ["Jan", "Dec"]
-    assert len(drawing_of(record, topic="nuclear").cells) == 24
+    assert len(drawing_of(record, topic="nuclear").cells) == 25
 
 
 def test_every_mark_leads_to_its_card_and_has_a_name(page: Page, record: rmtl.Record) -> None:
     marks = page.marks()
-    assert len(marks) == sum(1 for _ in drawing_of(record).marks)
+    # Once in the wide drawing, once in that of its year.
+    assert len(marks) == 2 * sum(1 for _ in drawing_of(record).marks)
     for mark in marks:
-        assert mark.get("href", "")[1:] in page.cards
-        assert mark.get("aria-label")
-        assert mark.get("aria-label") == text(next(mark.iter(SVG + "title")))
+        assert mark.get("href", "")[1:] in page.ids("event")
+        assert text(next(mark.iter(SVG + "title")))
+        assert set(mark.get("data-rows", "").split()) & set(page.cards)
+
+
+# ---- Further pictures
+
+
+@pytest.mark.parametrize("data", [None, "all", str(EXAMPLE)])
+def test_bars_are_the_visits_of_their_quarters(data: str | None, ask: Ask) -> None:
+    named = ["--data", data] if data else []
+    counted = ask("count", "visits", "--by", "quarter", "--by", "direction", *named, "--json").json
+    record = rmtl.load(data) if data else rmtl.load()
+    drawn = pictures(make_subset(record))
+    ways = dict(zip(record.store.directions.values(), ("down", "up"), strict=True))
+    expected = {(row["quarter"], ways[row["direction"]]): row["count"] for row in counted if row["count"]}
+    # A visit of which only the year is known is in no quarter.
+    without = sum(expected.pop(key) for key in list(expected) if "-Q" not in key[0])
+    found = {
+        (f"{bar.name[3:]}-{bar.name[:2]}", kind): len(bar.dots)
+        for kind, bars in drawn.bars.items()
+        for bar in bars
+        if bar.dots
+    }
+    assert drawn.unit == "quarter"
+    assert (found, drawn.without) == (expected, without)
+
+
+def test_rows_of_people_and_topics_are_their_events(record: rmtl.Record, ask: Ask) -> None:
+    drawn = pictures(make_subset(record))
+    topics = {row["topic"]: row["count"] for row in ask("count", "--by", "topic", "--json").json}
+    assert {topic: len(ids) for topic, ids in drawn.topics.items()} == topics
+    met: dict[str, set[str]] = {}
+    for row in ask("network", "--json").json:
+        for each in (row["who"]["id"], row["met"]["id"]):
+            met.setdefault(each, set()).update(row["events"])
+    for row in drawn.people:
+        assert {dot.card for dot in row.dots} == met[row.id]
+    numbers = [len(row.dots) for row in drawn.people]
+    assert numbers == sorted(numbers, reverse=True)
+    assert drawn.people[0].name == "Min Aung Hlaing"
+    others = {each for each in met if each.startswith("P-")} - {row.id for row in drawn.people}
+    assert len(others) == drawn.others
+    assert max(len(met[each]) for each in others) <= numbers[-1]
+
+
+def test_pictures_are_small_and_lead_to_filters_and_cards(page: Page) -> None:
+    told = page.content.decode()
+    begin = told.index('<section class="pictures"')
+    section = told[begin : told.index("</section>", begin)]
+    assert len(section.encode()) < 25_000
+    choices = {value for each in page.elements if each.tag == "option" for value in [each.get("value")]}
+    filters = re.findall(r'href="#\?(\w+)=([^"]+)"', section)
+    assert {name for name, _ in filters} == {"person", "topic", "direction"}
+    assert all(value in choices for _, value in filters)
+    assert set(re.findall('<a href="#([^"]+)"', section)) <= set(page.ids("event"))

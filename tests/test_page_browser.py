@@ -100,21 +100,7 @@ def test_filters_answer_as_the_command_line_does(check: Check, record: rmtl.Reco
         ({"person": "P-09", "text": "games"}, "#?person=P-09&text=games"),
         ({"year": "2023", "text": "helicopters"}, "#?year=2023&text=helicopters"),
     ]
-    cases = [
-        {"fragment": each, "cards": answers(record, **filters), "also": led_to(record, filters)}
-        for filters, each in asked
-    ]
-    check("filters", record, cases)
-
-
-def led_to(record: rmtl.Record, filters: dict[str, str]) -> list[str]:
-    """Visits that are drawn because a person is in their events, although the person did not travel."""
-    if "person" not in filters:
-        return []
-    events = {row.id for row in record.events(rmtl.Filters(**filters))}
-    others = {name: value for name, value in filters.items() if name != "person"}
-    own = {row.id for row in record.visits(rmtl.Filters(**filters))}
-    return [row.id for row in record.visits(rmtl.Filters(**others)) if row.id not in own and events & set(row.events)]
+    check("filters", record, [{"fragment": each, "cards": answers(record, **filters)} for filters, each in asked])
 
 
 SEARCHES = [
@@ -199,8 +185,8 @@ def test_the_keyboard_alone(check: Check, record: rmtl.Record) -> None:
 
 def test_links_to_cards_and_to_filtered_pages(check: Check, record: rmtl.Record) -> None:
     cards = answers(record, year="2023", topic="nuclear")
-    assert cards["visits"]
-    assert "V-13" not in cards["visits"]
+    assert cards["events"]
+    assert "RM-013" not in cards["events"]
     told = {
         "events": (34, "events"),
         "visits": (28, "visits"),
@@ -208,7 +194,7 @@ def test_links_to_cards_and_to_filtered_pages(check: Check, record: rmtl.Record)
         "organizations": (86, "organizations"),
     }
     count = " · ".join(f"{len(cards[kind])} of {all_of} {noun}" for kind, (all_of, noun) in told.items())
-    check("links", record, {"target": "V-13", "fragment": "?year=2023&topic=nuclear", "cards": cards, "count": count})
+    check("links", record, {"target": "RM-013", "fragment": "?year=2023&topic=nuclear", "cards": cards, "count": count})
 
 
 def test_links_are_copied(check: Check, record: rmtl.Record) -> None:
@@ -223,8 +209,28 @@ def test_in_print(check: Check, record: rmtl.Record) -> None:
     check("print", record)
 
 
+def test_pictures_lead_to_filters_and_cards(check: Check, record: rmtl.Record) -> None:
+    check("pictures", record, {"person": "P-01", "topic": "nuclear", "direction": "to-russia"})
+
+
 def test_every_width(check: Check, record: rmtl.Record) -> None:
     check("layout", record)
+
+
+@pytest.mark.parametrize("data", ["article", "all"])
+def test_drawings_have_room(data: str, check: Check) -> None:
+    check("drawings", rmtl.load(data))
+
+
+def test_a_drawing_opens_alone(check: Check, record: rmtl.Record, tmp_path: Path) -> None:
+    drawings = []
+    for data, filters in (("article", {}), ("all", {}), ("all", {"status": "any"}), ("article", {"topic": "nuclear"})):
+        drawing = tmp_path / f"{len(drawings)}.svg"
+        content = export(make_subset(rmtl.load(data), Filters(**filters)), ExportFormat.SVG)
+        assert isinstance(content, bytes)
+        drawing.write_bytes(content)
+        drawings.append(str(drawing))
+    check("alone", record, drawings)
 
 
 def test_no_barrier_that_axe_finds(check: Check, record: rmtl.Record) -> None:

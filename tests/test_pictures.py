@@ -43,7 +43,7 @@ def test_the_timeline_draws_every_event_and_visit_once(record: rmtl.Record, filt
 
 
 def test_a_stay_is_drawn_on_its_days(ask: Ask) -> None:
-    lines = ask("timeline", COLUMNS="80").out.splitlines()
+    lines = ask("timeline", COLUMNS="100").out.splitlines()
     axis = len("2022 Dec ")
     (july,) = (line for line in lines if "RM-013" in line)
     assert july[axis + 9 : axis + 16] == "━━━━━━▶"
@@ -54,7 +54,54 @@ def test_a_stay_is_drawn_on_its_days(ask: Ask) -> None:
     assert unknown.index("▶?") == axis + 6
 
 
-def test_empty_months_are_drawn(ask: Ask) -> None:
+def test_in_a_narrow_window_two_days_share_a_column(ask: Ask) -> None:
+    lines = ask("timeline", COLUMNS="99").out.splitlines()
+    axis = len("2022 Dec ")
+    (july,) = (line for line in lines if "RM-013" in line)
+    assert july[axis + 3 : axis + 9] == " ━━━▶ "
+
+
+@pytest.mark.parametrize(("columns", "letters"), [(60, 20), (80, 40), (100, 48), (140, 88)])
+def test_titles_have_room(columns: int, letters: int, ask: Ask, record: rmtl.Record) -> None:
+    """So many letters of each title, all of it where it is shorter; never more columns than there are."""
+    lines = ask("timeline", COLUMNS=str(columns)).out.splitlines()
+    assert max(map(len, lines)) <= columns
+    for event in record.events():
+        (line,) = (line for line in lines if event.id in line)
+        assert event.title[: letters - 3].rstrip() in line
+        assert event.title in line or columns < 140
+
+
+@pytest.mark.parametrize("columns", ["80", "140"])
+def test_marks_have_the_colors_of_the_legend(columns: str, ask: Ask) -> None:
+    colored = ask("timeline", "--status", "any", COLUMNS=columns, FORCE_COLOR="1").out
+    styles = {sign: set(re.findall(rf"\x1b\[([0-9;]+)m[━┄]*{sign}", colored)) for sign in "▶▷◀◁"}
+    assert styles == {"▶": {"36"}, "▷": {"36"}, "◀": {"35"}, "◁": {"35"}}
+    # Red is what is not known, or what others contradict; nothing else.
+    assert {each.strip() for each in re.findall(r"\x1b\[31m([^\x1b]*)", colored)} == {
+        "?",
+        "≠",
+        "? end not told",
+        "≠ disputed",
+    }
+
+
+@pytest.mark.parametrize("arguments", ["list", "visits", "officials --status any", "agreements", "network", "show RM-006", "show Putin"])  # fmt: skip
+def test_red_is_what_is_contradicted_or_not_known(arguments: str, ask: Ask) -> None:
+    colored = ask(*shlex.split(arguments), COLUMNS="200", FORCE_COLOR="1").out
+    assert {each.strip() for each in re.findall(r"\x1b\[31m([^\x1b]*)", colored)} <= {"?", "≠", "disputed"}
+
+
+@pytest.mark.parametrize("arguments", ["list", "visits", "officials", "organizations", "network", "show RM-001", "timeline"])  # fmt: skip
+def test_a_color_of_a_direction_is_of_nothing_else(arguments: str, ask: Ask) -> None:
+    colored = ask(*shlex.split(arguments), COLUMNS="200", FORCE_COLOR="1").out
+    to_russia = {each.strip() for each in re.findall(r"\x1b\[36m([^\x1b]*)", colored)}
+    to_myanmar = {each.strip() for each in re.findall(r"\x1b\[35m([^\x1b]*)", colored)}
+    assert all(re.fullmatch("~|MM → RU|[━┄]*[▶▷]~?|━━▶ visit to Russia", each) for each in to_russia)
+    assert all(re.fullmatch("~|RU → MM|[◀◁][━┄]*~?|◀━━ visit to Myanmar", each) for each in to_myanmar)
+
+
+def test_empty_months_are_there(ask: Ask) -> None:
     months = [
         line[5:8] for line in ask("timeline", "--year", "2022", COLUMNS="80").out.splitlines()[2:] if line[5:8].strip()
     ]
@@ -80,7 +127,7 @@ def test_a_visit_over_two_months_continues(ask: Ask, tmp_path: Path) -> None:
     path.write_text(
         re.sub(r'(id: V-1\n.*?date: )"[^"]+"', r'\1"2020-01-02/2020-03-03"', text, flags=re.DOTALL), encoding="utf-8"
     )
-    lines = ask("timeline", "--data", str(path), COLUMNS="80").out.splitlines()
+    lines = ask("timeline", "--data", str(path), COLUMNS="100").out.splitlines()
     stays = [line[9:40] for line in lines if "RM-1" in line]
     assert [stay.count("━") for stay in stays] == [29, 31, 3]
     assert [stay.count("◀") for stay in stays] == [1, 0, 0]
@@ -177,7 +224,24 @@ def test_bars_draw_the_numbers_of_the_count(ask: Ask) -> None:
     drawn = ask("count", "--by", "month", "--bar", COLUMNS="80").out.splitlines()
     assert [line.split()[:2] for line in plain] == [line.split()[:2] for line in drawn]
     shaded = ask("count", "--by", "topic", "--by", "year", "--bar", COLUMNS="80").out
-    assert re.sub(r"[░▒▓█]+", "", shaded).split() == ask("count", "--by", "topic", "--by", "year").out.split()
+    *table, _ = shaded.splitlines()
+    assert re.sub(r"[░▒▓█]+", "", "\n".join(table)).split() == ask("count", "--by", "topic", "--by", "year").out.split()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "key"),
+    [
+        ("--by topic --by year", "░░ 1   ▒▒ 2-3   ▓▓ 4-5   ██ 6-7"),
+        ("--by topic --by year --topic arms", "▒▒ 1   ▓▓ 2   ██ 3"),
+        ("visits --by purpose --by direction", "░░ 1-3   ▒▒ 4-6   ▓▓ 7-9   ██ 10-13"),
+    ],
+)
+def test_shades_have_a_key(arguments: str, key: str, ask: Ask) -> None:
+    *table, told = ask("count", *shlex.split(arguments), "--bar").out.splitlines()
+    assert told == key
+    spans = {sign: [int(each) for each in numbers.split("-")] for sign, numbers in re.findall(r"(\S+) ([0-9-]+)", key)}
+    for sign, number in re.findall(r"([░▒▓█]+) (\d+)", "\n".join(table)):
+        assert spans[sign][0] <= int(number) <= spans[sign][-1]
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,8 @@ class DatasetInfo(Frozen):
     """Further countries that rows name: code → name."""
     name: str | None = None
     """Short name, which its rows show: `later`."""
+    landmarks: Mapping[str, EdtfDate] = field(default_factory=dict)
+    """Days that a drawing marks, so that a reader finds the way: name → date, `coup: "2021-02-01"`."""
     caution: str | None = None
     """A warning that is printed with its rows, which then show its name: `not exhaustive`."""
     codebook: str | None = None

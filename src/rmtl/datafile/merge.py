@@ -57,7 +57,9 @@ def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> 
 
 def _joined(one: DatasetInfo, other: DatasetInfo) -> DatasetInfo:
     countries = {**other.countries, **one.countries}
-    return dataclasses.replace(one, coverage=_hull(one.coverage, other.coverage), countries=countries)
+    landmarks = {**other.landmarks, **one.landmarks}
+    coverage = _hull(one.coverage, other.coverage)
+    return dataclasses.replace(one, coverage=coverage, countries=countries, landmarks=landmarks)
 
 
 def _hull(one: EdtfDate, other: EdtfDate) -> EdtfDate:

@@ -17,7 +17,7 @@ from rmtl.store import Store
 
 Role = Literal["plain", "aside", "tag", "status", "part", "mention", "unsure", "date", "route", "country", "address"]
 """The role of a span, which decides its style: an `aside` is less important, a `mention` is the part of someone who did
-not take part, and `unsure` text is inferred or not known."""
+not take part, and `unsure` text is contradicted or not known."""
 
 
 class Span(Frozen):
@@ -101,7 +101,7 @@ def fact(spans: Iterable[Span], label: str, coded: Cited | None, row: Sourced) -
 
 
 def date_span(date: EdtfDate, *, disputed: bool = False) -> Span:
-    """A date; unsure if it is approximate or its end is not known."""
+    """A date; a painter marks an end that is not known."""
     return Span("", "date", date=date, disputed=disputed)
 
 
@@ -128,7 +128,7 @@ def country_span(code: str | None, store: Store) -> Span:
 
 def evidence_span(evidence: str) -> Span:
     """How the source supports a visit."""
-    return Span(evidence, "unsure" if evidence == INFERRED else "aside")
+    return Span(evidence, "plain" if evidence == INFERRED else "aside")
 
 
 def who(person: PersonItem) -> tuple[Span, ...]:

@@ -226,7 +226,7 @@ def _travellers(people: Iterable[PersonItem], label: str) -> Iterator[Line]:
 
 
 def _inferred(evidence: str) -> Span:
-    return Span(evidence if evidence == INFERRED else "", "unsure")
+    return Span(evidence if evidence == INFERRED else "")
 
 
 def _where(row: VisitRow, store: Store) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 from rmtl import __version__
 from rmtl.dates import readable_day
 from rmtl.export.extras import needed_library
-from rmtl.export.html.drawing import Mark, draw
+from rmtl.export.html.drawing import Mark, draw, draw_years
+from rmtl.export.html.pictures import pictures
 from rmtl.export.html.search_index import CARD_KINDS, entries_of, search_index
 from rmtl.export.subset import Subset
 from rmtl.model import Source, SourcedRow
@@ -105,6 +106,9 @@ def _content(subset: Subset) -> dict[str, Any]:
         "read": READ,
         "is_empty": subset.is_empty,
         "drawing": draw(subset),
+        "years": draw_years(subset),
+        "pictures": pictures(subset),
+        "directions": dict(zip(("down", "up"), store.directions.values(), strict=True)),
         "cards": {kind: [card_of(row, store) for row in found] for kind, found in rows.items()},
         "headings": CARD_KINDS,
         "choices": _choices(index, record),
