@@ -28,7 +28,7 @@ from rmtl.query.filters import ROW_KINDS, Filters, RowKind, declare
 from rmtl.query.parse import PARSERS
 
 ROOT = Path(__file__).parent.parent
-FREE = {"text", "limit"}
+FREE = {"text", "limit", "url", "contact"}
 """Options that take what no list could hold."""
 LISTINGS = {"events": "list", **{kind: kind for kind in ROW_KINDS[1:]}}
 

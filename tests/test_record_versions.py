@@ -32,7 +32,10 @@ def _plain(value: object) -> object:
     if dataclasses.is_dataclass(value):
         return _plain({each.name: getattr(value, each.name) for each in dataclasses.fields(value)})
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items() if each not in (None, (), False, {})}
+        # A label only says a word otherwise to readers, as search_names only help a search.
+        return {
+            key: _plain(each) for key, each in value.items() if key != "label" and each not in (None, (), False, {})
+        }
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
     return value if isinstance(value, str | int | bool | None) else str(value)

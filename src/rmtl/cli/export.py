@@ -31,6 +31,18 @@ def command(
             autocompletion=values_of("exports"),
         ),
     ],
+    url: Annotated[
+        str | None,
+        typer.Option(help="Address at which a page will be published.", metavar="ADDRESS", show_default=False),
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option(
+            help="E-mail or web address to which readers of a page report errors; {id} in it stands for the row's id.",
+            metavar="ADDRESS",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Files for other programs: a page, a drawing, a database, a data package, a graph, a calendar, a data file.
 
@@ -42,6 +54,7 @@ def command(
     rmtl export graph -o network.graphml         who met whom, for Gephi, igraph and NetworkX
     rmtl export yaml --year 2022 -o part.yaml    a data file: rmtl list --data part.yaml
     rmtl export svg -o timeline.svg              the drawing of the page alone
+    rmtl export html --contact errors@example.org -o timeline.html
     rmtl export sqlite --status any -o all.db    with what is background
 
     The filters choose events, visits and agreements as in their listings; everything they refer to is
@@ -51,7 +64,7 @@ def command(
     if chosen in FILES and not invocation.to_file and sys.stdout.isatty():
         raise QueryError(f"export {chosen.value} is not for a terminal: name a file, -o {FILES[chosen]}")
     subset = make_subset(invocation.open_record(), filters)
-    invocation.write(export(subset, chosen))
+    invocation.write(export(subset, chosen, url=url, contact=contact))
     invocation.note(note for kind in ("events", "visits") for note in subset.results[kind].notes)
     if invocation.to_file:
         numbers = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
 from rmtl.model import Agreement, Crosscheck, Event, Organization, Party, Person, PersonPart, Post, Traveller, Visit
-from rmtl.query.texts import agreement_texts, event_texts, place_texts
+from rmtl.query.texts import agreement_texts, date_texts, event_texts, place_texts
 from rmtl.store import Store, met_on_visit
 
 VISITOR, DELEGATE, MET = "visitor", "delegate", "met"
@@ -173,7 +173,7 @@ class FacetIndex:
         )
         participations = (*as_told, *self._further_posts(visit, as_told))
         stops = (name for stop in visit.stops for name in place_texts(stop.place, store))
-        own = (visit.occasion or "", visit.why, str(visit.date), visit.evidence, *visit.purpose, *stops)
+        own = (visit.occasion or "", visit.why, *date_texts(visit.date), visit.evidence, *visit.purpose, *stops)
         return Facets(
             seen_in=visit.id,
             date=visit.date,

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rmtl.dates import EdtfDate
 from rmtl.model import Agreement, Event
 from rmtl.store import Store
 
 
 def agreement_texts(agreement: Agreement) -> tuple[str, ...]:
     """What the card of an agreement prints."""
-    return (agreement.what, agreement.kind, agreement.stage, *agreement.topics, str(agreement.date))
+    return (agreement.what, agreement.kind, agreement.stage, *agreement.topics, *date_texts(agreement.date))
+
+
+def date_texts(date: EdtfDate) -> tuple[str, ...]:
+    """Every form in which a date is printed."""
+    return (str(date), date.in_words(), date.text)
 
 
 def place_texts(place_id: str, store: Store) -> Iterator[str]:
@@ -22,7 +28,7 @@ def place_texts(place_id: str, store: Store) -> Iterator[str]:
 
 def event_texts(event: Event, store: Store) -> Iterator[str]:
     """What the card of an event prints, and other spellings of the names on it."""
-    yield from (event.title, event.summary, str(event.date), *event.types, *event.topics, *event.notes)
+    yield from (event.title, event.summary, *date_texts(event.date), *event.types, *event.topics, *event.notes)
     yield from (detail.text for detail in event.details)
     yield from (quote.words for quote in event.quotes)
     yield from (occasion.name for occasion in event.occasions)
