@@ -103,7 +103,7 @@
       found.forEach(({ id }) => fitting.add(id));
       number.textContent = shown.size === cards.length ? cards.length : `${shown.size} of ${cards.length}`;
       if (table && query.show === kind) table.open = true;
-      if (isAsked && (!table || query.show)) numbers.push([kind, shown.size, cards.length]);
+      if (query.show === kind || (shown.size && !table)) numbers.push([kind, shown.size, cards.length]);
       any ||= shown.size > 0;
     }
     for (const mark of marks) {
