@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import json
 import os
 import re
 import subprocess
 import sys
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
+from zipfile import ZipFile
 
 import pytest
 
@@ -21,6 +24,7 @@ from conftest import Ask, needs
 from rmtl.dates import parse_edtf
 from rmtl.export import ExportFormat, export
 from rmtl.export.html.drawing import MOST_CELLS, WIDTH, Drawing, draw
+from rmtl.export.html.headline import headline
 from rmtl.export.html.page import web_address
 from rmtl.export.subset import make_subset
 from rmtl.query.filters import Filters
@@ -183,6 +187,179 @@ def test_the_head_says_what_it_is(page: Page, record: rmtl.Record) -> None:
     assert "https://spdx.org/licenses/CC-BY-4.0.html" in {each.get("href") for each in foot.iter("a")}
     assert "Chosen by these filters" not in told
     assert "Chosen by these filters: topic nuclear" in text(made(record, topic="nuclear").root)
+
+
+HEADLINES: list[tuple[str, dict[str, str], str]] = [
+    (
+        "article",
+        {},
+        "17 visits to Myanmar, 11 to Russia; 10 of the 17 since October 2022. Min Aung Hlaing took part in 16 of 34"
+        " events.",
+    ),
+    ("article", {"year": "2021"}, "5 visits to Myanmar, 5 to Russia. Min Aung Hlaing took part in 4 of 9 events."),
+    ("article", {"direction": "to-russia"}, "11 visits to Russia. Min Aung Hlaing took part in 3 of 11 events."),
+    ("article", {"on": "2022-01-13"}, "1 event, none of them with a visit."),
+    ("article", {"year": "1999"}, ""),
+    (str(EXAMPLE), {}, "1 visit to Borduria."),
+]
+
+
+@pytest.mark.parametrize(("data", "filters", "said"), HEADLINES, ids=str)
+def test_the_finding_is_computed(data: str, filters: dict[str, str], said: str) -> None:
+    assert headline(make_subset(rmtl.load(data), Filters(**filters))) == said
+
+
+def test_the_finding_counts_what_count_counts(record: rmtl.Record, ask: Ask) -> None:
+    ways = {each["direction"]: each["count"] for each in ask("count", "visits", "--by", "direction", "--json").json}
+    since = ask("count", "visits", "--direction", "to-myanmar", "--from", "2022-10", "--json").json[0]["count"]
+    person = ask("count", "--person", "P-01", "--as", "participant", "--json").json[0]["count"]
+    said = headline(make_subset(record))
+    assert [int(each) for each in re.findall(r"\b\d{1,2}\b", said)] == [
+        ways["to-myanmar"],
+        ways["to-russia"],
+        since,
+        ways["to-myanmar"],
+        person,
+        len(record.events()),
+    ]
+
+
+def metas(page: Page) -> dict[str, str]:
+    return {
+        each.get("property") or each.get("name") or "": each.get("content", "")
+        for each in page.root.iter("meta")
+        if each.get("property") or each.get("name")
+    }
+
+
+def test_other_programs_read_what_it_is(record: rmtl.Record) -> None:
+    url = "https://example.org/timeline.html?a=1&b=2"
+    content = export(make_subset(record), ExportFormat.HTML, url=url)
+    assert isinstance(content, bytes)
+    page, dataset = Page(content), record.store.dataset
+    told, said = metas(page), headline(make_subset(record))
+    assert (told["og:title"], told["og:description"], told["og:url"]) == (dataset.title, said, url)
+    assert said in told["description"]
+    assert told["citation_title"] == f"{dataset.title}, version {dataset.version}"
+    assert told["citation_author"] == "The rmtl maintainers"
+    links = {each.get("rel"): each.get("href", "") for each in page.root.iter("link")}
+    assert links["canonical"] == url
+    assert links["icon"].startswith("data:image/svg+xml,")
+    linked = json.loads(
+        next(text(each) for each in page.root.iter("script") if each.get("type") == "application/ld+json")
+    )
+    assert (linked["@type"], linked["name"], linked["url"]) == ("Dataset", dataset.title, url)
+    assert (linked["version"], linked["temporalCoverage"]) == (dataset.version, "2021-03-26/2023-02-06")
+    assert linked["isBasedOn"][0]["url"] == record.store.sources["S-1"].url
+    assert "trade and investment" in linked["keywords"]
+
+
+def test_no_address_is_invented(page: Page) -> None:
+    assert not {"og:url", "citation_public_url"} & metas(page).keys()
+    assert not [each for each in page.root.iter("link") if each.get("rel") == "canonical"]
+    assert "Report an error" not in text(page.root)
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("errors@example.org", "mailto:errors@example.org?subject={id}"),
+        ("https://example.org/new?title={id}&kind=error", "https://example.org/new?title={id}&kind=error"),
+        ("https://example.org/contact", "https://example.org/contact"),
+    ],
+)
+def test_errors_are_reported_with_the_id(contact: str, address: str, record: rmtl.Record, tmp_path: Path) -> None:
+    content = export(make_subset(record), ExportFormat.HTML, contact=contact)
+    assert isinstance(content, bytes)
+    page = Page(content)
+    for kind in ("event", "visit", "agreement"):
+        for row_id in page.ids(kind):
+            hrefs = {each.get("href") for each in page.cards[row_id].iter("a")}
+            assert address.replace("{id}", row_id) in hrefs
+    assert_sound(page)
+    example = EXAMPLE.read_text(encoding="utf-8").replace("\ndataset:\n", f"\ndataset:\n  contact: '{contact}'\n")
+    own = made(loaded(tmp_path / "contact.yaml", example))
+    assert address.replace("{id}", "RM-1") in {each.get("href") for each in own.cards["RM-1"].iter("a")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("html", "--url", "example.org"), "'example.org' is not a web address: begin it with https://"),
+        (
+            ("html", "--url", "javascript:alert(1)"),
+            "'javascript:alert(1)' is not a web address: begin it with https://",
+        ),
+        (("html", "--contact", "me"), "'me' is neither an e-mail address nor a web address: name one of them"),
+        (
+            ("html", "--contact", "javascript:a@b"),
+            "'javascript:a@b' is neither an e-mail address nor a web address: name one of them",
+        ),
+        (
+            ("ics", "--url", "https://example.org"),
+            "--url and --contact are for a page: remove them, or use html instead of ics",
+        ),
+    ],
+)
+def test_what_is_no_address_is_refused(arguments: tuple[str, ...], said: str, ask: Ask) -> None:
+    reply = ask("export", *arguments)
+    assert (reply.status, reply.out, reply.err) == (2, "", f"rmtl: error: {said}\n")
+
+
+def test_the_data_are_those_of_the_listings(page: Page, ask: Ask) -> None:
+    (link,) = (each for each in page.root.iter("a") if each.get("download"))
+    content = b64decode(link.get("href", "").partition("base64,")[2])
+    files = ZipFile(io.BytesIO(content))
+    for kind, listing in (("events", "list"), ("visits", "visits"), ("agreements", "agreements")):
+        for form in ("csv", "json"):
+            assert files.read(f"{kind}.{form}").decode().replace("\r\n", "\n") == ask(listing, "--format", form).out
+    assert cite_dataset(rmtl.load().store.dataset) in files.read("citation.txt").decode()
+
+
+def test_words_of_the_coders_have_labels(page: Page, record: rmtl.Record) -> None:
+    shown = text(page.root)
+    for word in ("memorandum", "arms sale", "trade and investment", "travel stated", "US$2.3 billion"):
+        assert word in shown, word
+    told = [text(each) for each in page.elements if each.tag in ("article", "table", "dl", "select")]
+    for kind in ("types", "topics", "evidence", "agreement_kinds", "organization_kinds"):
+        coded = [word for word in getattr(record.store.vocabulary, kind) if "-" in word or word == "mou"]
+        assert [word for word in coded for each in told if re.search(rf"\b{word}\b", each)] == []
+
+
+def test_dates_are_no_finer_than_the_record(record: rmtl.Record) -> None:
+    assert "1 January 2016" not in text(made(record, status="any").root)
+
+
+def test_only_a_page_of_two_records_has_a_choice_of_them(page: Page) -> None:
+    selects = {each.get("name") for each in page.root.iter("select")}
+    assert {"year", "topic", "person", "crosscheck"} <= selects
+    assert "record" not in selects
+    assert not any(re.match(r"(RM|V|A)-1\d\d", row_id) for row_id in page.cards)
+    (choice,) = (each for each in made(rmtl.load("all")).root.iter("select") if each.get("name") == "record")
+    assert [each.get("value") for each in choice.iter("option")] == ["", "article", "later"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("nuclear", {"RM-017", "RM-023"}),
+        ("September 2022", {"RM-016", "RM-017"}),
+        ("2022-09-07", {"RM-017"}),
+        ("7 September 2022", {"RM-017"}),
+        ("naypyidaw", {"RM-014"}),
+        ("statement", {"RM-003"}),
+    ],
+)
+def test_texts_have_topics_types_dates_and_other_spellings(typed: str, ids: set[str], record: rmtl.Record) -> None:
+    assert ids <= {row.id for row in record.events(Filters(text=typed))}
+
+
+def test_every_spelling_of_a_place_finds_the_same(record: rmtl.Record) -> None:
+    found = [
+        {row.id for row in record.events(Filters(text=each))} for each in ("naypyidaw", "Naypyitaw", "Nay Pyi Taw")
+    ]
+    # The name of an academy has the printed spelling, too.
+    assert set() != found[0] == found[2] == found[1] - {"RM-024"}
 
 
 FILTERS = [

@@ -108,6 +108,20 @@ def test_filters_answer_as_the_command_line_does(check: Check, record: rmtl.Reco
     check("filters", record, [{"fragment": each, "cards": taking_part(record, filters)} for filters, each in asked])
 
 
+def test_a_page_of_two_records_tells_them_apart(check: Check) -> None:
+    both = rmtl.load("all")
+
+    def of(name: str, **filters: str) -> dict[str, list[str]]:
+        rows = {"events": both.events, "visits": both.visits, "agreements": both.agreements}
+        return {kind: [row.id for row in ask(Filters(**filters)) if row.dataset == name] for kind, ask in rows.items()}
+
+    cases = [
+        {"fragment": "#?record=later", "cards": of("later")},
+        {"fragment": "#?record=article&topic=nuclear", "cards": of("article", topic="nuclear")},
+    ]
+    check("filters", both, cases)
+
+
 def taking_part(record: rmtl.Record, filters: dict[str, str]) -> dict[str, list[str]]:
     """Ids of rows with who took part and where: those of the listings, and of visits those of such events, too."""
     named = {name: value for name, value in filters.items() if name in ("person", "org", "place")}
@@ -197,7 +211,8 @@ def test_links_to_cards_and_to_filtered_pages(check: Check, record: rmtl.Record)
         "visits": (28, "visits"),
     }
     count = " · ".join(f"{len(cards[kind])} of {all_of} {noun}" for kind, (all_of, noun) in told.items())
-    check("links", record, {"target": "V-13", "fragment": "?year=2023&topic=nuclear", "cards": cards, "count": count})
+    asked = {"target": "V-13", "fragment": "?year=2023&topic=nuclear", "cards": cards, "count": count}
+    check("links", record, {**asked, "text": record.store.events["RM-017"].details[1].text, "holder": "RM-017"})
 
 
 def test_without_scripts(check: Check, record: rmtl.Record) -> None:

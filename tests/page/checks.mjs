@@ -147,7 +147,7 @@ const CHECKS = {
   },
 
   async links() {
-    const { target, fragment, cards, count } = expected;
+    const { target, fragment, cards, count, text, holder } = expected;
     const page = await reader(`#${target}`);
     await settle(page);
     const base = (await page.evaluate(() => document.querySelector("h1").textContent));
@@ -189,6 +189,10 @@ const CHECKS = {
     await settle(page);
     assert.equal((await shown(page)).focus, target);
     assert.ok(await inView(target));
+    // What is found in a fold opens it, as a search in the page does.
+    const found = await reader(`#:~:text=${encodeURIComponent(text)}`);
+    await settle(found);
+    assert.ok(await found.locator(`#${holder} .facts`).evaluate((fold) => fold.open));
     // What is no card, no filter or no value of one is passed over.
     for (const odd of ["#nothing", "#?", "#?year=1", "#?year=2022&year=2021&other=1", "#%", "#?text=%", "#V-13?show=nothing"]) {
       const lost = await reader(odd);

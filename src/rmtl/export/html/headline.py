@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from rmtl.dates import MONTHS, Period, month_number, month_start
 from rmtl.export.subset import Subset
@@ -13,6 +12,8 @@ from rmtl.text import plural
 
 FEWEST = 4
 """Fewest visits of which a headline says when most of them took place."""
+LATEST = 3
+"""Half of the visits are said to be since a quarter that begins the last third of the period, or later."""
 
 
 def headline(subset: Subset) -> str:
@@ -27,10 +28,8 @@ def _sentences(subset: Subset) -> Iterator[str]:
         (to, number), *others = ways
         each_way = [f"{plural(number, 'visit')} to {store.countries[to]}"]
         each_way += [f"{fewer} to {store.countries[other]}" for other, fewer in others]
-        coverage = store.dataset.coverage
-        since = _since(
-            [visit for visit in subset.visits if visit.to == to], Period(coverage.first, coverage.last_attested)
-        )
+        is_most = number > max((fewer for _, fewer in others), default=0)
+        since = _since([visit for visit in subset.visits if visit.to == to], subset) if is_most else ""
         yield f"{', '.join(each_way)}{since and '; ' + since}."
     elif subset.events:
         yield f"{plural(len(subset.events), 'event')}, none of them with a visit."
@@ -45,18 +44,17 @@ def _sentences(subset: Subset) -> Iterator[str]:
         yield f"{store.people[person_id].name} took part in {number} of {plural(len(subset.events), 'event')}."
 
 
-def _since(visits: Sequence[Visit], coverage: Period) -> str:
-    """The quarter since which half of the visits took place, where that is the later half of the coverage."""
+def _since(visits: Sequence[Visit], subset: Subset) -> str:
+    """The quarter since which half of the visits took place, where little of the period that is asked about is left."""
+    coverage = subset.record.store.dataset.coverage
+    query = subset.results["events"].query
+    period = query.period(coverage.first, coverage.last_attested) or Period(coverage.first, coverage.last_attested)
     begun = sorted((visit.date.first for visit in visits if visit.date.tells("quarter")), reverse=True)
-    if len(begun) < FEWEST or len(begun) < len(visits):
+    if len(begun) < max(FEWEST, len(visits)):
         return ""
-    quarter = _quarter(begun[(len(begun) - 1) // 2])
-    if (coverage.last - quarter).days * 2 > (coverage.last - coverage.first).days:
+    quarter = month_start(month_number(begun[(len(begun) - 1) // 2]) // 3 * 3)
+    if (period.last - quarter).days * LATEST > (period.last - period.first).days:
         return ""
     number = sum(day >= quarter for day in begun)
     share = f"all {number}" if number == len(begun) else f"{number} of the {len(begun)}"
     return f"{share} since {MONTHS[quarter.month - 1]} {quarter.year}"
-
-
-def _quarter(day: date) -> date:
-    return month_start(month_number(day) // 3 * 3)
