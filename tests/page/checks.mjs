@@ -24,7 +24,7 @@ const shown = (page) => page.evaluate(() => ({
     section.hidden ? [] : [...section.querySelectorAll(".card:not([hidden])")].map((card) => card.id),
   ])),
   count: document.getElementById("count").textContent,
-  marks: [...document.querySelectorAll(".mark:not(.out)")].map((mark) => mark.getAttribute("href").slice(1)),
+  marks: [...new Set([...document.querySelectorAll(".mark:not(.out)")].map((mark) => mark.getAttribute("href").slice(1)))],
   fragment: location.hash,
   focus: document.activeElement.id || document.activeElement.getAttribute("href"),
 }));
@@ -233,7 +233,7 @@ const CHECKS = {
       const page = await reader("", { viewport: { width, height } });
       const measured = await page.evaluate(() => ({
         long: document.documentElement.scrollHeight,
-        drawing: document.querySelector(".drawing").getBoundingClientRect().top,
+        drawing: [...document.querySelectorAll(".drawing")].find((each) => each.checkVisibility()).getBoundingClientRect().top,
         stops: [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter((each) => (
           each.tabIndex >= 0 && each.checkVisibility({ contentVisibilityAuto: true }))).length,
         open: document.querySelectorAll("details[open]").length,

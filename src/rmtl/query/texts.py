@@ -14,9 +14,9 @@ def agreement_texts(agreement: Agreement) -> tuple[str, ...]:
     return (agreement.what, agreement.kind, agreement.stage, *agreement.topics, *date_texts(agreement.date))
 
 
-def date_texts(date: EdtfDate) -> tuple[str, ...]:
-    """Every form in which a date is printed."""
-    return (str(date), date.in_words(), date.text)
+def date_texts(when: EdtfDate) -> tuple[str, ...]:
+    """The forms in which terminal and page print a date."""
+    return (str(when), when.in_words(), when.text)
 
 
 def place_texts(place_id: str, store: Store) -> Iterator[str]:
