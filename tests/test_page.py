@@ -181,7 +181,7 @@ def test_the_head_says_what_it_is(page: Page, record: rmtl.Record) -> None:
     told = text(head)
     for each in (dataset.title, dataset.description, "26 March 2021 to 6 February 2023"):
         assert each and each in told
-    assert {each.get("href") for each in head.iter("a")} == {source.url, "#about"}
+    assert {each.get("href") for each in head.iter("a")} == {source.url, "#filters", "#about"}
     for each in (dataset.version, dataset.creator, dataset.license, cite_dataset(dataset), READ):
         assert each and each in text(foot)
     assert "https://spdx.org/licenses/CC-BY-4.0.html" in {each.get("href") for each in foot.iter("a")}
@@ -458,7 +458,7 @@ def test_the_same_bytes_every_time(page: Page) -> None:
 
 def test_scripts_off_everything_is_shown_and_nothing_to_press(page: Page) -> None:
     hidden = [each for each in page.elements if each.get("hidden") is not None]
-    assert [each.get("id") for each in hidden] == ["filters", "text-help", "nothing"]
+    assert [each.get("id") for each in hidden] == ["to-filters", "filters", "text-help", "nothing"]
     pressed = {"button", "input", "select"}
     inside = [each for element in hidden for each in element.iter() if each.tag in pressed]
     assert [each for each in page.elements if each.tag in pressed] == inside

@@ -54,7 +54,7 @@
 
   // ---- What fits
 
-  const split = (texts) => texts.map((text) => text.split(" "));
+  const split = (texts) => texts.map((text) => (typeof text === "number" ? index.shared[text] : text).split(" "));
   const eventTexts = Object.fromEntries(Object.entries(index.texts).map(([id, texts]) => [id, split(texts)]));
   for (const [id, seen] of Object.entries(index.rows)) {
     index.rows[id] = seen.map((own) => {
@@ -166,6 +166,7 @@
     if (target) for (const fold of place.querySelectorAll(".facts")) fold.open = true;
     for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     place.scrollIntoView();
+    place.tabIndex = -1;
     place.focus({ preventScroll: true });
   }
 
@@ -225,8 +226,7 @@
     }
   }
   document.documentElement.classList.add("scripted");
-  form.hidden = false;
-  document.getElementById("text-help").hidden = false;
+  for (const part of ["filters", "text-help", "to-filters"]) document.getElementById(part).hidden = false;
   form.reset();
   follow();
 })();

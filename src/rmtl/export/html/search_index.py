@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -48,9 +49,9 @@ def search_index(subset: Subset) -> dict[str, Any]:
     def seen(row: Any, facets: Facets) -> dict[str, Any]:
         told_in = list(row.events) if isinstance(row, Visit | Agreement) else [facets.seen_in]
         of_events = [of_event(each) for each in told_in]
-        known = {text for each in told_in for text in texts[each]}
+        known = _side_by_side(text for each in told_in for text in texts[each])
         own = {**_values(facets, store), "events": told_in}
-        own["texts"] = [text for text in _worded(facets.texts()) if text not in known]
+        own["texts"] = [text for text in _worded(facets.texts()) if f" {text} " not in known]
         if isinstance(row, Visit):
             own.update(
                 {name: _once([*own[name], *(id for each in of_events for id in each[name])]) for name in WHO_AND_WHERE}
@@ -71,7 +72,17 @@ def search_index(subset: Subset) -> dict[str, Any]:
     rows = {
         row.id: [seen(row, each) for each in facets_in(row)] for kind in entries_of(subset).values() for row in kind
     }
-    return {"rows": rows, "events": events, "texts": texts, "spellings": AMERICAN_SPELLINGS}
+    shared = _shared([*texts.values(), *(own["texts"] for each in rows.values() for own in each if "texts" in own)])
+    return {"rows": rows, "events": events, "texts": texts, "shared": shared, "spellings": AMERICAN_SPELLINGS}
+
+
+def _shared(lists: list[list[Any]]) -> list[str]:
+    """The texts that several lists have; in these, the number of such a text takes its place."""
+    bearers = Counter(text for texts in lists for text in texts)
+    numbers = {text: number for number, text in enumerate(text for text, times in bearers.items() if times > 1)}
+    for texts in lists:
+        texts[:] = [numbers.get(text, text) for text in texts]
+    return list(numbers)
 
 
 def _values(facets: Facets, store: Store) -> dict[str, Any]:
@@ -103,5 +114,12 @@ def _once(items: Iterable[str]) -> list[str]:
 
 
 def _worded(texts: Iterable[str]) -> list[str]:
-    """The folded words of texts, without those that have none."""
-    return [each for each in _once(" ".join(words(text)) for text in texts) if each]
+    """The folded words of texts, without those that are a part of another: whatever finds them finds that."""
+    folded = [each for each in _once(" ".join(words(text)) for text in texts) if each]
+    together = _side_by_side(folded)
+    return [each for each in folded if together.count(f" {each} ") == 1]
+
+
+def _side_by_side(texts: Iterable[str]) -> str:
+    """Texts in one, each between blanks and apart from the next."""
+    return "".join(f" {text} |" for text in texts)
