@@ -29,7 +29,7 @@ from rmtl.query.filters import OPTION_FIELDS, ROW_KINDS, Filters, RowKind, decla
 from rmtl.query.parse import PARSERS
 
 ROOT = Path(__file__).parent.parent
-FREE = {"text", "limit"}
+FREE = {"text", "limit", "url", "contact"}
 """Options whose values cannot be listed."""
 LISTINGS = {"events": "list", **{kind: kind for kind in ROW_KINDS[1:]}}
 

@@ -15,6 +15,7 @@ import pytest
 import rmtl
 from conftest import needs
 from rmtl.export import ExportFormat, export
+from rmtl.export.html.publication import archive
 from rmtl.export.subset import make_subset
 from rmtl.query.filters import Filters, RowKind
 from test_page import EXAMPLE, HOSTILE, loaded, many, quoted
@@ -93,6 +94,10 @@ def test_filters_answer_as_the_command_line_does(check: Check, record: rmtl.Reco
         ({"topic": "nuclear"}, "#?topic=nuclear"),
         ({"person": "P-01"}, "#?person=P-01"),
         ({"person": "P-05"}, "#?person=P-05"),
+        ({"org": "O-18"}, "#?organization=O-18"),
+        ({"org": "O-01", "year": "2022"}, "#?organization=O-01&year=2022"),
+        ({"place": "L-03"}, "#?place=L-03"),
+        ({"crosscheck": "disputed"}, "#?crosscheck=disputed"),
         (
             {"year": "2022", "topic": "nuclear", "direction": "to-myanmar"},
             "#?year=2022&topic=nuclear&direction=to-myanmar",
@@ -100,7 +105,33 @@ def test_filters_answer_as_the_command_line_does(check: Check, record: rmtl.Reco
         ({"person": "P-09", "text": "games"}, "#?person=P-09&text=games"),
         ({"year": "2023", "text": "helicopters"}, "#?year=2023&text=helicopters"),
     ]
-    check("filters", record, [{"fragment": each, "cards": answers(record, **filters)} for filters, each in asked])
+    check("filters", record, [{"fragment": each, "cards": taking_part(record, filters)} for filters, each in asked])
+
+
+def test_a_page_of_two_records_tells_them_apart(check: Check) -> None:
+    both = rmtl.load("all")
+
+    def of(name: str, **filters: str) -> dict[str, list[str]]:
+        rows = {"events": both.events, "visits": both.visits, "agreements": both.agreements}
+        return {kind: [row.id for row in ask(Filters(**filters)) if row.dataset == name] for kind, ask in rows.items()}
+
+    cases = [
+        {"fragment": "#?record=later", "cards": of("later")},
+        {"fragment": "#?record=article&topic=nuclear", "cards": of("article", topic="nuclear")},
+    ]
+    check("filters", both, cases)
+
+
+def taking_part(record: rmtl.Record, filters: dict[str, str]) -> dict[str, list[str]]:
+    """Ids of rows with who took part and where: those of the listings, and of visits those of such events, too."""
+    named = {name: value for name, value in filters.items() if name in ("person", "org", "place")}
+    if not named:
+        return answers(record, **filters)
+    found = answers(record, **filters, as_="participant")
+    others = {name: value for name, value in filters.items() if name not in named}
+    events = {row.id for row in record.events(rmtl.Filters(**named, status="any", as_="participant"))}
+    follow = (row.id for row in record.visits(rmtl.Filters(**others)) if events & set(row.events))
+    return {**found, "visits": list(dict.fromkeys([*found["visits"], *follow]))}
 
 
 SEARCHES = [
@@ -190,15 +221,10 @@ def test_links_to_cards_and_to_filtered_pages(check: Check, record: rmtl.Record)
     told = {
         "events": (34, "events"),
         "visits": (28, "visits"),
-        "people": (34, "people"),
-        "organizations": (86, "organizations"),
     }
     count = " · ".join(f"{len(cards[kind])} of {all_of} {noun}" for kind, (all_of, noun) in told.items())
-    check("links", record, {"target": "RM-013", "fragment": "?year=2023&topic=nuclear", "cards": cards, "count": count})
-
-
-def test_links_are_copied(check: Check, record: rmtl.Record) -> None:
-    check("copying", record)
+    asked = {"target": "RM-013", "fragment": "?year=2023&topic=nuclear", "cards": cards, "count": count}
+    check("links", record, {**asked, "text": record.store.events["RM-017"].details[1].text, "holder": "RM-017"})
 
 
 def test_without_scripts(check: Check, record: rmtl.Record) -> None:
@@ -206,7 +232,38 @@ def test_without_scripts(check: Check, record: rmtl.Record) -> None:
 
 
 def test_in_print(check: Check, record: rmtl.Record) -> None:
-    check("print", record)
+    check("print", record, {"pages": 40})
+
+
+def test_it_is_short_and_answers_at_once(check: Check, record: rmtl.Record) -> None:
+    widths = [
+        {"width": 360, "height": 740, "most": 25_000, "drawing": 740},
+        {"width": 1280, "height": 900, "most": 15_000, "drawing": 350},
+    ]
+    choices = [("year", "2022"), ("person", "P-01"), ("topic", "nuclear"), ("show", "people")]
+    check("bounds", record, {"widths": widths, "stops": 250, "choices": choices, "milliseconds": 50})
+
+
+def test_filters_keep_their_place_and_lead_to_results(check: Check, record: rmtl.Record) -> None:
+    choices = [("topic", "nuclear"), ("person", "P-01"), ("direction", "to-russia")]
+    check("steady", record, {"choices": choices, "all": everything(record)})
+
+
+def test_names_places_and_topics_lead_to_filters(check: Check, record: rmtl.Record) -> None:
+    def events(**filters: str) -> list[str]:
+        return [row.id for row in record.events(rmtl.Filters(**filters))]
+
+    ways = [
+        ("a[data-filter='topic=nuclear']", "#?topic=nuclear", events(topic="nuclear")),
+        ("dd a:text-is('Vladimir Putin')", "#?person=P-05", events(person="P-05", as_="participant")),
+        ("dd a:text-is('Rosatom')", "#?organization=O-51", events(org="O-51", as_="participant")),
+        ("a[data-filter^='place=']", "#?place=L-22", events(place="L-22", as_="participant")),
+    ]
+    check("ways", record, ways)
+
+
+def test_the_data_are_in_the_page(check: Check, record: rmtl.Record) -> None:
+    check("data", record, {"archive": archive(make_subset(record))})
 
 
 def test_pictures_lead_to_filters_and_cards(check: Check, record: rmtl.Record) -> None:

@@ -247,9 +247,9 @@ def test_shades_have_a_key(arguments: str, key: str, ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("count --bar", "--bar draws numbers side by side: say by which field, --by month"),
-        ("count --bar --by month --json", "--bar is a picture for people: leave it out, or leave out the format json"),
-        ("count --bar --by month --fields month", "--bar draws the fields of --by: leave out --fields"),
+        ("count --bar", "--bar draws a bar for each value of a field: add the field, --by month"),
+        ("count --bar --by month --json", "--bar is a picture for people: remove it, or remove the format json"),
+        ("count --bar --by month --fields month", "--bar draws the fields of --by: remove --fields"),
         ("network --format ids", "a pair has no id of its own: use --fields events with another --format"),
         ("timeline --topic nuklear", "there is no topic 'nuklear': did you mean 'nuclear'?"),
     ],

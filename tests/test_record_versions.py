@@ -32,9 +32,12 @@ def _plain(value: object) -> object:
     if dataclasses.is_dataclass(value):
         return _plain({each.name: getattr(value, each.name) for each in dataclasses.fields(value)})
     if isinstance(value, dict):
-        # Landmarks help to read a drawing, and are no value of a row.
+        # A label only says a word otherwise to readers, as search_names only help a search; landmarks help to read a drawing.
+        left_out = ("label", "landmarks")
         return {
-            key: _plain(each) for key, each in value.items() if key != "landmarks" and each not in (None, (), False, {})
+            key: _plain(each)
+            for key, each in value.items()
+            if key not in left_out and each not in (None, (), False, {})
         }
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
+from rmtl.text import report_address
 
 
 class Ref(Frozen):
@@ -79,9 +80,13 @@ class DatasetInfo(Frozen):
     """SPDX identifier of the license of the data."""
     url: str | None = None
     """Where the dataset is published, if anywhere."""
+    contact: str | None = None
+    """Where readers report errors: an e-mail address, or a web address in which `{id}` stands for the row's id."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError unless there are two different sides and a coverage with an end."""
+        """Raise ValueError for a wrong contact, or unless there are two different sides and a coverage with an end."""
+        if self.contact is not None and not report_address(self.contact, ""):
+            raise ValueError(f"contact is an e-mail address or a web address, not '{self.contact}'")
         if len(self.sides) != 2:
             raise ValueError(f"a record has two sides, not {len(self.sides)}: use two countries", "sides")
         if len({direction_to(name) for name in self.sides.values()}) < 2:
@@ -138,6 +143,8 @@ class Term(Frozen):
     """Nearest CAMEO event code, a text because codes can begin with zeros."""
     search_names: tuple[str, ...] = ()
     """Other words that find it in queries."""
+    label: str | None = None
+    """The word as readers read it, where that is not the word with blanks for hyphens: `memorandum` for `mou`."""
 
 
 class PartTerm(Term):
@@ -178,6 +185,11 @@ class Vocabulary(Frozen):
     """Kinds of agreements."""
     stages: Mapping[str, Term] = field(default_factory=dict)
     """How far an agreement has come."""
+
+    def label(self, kind: str, word: str) -> str:
+        """A word of one of the lists as readers read it; any other text unchanged."""
+        term: Term | None = getattr(self, kind, {}).get(word)
+        return (term.label or word.replace("-", " ")) if term else word
 
     def __post_init__(self) -> None:
         """Raise ValueError for levels that are not numbers."""

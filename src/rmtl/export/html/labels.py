@@ -1,4 +1,4 @@
-"""Words beside the marks of a drawing, and the room that they take."""
+"""Words beside the marks of a drawing, and their room."""
 
 from __future__ import annotations
 

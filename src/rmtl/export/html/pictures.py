@@ -1,4 +1,4 @@
-"""Further pictures of a page: directions by quarter, meetings by person, topics over time.
+"""Further pictures of a page: directions, meetings and topics over time.
 
 Places along a line are hundredths of its width, so that one drawing fits every window.
 """
@@ -147,7 +147,7 @@ def _dot(event: Event, scale: Scale, store: Store, more: str) -> Dot:
 
 
 def _people(events: Iterable[Event], scale: Scale, store: Store) -> list[PersonRow]:
-    """Everyone who met somebody, by the number of events."""
+    """People and organizations with a meeting, by the number of events."""
     dots: dict[str, list[Dot]] = defaultdict(list)
     for event in events:
         actors = (actor for meeting in event.meetings for side in meeting.between for actor in side)
