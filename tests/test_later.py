@@ -200,7 +200,7 @@ def test_a_citation_is_of_the_record_of_its_row(ask: Ask) -> None:
 
 QUESTIONS = [
     ("visits --person 'Min Aung Hlaing' --year 2025", "V-146 V-150 V-153 V-154"),
-    ("list --person Putin --as participant", "RM-171 RM-184 RM-191"),
+    ("list --person Putin --as participant", "RM-117 RM-171 RM-180 RM-184 RM-191"),
     ("list --topic arms", "RM-123 RM-136 RM-156 RM-163 RM-189 RM-190 RM-196 RM-201"),
     (
         "agreements --stage signed --year 2025",
@@ -234,6 +234,17 @@ def test_journeys_of_2025(ask: Ask) -> None:
     card = ask("show", "Sergey Shoigu", "--data", "all").out
     assert "Secretary of the Security Council of Russia" in card
     assert "Minister of Defense of Russia" in card
+
+
+@pytest.mark.parametrize(
+    ("row", "head"),
+    [
+        ("RM-111", "RM-111 · 14-17 Jun 2023 · MM → RU · confirmed · later record"),
+        ("RM-107", "RM-107 · Mar 2023 · RU → MM · passing · unconfirmed · later record"),
+    ],
+)
+def test_a_card_has_the_directions_of_visits_of_its_own_status(ask: Ask, row: str, head: str) -> None:
+    assert ask("show", row, "--data", "all").out.splitlines()[0] == head
 
 
 def test_counts_of_both(ask: Ask) -> None:

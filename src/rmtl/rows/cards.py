@@ -74,7 +74,8 @@ def _event_card(row: EventRow, store: Store) -> Card:
     facts = partial(
         _facts, row=store.events[row.id], disputed=[name for row_id, name in checked.disputed if row_id == row.id]
     )
-    directions = dict.fromkeys(store.visits[each].to for each in row.visits)
+    visits = (store.visits[each] for each in row.visits)
+    directions = dict.fromkeys(each.to for each in visits if each.status == row.status)
     neighbors = [(label, store.events[each]) for label, each in (("before", row.previous), ("after", row.next)) if each]
     return Card(
         "event",
