@@ -140,7 +140,7 @@ def test_the_data_files_fit_the_schema(path: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["unknown-key", "unknown-section", "missing-key", "malformed-id", "row-of-another-kind", "not-a-date", "not-a-list",
+    ["unknown-key", "unknown-section", "missing-key", "malformed-id", "row-of-another-kind", "date-in-words", "list-without-brackets",
      "not-text", "not-a-number", "not-true-or-false", "not-a-status", "one-sided-meeting"],
 )  # fmt: skip
 def test_the_schema_finds_what_an_editor_can(name: str) -> None:
