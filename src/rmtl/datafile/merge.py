@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ MISSING_DATASET = "the key 'dataset' is missing: name a file that only adds rows
 
 
 def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> Dataset | None:
-    """All rows and words; title and version are those of the first dataset, the coverage spans all of them.
+    """All rows and words; the dataset names every dataset, and its coverage spans all of them.
 
     Notes a fault and returns None without a dataset, or if two datasets have different sides. The reading already has
     the fault of a duplicate id.
@@ -31,7 +32,6 @@ def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> 
             theirs, ours = (" and ".join(each.sides) for each in (other, dataset))
             reading.note(name, 1, 1, f"its sides are {theirs}, those of {first_name} {ours}")
             return None
-        dataset = _joined(dataset, other)
     rows: dict[str, Any] = {
         field.name: tuple(row for file in files for row in getattr(file, field.name))
         for field in dataclasses.fields(DataFile)
@@ -47,12 +47,22 @@ def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> 
     dataset_of |= {each.id: dataset_of[each.about] for each in rows["crosschecks"] if each.about in dataset_of}
     of_files = tuple(each for _, each in datasets)
     vocabulary = _vocabulary(files)
-    return Dataset(dataset=dataset, datasets=of_files, dataset_of=dataset_of, vocabulary=vocabulary, **rows)
+    return Dataset(dataset=_joined(of_files), datasets=of_files, dataset_of=dataset_of, vocabulary=vocabulary, **rows)
 
 
-def _joined(one: DatasetInfo, other: DatasetInfo) -> DatasetInfo:
-    countries = {**other.countries, **one.countries}
-    return dataclasses.replace(one, coverage=_hull(one.coverage, other.coverage), countries=countries)
+def _joined(datasets: Sequence[DatasetInfo]) -> DatasetInfo:
+    """One dataset that names all of them: `version 2.1.3 and 1.1.0`."""
+    if len(datasets) == 1:
+        return datasets[0]
+    texts: dict[str, str | None] = {
+        name: " and ".join(dict.fromkeys(filter(None, (getattr(each, name) for each in datasets)))) or None
+        for name in ("title", "version", "name", "caution", "codebook", "creator", "license", "url")
+    }
+    described = (f"{each.name or each.title}: {each.description}" for each in datasets if each.description)
+    coverage = functools.reduce(_hull, (each.coverage for each in datasets))
+    countries = {code: name for each in reversed(datasets) for code, name in each.countries.items()}
+    joined: dict[str, Any] = {**texts, "description": " ".join(described) or None}
+    return dataclasses.replace(datasets[0], **joined, coverage=coverage, countries=countries)
 
 
 def _hull(one: EdtfDate, other: EdtfDate) -> EdtfDate:
