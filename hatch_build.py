@@ -1,4 +1,4 @@
-"""Puts the compiled record into the wheel, beside the YAML that it is made from."""
+"""Build hook that adds the compiled record to the wheel."""
 
 import sys
 import tempfile
@@ -12,7 +12,7 @@ class CompileRecord(BuildHookInterface):  # type: ignore[type-arg]
     """Compiles the record when a wheel is built; an editable install reads the YAML itself."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the record and have it included."""
+        """Compile the record and include it in the wheel."""
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))

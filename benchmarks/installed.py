@@ -1,4 +1,4 @@
-"""What is measured, installed in environments of its own: rmtl from its wheel, a hello world, and the peers."""
+"""Installation of the measured programs: rmtl, a hello world, the peers."""
 
 from __future__ import annotations
 
@@ -23,33 +23,33 @@ def hello(name: str = "world") -> None:
 
 @app.command()
 def goodbye(name: str = "world") -> None:
-    """Take leave."""
+    """Say goodbye."""
     print(f"Goodbye, {name}!")
 '''
 
 
 @dataclass(frozen=True)
 class Installed:
-    """Where the programs are."""
+    """Paths of the programs."""
 
     work: Path
-    """Folder of all that is made for the measurement."""
+    """Folder with everything that is made for the measurement."""
     rmtl: str
     hello: str
-    """A Typer program of two commands in the environment of rmtl."""
+    """A Typer program with two commands, in the environment of rmtl."""
     python: str
     """The interpreter of that environment."""
     peers: Path
     """Folder of the programs of the peers."""
 
     def peer(self, name: str) -> str | None:
-        """The path of a peer's program; none where it could not be installed."""
+        """The path of a peer's program, or None if it could not be installed."""
         own = self.peers / name
         return str(own) if own.exists() else shutil.which(name)
 
 
 def install(work: Path) -> Installed:
-    """Build the wheel, install it, write the hello world, install the peers that the registries have."""
+    """Build and install the wheel, write the hello world, and install the peers that are available."""
     environment = work / "rmtl"
     _run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(work / "dist"), str(ROOT))
     _run(sys.executable, "-m", "venv", str(environment))
@@ -60,7 +60,7 @@ def install(work: Path) -> Installed:
     _run(python, "-m", "compileall", "-q", str(packages))
     program = (environment / "bin" / "rmtl").read_text(encoding="utf-8")
     hello = environment / "bin" / "hello"
-    # The same few lines that pip writes for any program, so that both start alike.
+    # The lines that pip writes for any program, so that both start in the same way.
     hello.write_text(f"{program.splitlines()[0]}\nimport sys\nfrom hello_world import app\nsys.exit(app())\n", "utf-8")
     hello.chmod(0o755)
     return Installed(work, str(environment / "bin" / "rmtl"), str(hello), python, _install_peers(work))

@@ -1,4 +1,4 @@
-"""Whole processes, timed: seconds from start to end, and the most memory that one held."""
+"""Time and memory of whole processes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 BARE = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LC_ALL": "C.UTF-8"}
-"""An environment in which nothing changes what is measured: compiled bytecode is used and written, as for any user."""
+"""A minimal environment, in which compiled bytecode is used and written, as for users."""
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,12 @@ class Command:
     arguments: tuple[str, ...]
     """The program, by its path, and its arguments."""
     environment: Mapping[str, str] = field(default_factory=dict)
-    """What it needs besides the bare environment."""
+    """Variables that it needs besides the minimal environment."""
 
 
 @dataclass
 class Measured:
-    """All runs of a command: seconds and largest resident set, in KiB, of each."""
+    """Seconds and largest resident set, in KiB, of each run of a command."""
 
     seconds: list[float] = field(default_factory=list)
     peak_kib: list[int] = field(default_factory=list)
@@ -43,9 +43,9 @@ class Measured:
 
 
 def run(command: Command) -> tuple[float, int]:
-    """Seconds and largest resident set, in KiB, of one run. Ends the program when the command fails.
+    """Seconds and largest resident set, in KiB, of one run. Ends the program if the command fails.
 
-    The set of a new process begins as that of the one that starts it: this program imports and holds little.
+    A new process begins with the resident set of its parent, so this program imports and keeps little.
     """
     begin = time.perf_counter()
     environment, null = BARE | dict(command.environment), subprocess.DEVNULL
@@ -59,7 +59,7 @@ def run(command: Command) -> tuple[float, int]:
 
 
 def output(command: Command) -> str:
-    """What a command prints."""
+    """Output of a command."""
     environment = BARE | dict(command.environment)
     return subprocess.run(
         command.arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment, check=True
@@ -67,7 +67,7 @@ def output(command: Command) -> str:
 
 
 def interleaved(commands: Mapping[str, Command], runs: int) -> dict[str, Measured]:
-    """Every command that many times, by turns, so that what else the machine does falls on all alike."""
+    """Run all commands in turn, several times, so that other load on the machine affects all of them equally."""
     measured = {name: Measured() for name in commands}
     for name, command in commands.items():
         run(command)
@@ -81,11 +81,11 @@ def interleaved(commands: Mapping[str, Command], runs: int) -> dict[str, Measure
 
 
 def ratio(one: Measured, other: Measured) -> float:
-    """How many times as long one takes, by the medians."""
+    """Ratio of the medians of two commands."""
     return one.median / other.median
 
 
 def lines_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """A table in Markdown, its first column to the left and the others to the right."""
+    """A Markdown table, with the first column aligned to the left and the others to the right."""
     rule = "|---|" + "---:|" * (len(header) - 1)
     return [f"| {' | '.join(header)} |", rule, *(f"| {' | '.join(row)} |" for row in rows)]

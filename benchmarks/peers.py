@@ -1,4 +1,4 @@
-"""The same questions to the same record: rmtl, and the tools that people have for JSON, YAML, SQLite and CSV."""
+"""The same queries in rmtl and in other tools."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from measure import BARE, Command, output
 
 PERSON, PERSON_ID = "Min Aung Hlaing", "P-01"
 Asked = dict[str, dict[str, Command]]
-"""A question → tool → its command line, of the tools that are there."""
+"""Query → tool → its command line, for the installed tools."""
 _DUCKDB = """import duckdb, json, sys
 found = duckdb.sql(sys.argv[1])
 print(json.dumps([dict(zip(found.columns, row)) for row in found.fetchall()], default=str))"""
 
 
 class Tools:
-    """The record in the form that each tool reads."""
+    """The record in the format that each tool reads."""
 
     def __init__(self, installed: Installed) -> None:
-        """Write the record in every form."""
+        """Write the record in every format."""
         self._installed = installed
         data = installed.work / "data"
         data.mkdir(exist_ok=True)
@@ -30,7 +30,7 @@ class Tools:
             output(Command((installed.rmtl, *words, "-o", str(target), "--force")))
 
     def question(self, text: str, rmtl: str, *, jq: str, yq: str, sqlite: str, duckdb: str, csvkit: str) -> Asked:
-        """A question in the words of each tool; ends the program unless all give the same rows."""
+        """The command lines of a query; ends the program unless all tools give the same rows."""
         peer, duckdb_is_there = self._installed.peer, any(self._installed.peers.glob("../lib/*/site-packages/duckdb"))
         commands = {
             "rmtl": (self._installed.rmtl, *(word.replace("_", " ") for word in rmtl.split())),
@@ -50,7 +50,7 @@ class Tools:
 
 
 def questions(installed: Installed) -> Asked:
-    """Every question."""
+    """All queries."""
     tools = Tools(installed)
     events, people = (f"'{tools.tables}/{name}.csv'" for name in ("events", "event_people"))
     by_year = "select * from {0} where {1} < '2023' and coalesce({2}, {1}) >= '2022'"
@@ -92,7 +92,7 @@ def questions(installed: Installed) -> Asked:
 
 
 def _key(answer: str) -> frozenset[tuple[str, ...]]:
-    """What of an answer must be the same: the ids of events, the months with their numbers."""
+    """The part of an answer that must be the same: the ids of events, or the months with their numbers."""
     rows = json.loads(answer)
     if rows and "month" in rows[0]:
         return frozenset((str(row["month"]), str(int(float(row["count"])))) for row in rows if float(row["count"]))

@@ -1,4 +1,4 @@
-"""Makes a large data file: `python benchmarks/repeat.py 30 -o large.yaml` tells the bundled record thirty times.
+"""A large data file: `python benchmarks/repeat.py 30 -o large.yaml` repeats the record thirty times.
 
 Events, visits and agreements get new ids and later dates; people, organizations, posts and places stay as they are.
 """
@@ -19,14 +19,14 @@ YEAR = re.compile(r"\b\d{4}(?=-|$)")
 
 
 def repeated(times: int, record: Path = RECORD) -> str:
-    """The text of a data file that has the rows of a record so many times."""
+    """Text of a data file with the rows of a record several times."""
     file = yaml.load(record.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     first, last = (int(each[:4]) for each in file["dataset"]["coverage"].split("/"))
     telling = {name: file.pop(name, []) for name in REPEATED}
     file["dataset"]["coverage"] = _later(file["dataset"]["coverage"], 0, (times - 1) * (last - first))
     for name, rows in telling.items():
         copies = [_copy(row, number, last - first) for number in range(times) for row in rows]
-        # `rmtl check` wants them in order of date.
+        # `rmtl check` warns of rows that are not in order of date.
         file[name] = sorted(copies, key=lambda row: row["date"])
     return f"# {record.name}, {times} times, by benchmarks/repeat.py.\n" + yaml.dump(
         file, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=118
@@ -34,7 +34,7 @@ def repeated(times: int, record: Path = RECORD) -> str:
 
 
 def _copy(value: Any, number: int, years: int) -> Any:
-    """A row with other ids, so many spans of years later."""
+    """A row with other ids, moved by a number of spans of years."""
     match value:
         case dict():
             moved = {"date": _later(value["date"], number * years, number * years)} if "date" in value else {}
@@ -47,13 +47,13 @@ def _copy(value: Any, number: int, years: int) -> Any:
 
 
 def _later(date: str, begin: int, end: int) -> str:
-    """A date of EDTF with its first and its last year moved."""
+    """An EDTF date with its years moved."""
     shifts = iter((begin, end))
     return YEAR.sub(lambda year: str(int(year[0]) + next(shifts)), date)
 
 
 def main() -> None:
-    """Write the file that the command line asks for."""
+    """Write the file, by the arguments of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("times", type=int, help="how many times the record is told")
     parser.add_argument("-o", "--output", type=Path, required=True, help="file to write")

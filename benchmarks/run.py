@@ -1,4 +1,4 @@
-"""Measures rmtl beside its peers: `python benchmarks/run.py`, and with `--write` into docs/performance.md."""
+"""Measurements of rmtl and its peers; `--write` updates docs/performance.md."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from peers import questions
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- generated: benchmark -->", "<!-- end -->"
 SIZES = (3, 27, 270)
-"""How many times a large file tells the bundled record."""
+"""How many times large files repeat the bundled record."""
 YAML_LOAD = "import sys, yaml\nwith open(sys.argv[1], 'rb') as stream:\n    yaml.load(stream, Loader=yaml.CSafeLoader)"
 LOAD = "bare `yaml.load`"
 
 
 Bound = tuple[str, float, float]
-"""What is held to what, the ratio found, and the most that is allowed."""
+"""What is compared, the measured ratio, and the largest allowed ratio."""
 
 
 def starts(installed: Installed) -> dict[str, Command]:
-    """What everybody waits for, on the bundled record."""
+    """Everyday commands on the bundled record."""
     rmtl, complete = installed.rmtl, {"_RMTL_COMPLETE": "bash"}
     return {
         "`python -c pass`": Command((installed.python, "-c", "pass")),
@@ -46,7 +46,7 @@ def starts(installed: Installed) -> dict[str, Command]:
 
 
 def at_scale(installed: Installed, file: Path) -> dict[str, Command]:
-    """Queries to a data file, its checks included, and the bare reading of it."""
+    """Queries on a data file, with its checks, and the bare parsing of it."""
     asked = ("list --json", "list", "visits", "officials", "count --by month")
     queries = {f"`{each}`": Command((installed.rmtl, *each.split(), "--data", str(file))) for each in asked}
     check = Command((installed.rmtl, "check", str(file)))
@@ -54,11 +54,11 @@ def at_scale(installed: Installed, file: Path) -> dict[str, Command]:
 
 
 def measure_scale(installed: Installed, runs: int) -> dict[int, dict[str, Measured]]:
-    """Number of events → every command on a file that has so many."""
+    """Number of events → every command on a file with that number."""
     found = {}
     for times in SIZES:
         file = installed.work / f"{times}.yaml"
-        # In a process of its own, so that this one stays small: see measure.run.
+        # In its own process, so that this one stays small: see measure.run.
         subprocess.run([sys.executable, ROOT / "benchmarks" / "repeat.py", str(times), "-o", file], check=True)
         events = file.read_text(encoding="utf-8").count("\n- id: RM-")
         print(f"{events:,} events", file=sys.stderr)
@@ -67,7 +67,7 @@ def measure_scale(installed: Installed, runs: int) -> dict[int, dict[str, Measur
 
 
 def bounds(small: Mapping[str, Measured], large: Mapping[int, Mapping[str, Measured]]) -> list[Bound]:
-    """Every bound that this project sets itself, with what was found."""
+    """Every bound of this project, with the measured value."""
     pass_, hello, as_json, table, *_ = small.values()
     found = [
         ("`list --year 2022 --json` / hello world in Typer", ratio(as_json, hello), 1.15),
@@ -136,7 +136,7 @@ def _circumstances(installed: Installed, runs: tuple[int, int]) -> str:
 
 
 def measure(installed: Installed, runs: int, scale_runs: int) -> str:
-    """Measure everything, when all tools have given the same answers."""
+    """Measure everything, after checking that all tools give the same answers."""
     asked = questions(installed)
     small = interleaved(starts(installed), runs)
     answers = {text: interleaved(commands, runs) for text, commands in asked.items()}
@@ -145,7 +145,7 @@ def measure(installed: Installed, runs: int, scale_runs: int) -> str:
 
 
 def main() -> None:
-    """Measure what the command line asks for."""
+    """Measure by the arguments of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=20, help="runs of each command (20)")
     parser.add_argument("--scale-runs", type=int, default=3, help="runs of each command on large files (3; 0: none)")

@@ -141,7 +141,7 @@ def _link(section: str, shared: list[Any], command: Any) -> str:
 
 
 def _prose(text: str) -> str:
-    """The help of a command, its examples as a block."""
+    """The help of a command, with its examples as a block."""
     text = re.sub(
         r"\x08\n(.*?)(?=\n\n|\Z)",
         lambda match: f"```sh\n{match[1]}\n```",
@@ -234,7 +234,7 @@ def _class_link(of: type[Any]) -> str:
 
 
 def _form(of: Shape) -> tuple[str, list[type[Any]]]:
-    """The form of a value in words, and the dataclasses that it is made of."""
+    """The form of a value in words, and the dataclasses in it."""
     nested: list[type[Any]] = []
     match of:
         case Shape("marked", mark=Ref(kinds)):

@@ -1,4 +1,4 @@
-"""What the tests share: a way to ask, the record, and snapshots."""
+"""Fixtures: a runner of commands, the record, snapshots."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ import rmtl
 import rmtl.datafile
 from rmtl.cli import app
 
-# The same examples at every run, however busy the machine: a failure is found again where it was found.
+# The same examples in every run, however busy the machine, so that a failure can be reproduced.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 EXAMPLE = Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 PAGE_SCRIPTS = Path(__file__).parent / "page"
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-"""Where programs are: those of this environment, and those of the machine."""
+"""Search path for programs: this environment, then the machine."""
 REQUIRE_ALL = bool(os.environ.get("RMTL_TESTS_REQUIRE_ALL"))
 """Whether nothing may be skipped, as in CI."""
 SKIPPED = "rmtl/skipped"
@@ -40,7 +40,7 @@ ENVIRONMENT = {"NO_COLOR": None, "FORCE_COLOR": None, "COLUMNS": None, "RMTL_DAT
 
 @dataclass(frozen=True)
 class Reply:
-    """What a command answered."""
+    """The result of a command."""
 
     status: int
     out: str
@@ -55,7 +55,7 @@ Ask = Callable[..., Reply]
 
 
 def needs(*names: str, reason: str = "") -> None:
-    """Skip a test where programs or modules are absent, or for another reason; fail where RMTL_TESTS_REQUIRE_ALL says so."""
+    """Skip a test if programs or modules are missing, or for a reason; under RMTL_TESTS_REQUIRE_ALL, fail instead."""
     absent = [name for name in names if is_absent(name)]
     reason = reason or (f"not installed: {', '.join(absent)}" if absent else "")
     if reason and REQUIRE_ALL:
@@ -65,9 +65,9 @@ def needs(*names: str, reason: str = "") -> None:
 
 
 def is_absent(name: str) -> bool:
-    """Whether there is neither a program nor a module of a name."""
+    """Whether neither a program nor a module has a name."""
     found = importlib.util.find_spec(name)
-    # A folder of that name is not the module.
+    # A folder with that name is not the module.
     return not (found and found.origin) and not shutil.which(name, path=PATH)
 
 
@@ -97,7 +97,7 @@ def _parsed_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def ask() -> Ask:
-    """Ask in this process: `ask("list", "--year", "2022", COLUMNS="60")`."""
+    """Runs a command in this process: `ask("list", "--year", "2022", COLUMNS="60")`."""
     runner = CliRunner()
 
     def run(*arguments: str, **environment: str) -> Reply:
@@ -111,7 +111,7 @@ def ask() -> Ask:
 
 @pytest.fixture
 def without_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask the article's record as if there were no later one: its notes have tests of their own."""
+    """Hides the later record, whose notes have their own tests."""
     monkeypatch.setattr("rmtl.datafile.later.read_index", lambda _: None)
 
 
@@ -147,7 +147,7 @@ def rewrite(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def snapshot(rewrite: bool) -> Callable[[str, str], None]:
-    """Hold a text to the file of a name; `--rewrite` writes the file instead."""
+    """Compares a text with a snapshot file; `--rewrite` writes the file instead."""
 
     def check(name: str, text: str) -> None:
         path = SNAPSHOTS / name
@@ -165,7 +165,7 @@ HOSTILE = "\x1b[31m=1+1\x9b\u202e[/bold] :smile: |x| <b>\u2028é"
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The example with what a stranger might write into every text of it."""
+    """The example with hostile characters in every text."""
     escaped = json.dumps(HOSTILE)[1:-1].replace("/", "\\/")
     text = Path(EXAMPLE).read_text(encoding="utf-8")
     for name in ("Ana Bell visits Szohod", "Sport in Borduria", "It is said.", "Trade in apples", "Carr Ltd."):
@@ -188,12 +188,12 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the scripts and the packages that they need, as the lock file names them."""
+    """A folder with the scripts and the packages that they need, in the versions of the lock file."""
     needs("node", "npm")
     folder = tmp_path_factory.mktemp("page")
     shutil.copy(PAGE_SCRIPTS / "package.json", folder)
     (folder / "npm-shrinkwrap.json").write_bytes((PAGE_SCRIPTS / "package-lock.json").read_bytes())
-    # The packages come from npm's own cache after the first time; where the home cannot be written, not from there.
+    # After the first time, the packages come from npm's cache, unless the home is read-only.
     cache = [] if os.access(Path.home(), os.W_OK) else ["--cache", str(folder / "cache")]
     command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", *cache]
     finished = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)

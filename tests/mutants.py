@@ -1,4 +1,4 @@
-"""Spoilt copies of a text, the same ones for the same seed; a longer run on request.
+"""Corrupted copies of a text, the same for the same seed.
 
 python tests/mutants.py data/timeline.yaml --number 20000 --seed 1
 """
@@ -42,7 +42,7 @@ SCALARS = [
 
 
 def mutants(text: str, number: int, seed: int) -> Iterator[str]:
-    """Copies with flipped bytes, cut, doubled and swapped lines, exchanged sections, values of wrong types."""
+    """Copies with flipped bytes; cut, doubled and swapped lines; exchanged sections; values of wrong types."""
     chance = random.Random(seed)
     lines = text.splitlines(keepends=True)
     for _ in range(number):
@@ -50,7 +50,7 @@ def mutants(text: str, number: int, seed: int) -> Iterator[str]:
         spoilt = list(lines)
         at = chance.randrange(len(spoilt))
         match kind:
-            case 0:  # flipped bytes, read as UTF-8 where they still are
+            case 0:  # flipped bytes, decoded as far as they are still UTF-8
                 content = bytearray(text.encode())
                 for _ in range(chance.randint(1, 4)):
                     content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
@@ -77,7 +77,7 @@ def mutants(text: str, number: int, seed: int) -> Iterator[str]:
 
 
 def outcome(text: str) -> str:
-    """`fine` or `faults`; anything else is an exception that nobody foresaw."""
+    """`fine` or `faults`; any exception is a bug."""
     file, faults = parse_texts([("mutant.yaml", text)])
     assert (file is None) == any(not fault.warning for fault in faults)
     for fault in faults:

@@ -1,4 +1,4 @@
-"""Answers that must not mislead, kind by kind, on rows made to invite it."""
+"""Answers that must not mislead, on rows that invite mistakes."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ ROWS = str(Path(__file__).with_name("answers.yaml"))
 DATA = ("--data", str(EXAMPLE), "--data", ROWS)
 
 
-def test_the_rows_have_warnings_and_no_fault(ask: Ask) -> None:
+def test_the_rows_have_warnings_but_no_faults(ask: Ask) -> None:
     reply = ask("check", str(EXAMPLE), ROWS, "--json")
     assert reply.status == 0
     assert {"P-9 and P-10", "O-9 and O-10"} == {re.sub(" are .*", "", each["message"]) for each in reply.json}
 
 
-# ---- No date more precise than the record has it
+# ---- No date is shown more precisely than in the record
 
 COUNTS = [
     ("--by month --year 1893", {"1893-03": 1, "1893-05": 1}),
@@ -77,7 +77,7 @@ def test_dates_are_shown_as_they_are_and_read_as_they_are_shown(ask: Ask, edtf: 
         assert found[edtf] in ask("list", "--on", typed, *DATA, "--format", "ids").out.split()
 
 
-def test_the_database_and_the_calendar_tell_no_month_or_day_of_a_year(ask: Ask, tmp_path: Path) -> None:
+def test_the_database_and_the_calendar_invent_no_month_or_day(ask: Ask, tmp_path: Path) -> None:
     ask("export", "sqlite", *DATA, "-o", str(tmp_path / "x.db"))
     connection = sqlite3.connect(tmp_path / "x.db")
     months = dict(connection.execute("SELECT month, events FROM months WHERE month LIKE '1895%'").fetchall())
@@ -89,10 +89,10 @@ def test_the_database_and_the_calendar_tell_no_month_or_day_of_a_year(ask: Ask, 
     assert "Date: 1895 (the day is not told)" in calendar.replace("\\,", ",")
 
 
-# ---- Offices: spells, and ranks of their own days
+# ---- Posts: periods, and ranks of the day
 
 
-def test_an_office_held_again_is_another_spell(ask: Ask) -> None:
+def test_a_post_held_again_is_a_second_period(ask: Ask) -> None:
     (clay,) = ask("officials", "Dan Clay", *DATA, "--json").json
     assert [(each["title"], each["from"], each["to"], each["rank"]) for each in clay["posts"]] == [
         ("President of Arcadia", "1885-03-04", "1885-03-04", None),
@@ -103,10 +103,10 @@ def test_an_office_held_again_is_another_spell(ask: Ask) -> None:
     assert "on the dates on which the record names them" in ask("show", "Dan Clay", *DATA).out
 
 
-# ---- Counts are about the question
+# ---- Counts of matching events
 
 
-def test_people_are_counted_and_ordered_by_the_events_in_question(ask: Ask) -> None:
+def test_people_are_counted_and_ordered_by_matching_events(ask: Ask) -> None:
     nuclear = ask("officials", "--topic", "nuclear", "--json").json
     assert {row["name"]: len(row["events"]) for row in nuclear}["Min Aung Hlaing"] == 3
     numbers = [len(row["events"]) for row in nuclear]
@@ -131,7 +131,7 @@ def test_counts_say_that_mentions_count(ask: Ask, by: str, said: str | None) -> 
     assert [line for line in lines if "mentions" in line] == ([said] if said else [])
 
 
-# ---- Identity is the id
+# ---- Ids tell namesakes apart
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_the_error_for_namesakes_has_a_way_on(ask: Ask) -> None:
     assert ask("list", "--person", "P-10", *DATA, "--format", "ids").out == "RM-10\n"
 
 
-# ---- Every script is a script
+# ---- Names in other scripts
 
 SCRIPTS = [
     ("--person ကိုကို", "RM-17 RM-19"),
@@ -200,16 +200,16 @@ SCRIPTS = [
 
 
 @pytest.mark.parametrize(("arguments", "ids"), SCRIPTS, ids=[each[0] for each in SCRIPTS])
-def test_marks_belong_to_their_words(ask: Ask, arguments: str, ids: str) -> None:
+def test_vowel_signs_are_part_of_words(ask: Ask, arguments: str, ids: str) -> None:
     assert " ".join(ask("list", *shlex.split(arguments), *DATA, "--format", "ids").out.split()) == ids
 
 
 @pytest.mark.parametrize("name", ["ကုကု", "က", "ร", "र"])
-def test_a_name_without_its_marks_is_another_name(ask: Ask, name: str) -> None:
+def test_a_name_without_its_vowel_signs_is_a_different_name(ask: Ask, name: str) -> None:
     assert ask("list", "--person", name, *DATA).status == 2
 
 
-# ---- Numbers are numbers, and a day has the order of the file
+# ---- Order of ids, and of rows on one day
 
 
 def test_ids_are_in_natural_order(ask: Ask) -> None:
@@ -234,7 +234,7 @@ def test_marks_have_the_colors_of_their_legend(ask: Ask) -> None:
     assert re.search(rf"\x1b\[{legend[1]}m━+▶", picture[legend.end() :])
 
 
-# ---- What a number takes in, and what it leaves out, is said
+# ---- Notes say what a number includes and leaves out
 
 
 def notes_of(reply: Reply) -> list[str]:
@@ -382,7 +382,7 @@ def test_notes_are_beside_the_data(ask: Ask) -> None:
     assert notes_of(ask(*asked)) == ["4 of 5 events only mention Vladimir Putin: --as participant leaves them out"]
 
 
-# ---- A journey has the posts that its events tell, and a picture says what it draws
+# ---- Posts of travelers, and notes on pictures
 
 POSTS_OF_VISITS = [
     ("--role 'deputy army chief'", "V-06"),
@@ -444,7 +444,7 @@ def test_an_agreement_with_the_days_of_its_event_says_so(ask: Ask) -> None:
     assert "the source gives none" not in ask("show", "A-07").out
 
 
-# ---- A column without room is named, and what carries the meaning stays
+# ---- Columns that do not fit
 
 ROOM = [
     ("agreements", 80, "stage amount", "parties and kind"),
@@ -466,12 +466,12 @@ def test_columns_without_room_are_named(ask: Ask, command: str, columns: int, ke
     assert not [line for line in reply.out.splitlines() if len(line) > columns]
 
 
-def test_a_pipe_has_room(ask: Ask) -> None:
+def test_a_pipe_shows_every_column(ask: Ask) -> None:
     assert [each for each in notes_of(ask("list", "--year", "2023")) if "room" in each] == []
     assert [each for each in notes_of(ask("list", "--year", "2023", "--json", COLUMNS="60")) if "room" in each] == []
 
 
-# ---- A word that stands for a wider one
+# ---- Words that find a wider term
 
 WIDER = [
     ("list --topic helicopters", "'helicopters' is read as topic transport-aviation; the word alone: --text helicopters (3)"),
@@ -484,7 +484,7 @@ WIDER = [
 
 
 @pytest.mark.parametrize(("command", "said"), WIDER, ids=[each[0] for each in WIDER])
-def test_a_wider_word_is_named(ask: Ask, command: str, said: str) -> None:
+def test_a_note_names_the_wider_term(ask: Ask, command: str, said: str) -> None:
     assert notes_of(ask(*shlex.split(command)))[0] == said
 
 
@@ -495,7 +495,7 @@ def test_the_word_itself_is_not_called_wider(ask: Ask, command: str) -> None:
     assert notes_of(ask(*shlex.split(command))) == []
 
 
-# ---- Nothing is answered with its opposite
+# ---- Negation is refused
 
 NEGATED = "cannot leave rows out: use --exclude"
 REFUSED = [
@@ -529,7 +529,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("command", "said"), REFUSED, ids=[each[0] for each in REFUSED])
-def test_a_question_for_the_opposite_is_refused(ask: Ask, command: str, said: str) -> None:
+def test_negated_filters_are_refused(ask: Ask, command: str, said: str) -> None:
     reply = ask(*shlex.split(command))
     assert (reply.status, reply.out) == (2, "")
     assert reply.err.startswith(f"rmtl: error: {said}")
@@ -539,7 +539,7 @@ def test_a_question_for_the_opposite_is_refused(ask: Ask, command: str, said: st
     ("arguments", "number"),
     [("--text rosatom --text tass", "6"), ("--text 'science-technology'", "7"), ("--text '\"OR\"'", "5")],
 )
-def test_signs_inside_words_and_words_in_quotes_are_texts(ask: Ask, arguments: str, number: str) -> None:
+def test_signs_inside_words_and_words_in_quotes_are_searched(ask: Ask, arguments: str, number: str) -> None:
     assert ask("count", *shlex.split(arguments)).out == f"{number}\n"
 
 
@@ -569,7 +569,7 @@ def entries_of(calendar: str) -> dict[str, str]:
     return {re.findall(r"^UID:(.+?)\s*$", each, re.MULTILINE)[0].partition("@")[0]: each for each in entries}
 
 
-def test_an_event_stands_in_the_calendar_once(ask: Ask) -> None:
+def test_an_event_is_in_the_calendar_once(ask: Ask) -> None:
     entries = entries_of(ask("export", "ics", "--status", "any").out)
     text = "".join(entries.values())
     for event in ask("list", "--status", "any", "--json").json:
@@ -611,7 +611,7 @@ def test_codes_stay_text_in_the_data_package(ask: Ask, tmp_path: Path) -> None:
     assert ",CONSULT,042" in (tmp_path / "record" / "terms.csv").read_text(encoding="utf-8")
 
 
-def test_excel_is_told_the_encoding_and_no_one_else(ask: Ask, tmp_path: Path) -> None:
+def test_only_csv_for_excel_has_a_byte_order_mark(ask: Ask, tmp_path: Path) -> None:
     for name, mark in (("csv", b""), ("csv-excel", b"\xef\xbb\xbf"), ("tsv", b"")):
         ask("visits", "--format", name, "-o", str(tmp_path / name))
         assert (tmp_path / name).read_bytes().startswith(mark + b"id")
@@ -632,7 +632,7 @@ def test_stdout_has_several_names(ask: Ask, name: str) -> None:
 
 
 @pytest.mark.parametrize(("export", "file"), [("html", "timeline.html"), ("sqlite", "record.db")])
-def test_no_page_and_no_database_for_a_terminal(
+def test_pages_and_databases_are_not_for_a_terminal(
     ask: Ask, monkeypatch: pytest.MonkeyPatch, export: str, file: str
 ) -> None:
     monkeypatch.setattr("rmtl.cli.export.sys", type("Sys", (), {"stdout": type("Out", (), {"isatty": lambda: True})}))

@@ -1,4 +1,4 @@
-"""Every fault has a file that provokes it, an exact message and a row in docs/faults.md."""
+"""Faults: a file and a row in docs/faults.md for each."""
 
 from __future__ import annotations
 
@@ -70,12 +70,12 @@ def test_all_faults_of_all_files_in_one_run(ask: Ask, tmp_path: Path) -> None:
     reply = ask("check", str(one), str(other))
     found = [line.partition(": ")[2] for line in reply.out.splitlines() if not line.startswith(" ")]
     assert found == [
-        "the key 'name' is missing",
+        "the key 'name' is missing: add it",
         "unknown key 'nmae': did you mean 'name'?",
         "'sprot' is not in the vocabulary topics: did you mean 'sport'?",
-        "keys are missing: country, kind",
-        f"the id P-1 stands twice: first in {one}, line 35",
-        "expected a list, found a mapping",
+        "the keys country and kind are missing: add them",
+        f"duplicate id P-1, first in {one}, line 35: use another number",
+        "expected a list, found a mapping: put - before each item",
     ]
 
 

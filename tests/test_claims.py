@@ -1,4 +1,4 @@
-"""The source's claims: each reading is counted now, and each verdict follows from its readings."""
+"""Claims of the source, with counted readings and verdicts."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ FOUND = {
 }
 """Claim → the number that each of its readings finds."""
 NTH = {"C-08": 1, "C-09": 2, "C-10": 2, "C-11": 1, "C-12": 1, "C-14": 1, "C-15": 1}
-"""Claim that something is the first or second → which: as many rows has the record up to it."""
+"""Claim that something is the first or second → 1 or 2, the number of rows up to it."""
 NONE_BEFORE = ("C-13", "C-16", "C-17")
-"""Claims that something has not been: some reading finds nothing, and another something, where it depends."""
+"""Claims that something did not happen; if the verdict depends on the reading, one of them finds rows."""
 
 
 def without(row_id: str) -> Record:
@@ -51,7 +51,7 @@ def without(row_id: str) -> Record:
 
 
 def verdict(claim_id: str, found: list[int]) -> str:
-    """The verdict that the numbers of a claim's readings make."""
+    """The verdict that follows from the numbers of the readings."""
     if claim_id in NTH:
         return "consistent" if found[0] == NTH[claim_id] else "contradicted"
     if claim_id in NONE_BEFORE:
@@ -75,7 +75,7 @@ def test_the_verdict_follows_from_the_readings(claim_id: str) -> None:
     [("C-01", "V-09"), ("C-08", "V-04"), ("C-16", "RM-017"), ("C-09", "V-03"), ("C-10", "V-04"), ("C-17", "RM-013"),
      ("C-11", "RM-017"), ("C-12", "RM-018"), ("C-14", "RM-026"), ("C-15", "RM-034")],
 )  # fmt: skip
-def test_the_verdict_changes_with_the_row_that_carries_it(claim_id: str, row_id: str) -> None:
+def test_the_verdict_changes_with_its_rows(claim_id: str, row_id: str) -> None:
     (claim,) = [each for each in without(row_id).claims() if each.id == claim_id]
     assert verdict(claim_id, [each.found for each in claim.readings]) != CLAIMS[claim_id].verdict
 
@@ -87,7 +87,7 @@ def test_a_reader_can_run_every_query(ask: Ask, claim_id: str) -> None:
         assert (len(ids), tuple(ids)) == (reading.found, reading.ids)
 
 
-def test_the_officers_outside_the_cabinet_are_said_in_the_note() -> None:
+def test_the_note_names_the_officers_outside_the_cabinet() -> None:
     claim = CLAIMS["C-01"]
     left = set(claim.readings[0].ids) - {"V-02", "V-05"}
     assert f"{len(left)} are left without them" in (claim.note or "")

@@ -1,4 +1,4 @@
-"""What the codebook says about the record is made from the record; the agreement is computed from the codings."""
+"""The codebook against the record, and the agreement of the codings."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def vocabulary(record: rmtl.Record) -> str:
 
 
 def _examples(record: rmtl.Record) -> dict[tuple[str, str], str]:
-    """Vocabulary and term → id of the first row that has it."""
+    """Vocabulary and term → id of the first row with the term."""
     found: dict[tuple[str, str], str] = {}
 
     def note(vocabulary: str, word: str | None, row_id: str) -> None:

@@ -1,4 +1,4 @@
-"""What a Tab offers, as the scripts of the shells ask for it; `test_shells.py` asks in the shells themselves."""
+"""Completion as shell scripts call it; `test_shells.py` tests it in shells."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ from rmtl.query.filters import OPTION_FIELDS, ROW_KINDS, Filters, RowKind, decla
 from rmtl.query.parse import PARSERS
 
 ROOT = Path(__file__).parent.parent
-FREE = {"text", "limit"}
-"""Options that take what no list could hold."""
+FREE = {"text", "limit", "url", "contact"}
+"""Options whose values cannot be listed."""
 LISTINGS = {"events": "list", **{kind: kind for kind in ROW_KINDS[1:]}}
 
 
 def offered(*words: str) -> dict[str, str]:
-    """Values for the last word of a command line, each with what is said about it."""
+    """Values for the last word of a command line, with their descriptions."""
     *before, last = words
     return dict(offers_for(typer.main.get_command(app), before, last)[0])
 
 
 @pytest.fixture
 def loaded(record: rmtl.Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have Tabs ask the record that is loaded already."""
+    """Makes completion use the record that is loaded already."""
     monkeypatch.setattr("rmtl.cli.completion.candidates._record", lambda _: record)
 
 
@@ -144,7 +144,7 @@ def test_what_is_offered(words: list[str], values: list[str] | None) -> None:
     ],
     ids=str,
 )
-def test_what_is_said_about_it(words: list[str], value: str, said: str) -> None:
+def test_offers_have_descriptions(words: list[str], value: str, said: str) -> None:
     assert offered(*words)[value] == said
 
 
@@ -152,7 +152,7 @@ def parameters() -> Iterator[tuple[str, str, inspect.Parameter, Any]]:
     """Command, name and declaration of every option and argument that takes a value."""
     for command, module in COMMANDS.items():
         for name, each in inspect.signature(import_module(f"rmtl.cli.{module}").command).parameters.items():
-            # The shared options stand as defaults, a command's own in its annotations.
+            # Shared options are defaults of parameters, those of a single command are in annotations.
             is_own = get_origin(each.annotation) is Annotated
             declared = get_args(each.annotation) if is_own else (each.annotation, each.default)
             if declared[0] is not bool:
@@ -160,7 +160,7 @@ def parameters() -> Iterator[tuple[str, str, inspect.Parameter, Any]]:
 
 
 @pytest.mark.parametrize(("command", "name", "annotation", "info"), [*parameters()], ids=str)
-def test_everything_that_takes_a_value_says_what_it_is(command: str, name: str, annotation: Any, info: Any) -> None:
+def test_every_option_with_a_value_declares_its_completion(command: str, name: str, annotation: Any, info: Any) -> None:
     listed_by_typer = isinstance(annotation, type) and issubclass(annotation, Enum)
     assert info.autocompletion or "FILE" in (info.metavar or "") or listed_by_typer or name in FREE, (
         f"{name} of {command}: give it autocompletion=values_of(…), or a metavar of FILE"
@@ -168,7 +168,7 @@ def test_everything_that_takes_a_value_says_what_it_is(command: str, name: str, 
 
 
 @pytest.mark.usefixtures("loaded")
-def test_what_completes_something_is_a_kind_of_values() -> None:
+def test_every_completion_names_a_kind_of_values() -> None:
     infos = {name: info for *_, name, _, info in parameters() if info.autocompletion}
     asked = {inspect.getclosurevars(info.autocompletion).nonlocals["what"] for info in infos.values()}
     assert len(asked) > 20
@@ -186,7 +186,7 @@ def test_what_completes_something_is_a_kind_of_values() -> None:
 )
 @pytest.mark.parametrize("kind", ROW_KINDS)
 @pytest.mark.usefixtures("loaded")
-def test_what_is_offered_is_taken(record: rmtl.Record, kind: RowKind, each: Any) -> None:
+def test_every_offered_value_is_accepted(record: rmtl.Record, kind: RowKind, each: Any) -> None:
     values = offered(LISTINGS[kind], each.metadata["options"][0], "")
     assert values
     for value in values:
@@ -206,7 +206,7 @@ def test_every_filter_can_be_excluded_by_what_is_offered(record: rmtl.Record) ->
 
 
 class FurtherFilters(Filters):
-    """The filters, and one on a facet, declared as `rmtl.query.filters` declares them."""
+    """The filters and another one, declared in the same way."""
 
     beside: Any = declare("NAME", "A person in the row.", "--beside", values="people", facet="everyone")
 
@@ -244,7 +244,7 @@ def test_a_filter_without_a_parser_names_a_facet() -> None:
 
 @pytest.mark.parametrize("name", ["person", "org", "place", "role"])
 @pytest.mark.usefixtures("loaded")
-def test_what_is_begun_with_a_letter_is_taken(name: str, record: rmtl.Record) -> None:
+def test_offers_for_each_letter_are_accepted(name: str, record: rmtl.Record) -> None:
     for letter in "amr":
         values = offered("list", f"--{name}", letter)
         assert values
@@ -290,7 +290,7 @@ def test_every_row_is_offered_by_its_name(record: rmtl.Record) -> None:
     ],
     ids=str,
 )
-def test_a_tab_never_complains(shell: str, words: list[str], more: dict[str, str], status: int, tmp_path: Path) -> None:
+def test_tab_reports_no_errors(shell: str, words: list[str], more: dict[str, str], status: int, tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_text("events: [", encoding="utf-8")
     finished = complete(
         shell,
@@ -301,7 +301,7 @@ def test_a_tab_never_complains(shell: str, words: list[str], more: dict[str, str
     assert (finished.returncode, finished.stdout, finished.stderr) == (status, silent, "")
 
 
-def test_a_shell_that_is_none_gets_nothing() -> None:
+def test_an_unknown_shell_gets_nothing() -> None:
     finished = complete("complete_tcsh", "list", "")
     assert (finished.returncode, finished.stdout, finished.stderr) == (ANSWERED, "", "")
 
@@ -339,7 +339,7 @@ def test_control_characters_reach_no_terminal(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_to_install_twice_is_to_install_once(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_installing_twice_changes_nothing(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("ZDOTDIR", raising=False)
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
@@ -353,7 +353,7 @@ def test_to_install_twice_is_to_install_once(shell: str, tmp_path: Path, monkeyp
     assert once.count("\n") == (0 if shell == "fish" else 2)
 
 
-def test_a_shell_that_has_no_script(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shell_without_a_script(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shellingham.detect_shell", lambda: ("zsh", "/bin/zsh"))
     assert current_shell() == "zsh"
     monkeypatch.setattr("shellingham.detect_shell", lambda: ("tcsh", "/bin/tcsh"))
@@ -363,7 +363,7 @@ def test_a_shell_that_has_no_script(ask: Ask, monkeypatch: pytest.MonkeyPatch) -
     assert reply.err == "rmtl: error: this shell is not bash, zsh or fish: run rmtl in one of them\n"
 
 
-def test_a_home_that_cannot_be_written(ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_home_that_is_not_writable(ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))
     (tmp_path / "file").write_text("", encoding="utf-8")
     reply = ask("--install-completion", HOME=str(tmp_path / "file"))

@@ -1,4 +1,4 @@
-"""What other sources say: the rule, the bundled crosschecks, and everything that shows them."""
+"""Crosschecks: the rule, the bundled ones, their display."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rmtl.text import words
 
 ROOT = Path(__file__).parent.parent
 MATERIAL = Path(__file__).with_name("crosscheck_material.txt")
-"""Digests of the addresses and quotations that the crosschecks are coded from; the texts are their publishers'."""
+"""Digests of the web addresses and quotations from which the crosschecks are coded; the texts are under copyright."""
 
 
 # ---- The rule
@@ -67,7 +67,7 @@ RULE = [
 
 
 @pytest.mark.parametrize(("checks", "verdict", "origins"), RULE, ids=[str(number) for number in range(len(RULE))])
-def test_what_crosschecks_of_an_event_come_to(
+def test_the_verdict_on_an_event(
     checks: list[tuple[str, str, str, str]], verdict: str, origins: tuple[str, ...]
 ) -> None:
     found = crosschecked(made(*checks))["RM-1"]
@@ -89,7 +89,7 @@ def test_two_origins_of_its_own_sources_confirm_a_row() -> None:
     assert (found["RM-7"].crosscheck, found["RM-7"].confirmed_by) == ("unconfirmed", ())
 
 
-def test_a_contradiction_in_an_uncounted_or_another_field_disputes_nothing(record: rmtl.Record) -> None:
+def test_contradictions_in_other_fields_dispute_nothing(record: rmtl.Record) -> None:
     for row_id, found in record.store.rows.crosschecked.items():
         checks = [record.store.crosschecks[each] for each in found.crosschecks]
         if all(check.relation != "contradicts" for check in checks):
@@ -123,7 +123,7 @@ def test_quotations_are_short_and_few(record: rmtl.Record) -> None:
     assert {key: number for key, number in quoted.items() if number > 2} == {}
 
 
-def test_what_they_say_is_in_words_of_our_own(record: rmtl.Record) -> None:
+def test_crosschecks_are_in_our_own_words(record: rmtl.Record) -> None:
     for check in record.store.crosschecks.values():
         says = words(check.says)
         runs = {says[start : start + 7] for start in range(len(says) - 6)}
@@ -139,7 +139,7 @@ def test_an_origin_is_of_one_side(record: rmtl.Record) -> None:
     assert {origin: of for origin, of in sides.items() if len(of) > 1} == {}
 
 
-# ---- What is asked and shown
+# ---- Queries and display
 
 DISPUTED = "RM-006 RM-011 RM-013 RM-018 RM-019 RM-021 RM-023"
 QUESTIONS = [
@@ -232,11 +232,11 @@ ELSEWHERE = [
 
 
 @pytest.mark.parametrize(("arguments", "said"), ELSEWHERE, ids=[" ".join(each[0]) for each in ELSEWHERE])
-def test_what_only_other_sources_have_leads_to_them(ask: Ask, arguments: tuple[str, ...], said: str) -> None:
+def test_names_that_only_other_sources_have_lead_to_them(ask: Ask, arguments: tuple[str, ...], said: str) -> None:
     assert said in ask(*arguments).err
 
 
-def test_tables_sign_and_explain(ask: Ask) -> None:
+def test_tables_have_symbols_and_a_legend(ask: Ask) -> None:
     reply = ask("list", "--year", "2022", COLUMNS="200")
     line = next(line for line in reply.out.splitlines() if "RM-013" in line)
     assert line.endswith("≠✓5")
@@ -268,7 +268,7 @@ def test_info_has_the_figures(ask: Ask) -> None:
     assert row["crosschecks"] is None
 
 
-def test_data_without_crosschecks_have_no_verdict(ask: Ask) -> None:
+def test_data_without_crosschecks_has_no_verdict(ask: Ask) -> None:
     rows = ask("list", "--data", str(EXAMPLE), "--json").json
     assert {(row["crosscheck"], *row["confirmed_by"], *row["crosschecks"]) for row in rows} == {(None,)}
     assert ask("crosschecks", "--data", str(EXAMPLE), "--json").json == []
@@ -291,7 +291,7 @@ def test_exports_have_them(ask: Ask, tmp_path: Path) -> None:
     assert contradicted == [("RT",)]
     calendar = ask("export", "ics").out.replace("\r", "").replace("\n ", "")
     disputed = re.findall(r"Other sources dispute it\.\\nRecord: (RM-\d+)", calendar)
-    # V-03, told in passing, brings the event that tells of it.
+    # V-03 is a passing visit, which brings the event that mentions it.
     assert set(disputed) == {*DISPUTED.split(), "RM-035"}
 
 

@@ -1,4 +1,4 @@
-"""Dates: EDTF of the record, and what people type."""
+"""Dates: EDTF, and dates as people type them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmtl.dates import Period, YearlyPeriod, parse_edtf
+from rmtl.dates import EDTF_FORMS, Period, YearlyPeriod, calendar_period, edtf_of, parse_edtf
 from rmtl.errors import QueryError, UnknownNameError
 from rmtl.query.typed_dates import is_relative, parse_any_period, parse_period
 
@@ -50,26 +50,30 @@ def test_edtf(text: str, first: str, last: str | None, days: int | None, readabl
         ("2021-02-30", "'2021-02-30' is not a calendar date: February 2021 has 28 days"),
         ("2021-13", "'2021-13' is not a calendar date: there is no month 13"),
         ("0000", "'0000' is not a calendar date: there is no year 0000"),
-        ("2021-05-22/2021-05-20", "'2021-05-22/2021-05-20' ends before it starts"),
+        ("2021-05-22/2021-05-20", "'2021-05-22/2021-05-20' ends before it starts: swap the dates, or correct one"),
         (
             "20 May 2021",
-            "'20 May 2021' is not a date: use 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/, with ~ behind what is approximate",
+            f"cannot read the date '20 May 2021': use {EDTF_FORMS}",
         ),
         (
             "٢٠٢١",
-            "'٢٠٢١' is not a date: use 2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/, with ~ behind what is approximate",
+            f"cannot read the date '٢٠٢١': use {EDTF_FORMS}",
         ),
-        ("2020-06?", "'2020-06?' is not a date: use 2020-06~"),
-        ("2020%", "'2020%' is not a date: use 2020~"),
-        ("2020-07/..", "'2020-07/..' is not a date: use 2020-07/"),
-        ("../2020-07", "'../2020-07' is not a date: use the beginning too, as far as it is known: 2022/2020-07"),
-        ("/2020-07", "'/2020-07' is not a date: use the beginning too, as far as it is known: 2022/2020-07"),
-        ("2020-07-XX", "'2020-07-XX' is not a date: use 2020-07"),
-        ("2020-XX-XX", "'2020-XX-XX' is not a date: use 2020"),
-        ("2020-21", "'2020-21' is not a date: use the months of the season, such as 2020-03/2020-05"),
+        ("2020-06?", "cannot read the date '2020-06?': use 2020-06~"),
+        ("2020%", "cannot read the date '2020%': use 2020~"),
+        ("2020-07/..", "cannot read the date '2020-07/..': use 2020-07/"),
+        ("../2020-07", "cannot read the date '../2020-07': use a beginning as well, such as 2022/2020-07"),
+        ("/2020-07", "cannot read the date '/2020-07': use a beginning as well, such as 2022/2020-07"),
+        ("~2022-12-26", "cannot read the date '~2022-12-26': use 2022-12-26~"),
+        ("c. 2020", "cannot read the date 'c. 2020': use 2020~"),
+        ("2021-08-21 - 2021-08-28", "cannot read the date '2021-08-21 - 2021-08-28': use 2021-08-21/2021-08-28"),
+        ("2021-08-21..2021-08", f"cannot read the date '2021-08-21..2021-08': use {EDTF_FORMS}"),
+        ("2020-07-XX", "cannot read the date '2020-07-XX': use 2020-07"),
+        ("2020-XX-XX", "cannot read the date '2020-XX-XX': use 2020"),
+        ("2020-21", "cannot read the date '2020-21': use the months of the season, such as 2020-03/2020-05"),
     ],
 )
-def test_edtf_that_is_none(text: str, message: str) -> None:
+def test_texts_that_are_not_edtf(text: str, message: str) -> None:
     with pytest.raises(ValueError) as caught:
         parse_edtf(text)
     assert str(caught.value) == message
@@ -129,7 +133,7 @@ def test_typed(typed: str, expected: Period | YearlyPeriod) -> None:
     ["", "yesterday", "Monday", "7/9/2022", "20220501", "10am May 3 2022", "12:30 May 2022", "30 Feb 2022", "May June 2022",
      "2022-02-30", "2022-13", "13-01", "02-30", "7 Sept 2022 PST", "ma 2022", "2022-W03"],
 )  # fmt: skip
-def test_typed_that_is_none(typed: str) -> None:
+def test_texts_that_are_not_dates(typed: str) -> None:
     with pytest.raises(QueryError):
         parse_any_period(typed)
 
@@ -188,7 +192,7 @@ def test_a_partial_date_is_its_whole_period(day: date) -> None:
 
 
 @given(days, days, days)
-def test_a_period_overlaps_what_shares_a_day(first: date, second: date, day: date) -> None:
+def test_a_period_overlaps_dates_that_share_a_day(first: date, second: date, day: date) -> None:
     span = Period(min(first, second), max(first, second))
     assert span.overlaps(day, day) == (span.first <= day <= span.last)
 
@@ -203,3 +207,25 @@ def test_a_month_of_any_year_overlaps_like_day_by_day(first: date, length: int, 
 def test_29_february_exists_in_leap_years_only() -> None:
     assert YearlyPeriod(2, 29).overlaps(date(2023, 1, 1), date(2024, 12, 31))
     assert not YearlyPeriod(2, 29).overlaps(date(2021, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("period", "edtf"),
+    [
+        (calendar_period(2022), "2022"),
+        (calendar_period(2022, 6), "2022-06"),
+        (calendar_period(2022, 6, 15), "2022-06-15"),
+        (parse_period("Q3 2022"), "2022-07/2022-09"),
+        (parse_period("2021..2022"), "2021/2022"),
+        (parse_period("10-16 Jul 2022"), "2022-07-10/2022-07-16"),
+    ],
+)
+def test_the_edtf_of_a_period(period: Period, edtf: str) -> None:
+    assert edtf_of(period) == edtf
+
+
+@given(st.dates(), st.dates())
+def test_the_edtf_of_a_period_has_its_days(one: date, other: date) -> None:
+    period = Period(min(one, other), max(one, other))
+    read = parse_edtf(edtf_of(period))
+    assert (read.first, read.last) == (period.first, period.last)

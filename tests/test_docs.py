@@ -1,6 +1,6 @@
-"""The documentation is executed: every console block is run and must print what it shows.
+"""The documentation, whose console blocks are executed and compared.
 
-`pytest --rewrite` writes it anew.
+`pytest --rewrite` writes the new output.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(?!# \w+\.py\n)(.*?)^```$", re.MULTILINE | re.DOTALL)
 TOOLS = ("jq", "sqlite-utils", "duckdb", "pandas")
-"""Programs and libraries that the pages use besides rmtl."""
+"""Other programs and libraries that the pages use."""
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -39,7 +39,7 @@ writer = importlib.import_module("write_pages")
 
 
 def run(command: str, folder: Path = ROOT) -> str:
-    """What a command prints in a folder, stdout and stderr in this order, in a window of 100 columns."""
+    """Output of a command in a folder, stdout before stderr, 100 columns wide."""
     environment = {"PATH": PATH, "COLUMNS": "100", "HOME": str(folder), "LC_ALL": "C.UTF-8"}
     finished = subprocess.run(
         ["bash", "-c", command], capture_output=True, text=True, env=environment, cwd=folder, check=False
@@ -48,7 +48,7 @@ def run(command: str, folder: Path = ROOT) -> str:
 
 
 def tools_of(block: str, folder: Path) -> set[str]:
-    """Programs and libraries that the commands of a block need besides rmtl."""
+    """Other programs and libraries that the commands of a block need."""
     scripts = "".join(
         (folder / name).read_text(encoding="utf-8")
         for name in re.findall(r"^\$ python (\w+\.py)$", block, re.MULTILINE)
@@ -57,14 +57,14 @@ def tools_of(block: str, folder: Path) -> set[str]:
 
 
 def executed(block: re.Match[str], folder: Path) -> str:
-    """A block with what its commands print now."""
+    """A block with the current output of its commands."""
     commands = [line for line in block[1].splitlines() if line.startswith("$ ")]
     printed = "".join(f"{command}\n{run(command[2:], folder)}" for command in commands)
     return f"```console\n{printed}```"
 
 
 def write_files(text: str, folder: Path) -> None:
-    """Write the blocks that begin with a file's name; the examples and the benchmarks are at hand, too."""
+    """Write the blocks that begin with a file name, and link the examples and benchmarks."""
     for content, name in re.findall(
         r"^```(?:yaml|python)\n(# (\S+\.(?:yaml|py))\n.*?)^```$", text, re.MULTILINE | re.DOTALL
     ):
@@ -87,7 +87,7 @@ def test_console_blocks_print_what_they_show(page: Path, rewrite: bool, tmp_path
         page.write_text(now, encoding="utf-8")
         text = now
     assert text == now
-    # Everything else has been run and compared.
+    # The other blocks have been run and compared.
     needs(*sorted(absent & tools_of("".join(BLOCK.findall(text)), tmp_path)))
 
 
@@ -174,7 +174,7 @@ def test_the_readme_is_one_page() -> None:
 
 
 @pytest.mark.parametrize("name", ["set up and ask", "set up and run the tests"])
-def test_the_two_command_lines_are_where_ci_looks_for_them(name: str) -> None:
+def test_the_readme_has_the_commands_that_ci_runs(name: str) -> None:
     lines = README.splitlines()
     assert lines[lines.index(f"# {name}") + 1].startswith("python3 -m venv .venv && .venv/bin/pip install")
 

@@ -1,4 +1,4 @@
-"""A hostile environment: closed pipes, full disks, odd terminals. Each case is a process of its own."""
+"""Closed pipes, full disks and odd terminals, each in its own process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ UNBUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "
 
 
 def environment(**more: str) -> dict[str, str]:
-    """A small environment: nothing of the tests' own gets in, but where Python finds rmtl."""
+    """A minimal environment, with only the path on which Python finds rmtl."""
     found = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     return {**found, "HOME": "/nonexistent", "LC_ALL": "C", **more}
 
@@ -53,7 +53,7 @@ def test_a_full_disk_is_an_error(chosen: str, unbuffered: str) -> None:
     ["rmtl", "rmtl --help", "rmtl list --help", "rmtl check --json", "rmtl schema data", "rmtl export ics",
      "rmtl export sqlite", "rmtl timeline", "rmtl network"],
 )  # fmt: skip
-def test_everything_meets_the_same_ends(command: str, unbuffered: str) -> None:
+def test_every_output_fails_in_the_same_ways(command: str, unbuffered: str) -> None:
     closed = shell(f"{command} | true; echo ${{PIPESTATUS[0]}}", PYTHONUNBUFFERED=unbuffered)
     assert closed.stdout == "0\n"
     assert "rror" not in closed.stderr
@@ -69,11 +69,11 @@ def test_a_closed_stdout_is_an_error(command: str, unbuffered: str) -> None:
     assert finished.stderr == "rmtl: error: cannot write to stdout: bad file descriptor\n"
 
 
-def test_a_closed_stdout_is_none_for_a_file(tmp_path: Path) -> None:
+def test_a_closed_stdout_does_not_matter_for_a_file(tmp_path: Path) -> None:
     assert shell(f"rmtl list -o '{tmp_path}/events.json' >&-").returncode == 0
 
 
-def test_a_closed_stderr_is_none() -> None:
+def test_a_closed_stderr_does_not_matter() -> None:
     finished = shell("rmtl list --format ids 2>&-")
     assert finished.returncode == 0
     assert len(finished.stdout.splitlines()) == 34
@@ -96,20 +96,20 @@ def test_a_closed_stderr_is_none() -> None:
     ],
     ids=str,
 )
-def test_odd_environments_are_survived(more: dict[str, str], unbuffered: str) -> None:
+def test_odd_environments_work(more: dict[str, str], unbuffered: str) -> None:
     plain = shell("rmtl list --year 2022")
     finished = shell("rmtl list --year 2022", PYTHONUNBUFFERED=unbuffered, **more)
     assert (finished.returncode, finished.stdout) == (0, plain.stdout)
     assert "→" in finished.stdout
 
 
-def test_a_deleted_working_directory_is_survived(tmp_path: Path) -> None:
+def test_a_deleted_working_directory_works(tmp_path: Path) -> None:
     finished = shell(f"mkdir '{tmp_path}/gone'; cd '{tmp_path}/gone'; rmdir '{tmp_path}/gone'; rmtl list --format ids")
     assert finished.returncode == 0
     assert len(finished.stdout.splitlines()) == 34
 
 
-def test_forced_colour_and_none() -> None:
+def test_color_can_be_forced_and_turned_off() -> None:
     assert "\x1b[" in shell("rmtl list", FORCE_COLOR="1").stdout
     assert "\x1b[" not in shell("rmtl list", FORCE_COLOR="1", NO_COLOR="1").stdout
     assert "\x1b[" not in shell("rmtl list").stdout

@@ -1,4 +1,4 @@
-"""Questions that cannot be asked: one line that says what to type instead, and exit status 2."""
+"""Errors: one line that says what to type, and exit status 2."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ TABLE = [
     ("list --fields ,", "--fields has no field: use id, status"),
     ("list --sort when", "--sort: there is no field 'when'"),
     ("list --json --format csv", "--json and --format csv are 2 formats: remove all but one"),
-    ("list --data bundled --data bundled", "'article' is named twice: leave one out"),
+    ("list --data bundled --data bundled", "'article' is given twice: remove one"),
     ("list --format jsn", "there is no format 'jsn': did you mean 'json'"),
     ("list --limit -1", "--limit '-1' is not a number of rows: use 10"),
     ("count --by moon", "cannot count by 'moon': did you mean 'month'?"),
@@ -106,7 +106,7 @@ def test_what_is_said_beside_the_answer(ask: Ask, command: str, said: str) -> No
 
 
 def without_legend(said: str) -> str:
-    """What is said, but for the line that explains the signs of crosschecks."""
+    """The lines on stderr, without the legend of crosschecks."""
     return re.sub(".* · rmtl crosschecks lists them\n", "", said)
 
 
@@ -142,5 +142,5 @@ ROLES = [
 
 
 @pytest.mark.parametrize(("command", "said"), ROLES, ids=[each[0] for each in ROLES])
-def test_roles_that_nobody_holds(ask: Ask, command: str, said: str) -> None:
+def test_roles_without_a_holder(ask: Ask, command: str, said: str) -> None:
     assert without_legend(ask(*shlex.split(command)).err) == said

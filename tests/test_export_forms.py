@@ -1,4 +1,4 @@
-"""A graph, a data file and a drawing, read by other software and compared with the record."""
+"""Exports as graph, data file and drawing, compared with the record."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def pairs(ask: Ask) -> dict[frozenset[str], dict[str, Any]]:
 
 
 def said_of_pair(pair: dict[str, Any], record: rmtl.Record) -> dict[str, Any]:
-    """The attributes that an edge has."""
+    """Attributes of an edge."""
     dates = [record.store.events[each].date.text for each in pair["events"]]
     return {
         "weight": pair["times"],
@@ -62,7 +62,7 @@ def said_of_pair(pair: dict[str, Any], record: rmtl.Record) -> dict[str, Any]:
 
 
 def said_of_node(key: str, record: rmtl.Record) -> dict[str, str]:
-    """The attributes that a node has."""
+    """Attributes of a node."""
     store = record.store
     row = store.people.get(key) or store.organizations.get(key)
     name, country = store.actor_name(key), store.actor_country(key)
@@ -94,7 +94,7 @@ def test_igraph_reads_the_graph(graph: Path, pairs: dict[frozenset[str], Any], r
     assert (found.is_directed(), found.vcount(), found.ecount()) == (False, 45, 38)
     for vertex in found.vs:
         said = vertex.attributes()
-        # An attribute that a node does not have is an empty text here.
+        # Missing attributes are empty texts here.
         assert {name: said[name] for name in said if said[name] and name != "id"} == said_of_node(said["id"], record)
     for edge in found.es:
         said = edge.attributes()
@@ -102,8 +102,8 @@ def test_igraph_reads_the_graph(graph: Path, pairs: dict[frozenset[str], Any], r
         assert {name: said[name] for name in said if name != "id"} == said_of_pair(pairs[key], record)
 
 
-def test_the_graph_is_as_graphml_has_it(graph: Path) -> None:
-    """What the schema of GraphML asks for; Gephi takes label and weight from the attributes of that name."""
+def test_the_graph_fits_the_schema_of_graphml(graph: Path) -> None:
+    """The requirements of the GraphML schema; Gephi reads the attributes label and weight."""
     name = "{http://graphml.graphdrawing.org/xmlns}"
     root = ElementTree.parse(graph).getroot()
     assert root.tag == f"{name}graphml"
@@ -185,12 +185,12 @@ PARTS = [
 
 
 def without_neighbors(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows without what stands before and after them in the whole record."""
+    """Rows without the ids of the previous and next events."""
     return [{key: value for key, value in row.items() if key not in ("previous", "next")} for row in rows]
 
 
 @pytest.mark.parametrize("filters", PARTS)
-def test_a_part_checks_and_answers_as_the_filters_do(ask: Ask, tmp_path: Path, filters: str) -> None:
+def test_a_part_has_no_faults_and_gives_the_same_answers(ask: Ask, tmp_path: Path, filters: str) -> None:
     asked, path = shlex.split(filters), str(tmp_path / "part.yaml")
     assert ask("export", "yaml", *asked, "-o", path).status == 0
     checked = ask("check", path)
@@ -198,10 +198,10 @@ def test_a_part_checks_and_answers_as_the_filters_do(ask: Ask, tmp_path: Path, f
     for command in ("list", "visits", "agreements", "officials", "organizations", "crosschecks", "network", "count"):
         whole, part = (ask(command, *asked, *data, "--json") for data in ((), ("--data", path)))
         if command == "crosschecks" and "--text" in asked:
-            # Words are looked for in the crosschecks themselves, also in those on rows that do not have them.
+            # Words are searched in the crosschecks themselves, not in the rows that they are about.
             assert {each["id"] for each in part.json} <= {each["id"] for each in whole.json}
             continue
-        # Some filters are not for every kind of row, in any data.
+        # Some filters do not apply to every kind of row.
         assert part.status == whole.status, part.err
         if whole.status == 0:
             assert without_neighbors(part.json) == without_neighbors(whole.json), command
@@ -219,13 +219,13 @@ def test_a_part_has_the_rows_as_they_are_coded(tmp_path: Path, record: rmtl.Reco
     assert store.dataset.version == whole.dataset.version
 
 
-def test_a_part_says_what_it_is_a_part_of() -> None:
+def test_the_description_of_a_part_says_so() -> None:
     text = exported(ExportFormat.YAML, rmtl.Filters(topic=("nuclear",))).decode()
     assert "the rows that fit topic nuclear, and what they are tied to" in " ".join(text.split())
 
 
 def test_a_part_is_of_one_dataset(ask: Ask, tmp_path: Path) -> None:
-    """Under the name of another dataset its rows would be cited wrongly."""
+    """Rows under the name of another dataset would be cited wrongly."""
     reply = ask("export", "yaml", "--data", "all")
     said = "the rows that fit are not of one dataset, as those of a data file are: name one with --data, or narrow the filters"
     assert (reply.status, reply.out, reply.err) == (2, "", f"rmtl: error: {said}\n")
@@ -239,7 +239,7 @@ def test_a_part_is_of_one_dataset(ask: Ask, tmp_path: Path) -> None:
         assert found == ask("list", "--data", data, "--year", year, "-f", "ids").out
 
 
-def test_no_text_becomes_something_else(hostile: str) -> None:
+def test_texts_that_look_like_other_types_stay_texts(hostile: str) -> None:
     text = exported(ExportFormat.YAML, EVERYTHING, hostile).decode()
     assert all(visible(line) == line for line in text.split("\n"))
     file, faults = parse_texts([("part.yaml", text)])
@@ -283,7 +283,7 @@ def test_the_drawing_is_that_of_the_page(record: rmtl.Record) -> None:
 
 
 def test_the_drawing_stands_alone(hostile: str) -> None:
-    """Nothing is fetched, nothing leads out of it, no program needs to know variables; hostile texts are texts."""
+    """It loads nothing, has no links and no CSS variables, and hostile texts stay texts."""
     for text in (exported(ExportFormat.SVG).decode(), exported(ExportFormat.SVG, EVERYTHING, hostile).decode()):
         root = ElementTree.fromstring(text)
         assert all(visible(line) == line for line in text.split("\n"))

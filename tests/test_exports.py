@@ -1,4 +1,4 @@
-"""Exports, read by the software that they are made for and compared with the record."""
+"""Exports, read by other software and compared with the record."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ FILTERS = [
 
 
 def read(*command: str | Path) -> str:
-    """What another program prints."""
+    """Output of another program."""
     needs(str(command[0]))
     finished = subprocess.run(
         [str(BIN / command[0]), *map(str, command[1:])], capture_output=True, text=True, check=False
@@ -190,7 +190,7 @@ def test_what_was_exported_is_said_on_stderr(ask: Ask, tmp_path: Path) -> None:
     assert ask("export", "sqlite", "--year", "1999", "-o", str(tmp_path / "none.db"), "-e").status == 1
 
 
-def test_data_cannot_act_on_whoever_reads_an_export(hostile: str) -> None:
+def test_data_cannot_act_on_readers_of_an_export(hostile: str) -> None:
     part = make_subset(rmtl.load(hostile), rmtl.Filters(status="any"))
     content = export(part, ExportFormat.CSV)
     assert isinstance(content, dict)
@@ -246,7 +246,7 @@ def test_frictionless_reads_the_values_of_the_record(whole: Subset, package: Pat
 
 
 def test_frictionless_sees_a_broken_package(package: Path, tmp_path: Path) -> None:
-    """The check above can fail: a dangling reference and a word outside its vocabulary are found."""
+    """The check above can fail: it finds a dangling reference and a word that is not in its vocabulary."""
     needs("frictionless")
     for path in package.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
@@ -412,7 +412,7 @@ def test_datasette_serves_the_database(database: Path) -> None:
 
 
 def alone(record: rmtl.Record) -> list[Event]:
-    """Events that no visit covers, which have entries of their own."""
+    """Events that no visit covers, which have their own entries."""
     visits = record.store.visits_of
     return [
         event
@@ -425,7 +425,7 @@ def alone(record: rmtl.Record) -> list[Event]:
 
 
 def expected_entries(record: rmtl.Record) -> dict[str, tuple[date, date]]:
-    """Id → first day, and the day after the last one that the record knows."""
+    """Id → first day, and the day after the last known day."""
     entries = {}
     for row in (*alone(record), *record.store.rows.visits):
         last = row.date.last or row.date.last_attested
@@ -490,7 +490,7 @@ def test_the_bytes_of_the_calendar(calendar: bytes, record: rmtl.Record) -> None
     assert "The source gives no end" in unknown_end
 
 
-def test_uids_do_not_depend_on_what_is_asked(ask: Ask) -> None:
+def test_uids_do_not_depend_on_filters(ask: Ask) -> None:
     def entries(*filters: str) -> dict[str, str]:
         text = ask("export", "ics", *filters).out.split("BEGIN:VEVENT")[1:]
         return {each.split("UID:")[1].split("\r")[0]: each for each in (entry.split("END:VEVENT")[0] for entry in text)}

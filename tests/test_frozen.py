@@ -1,4 +1,4 @@
-"""`Frozen` against the standard decorator: the same answers to everything that a frozen dataclass is asked."""
+"""`Frozen`, compared with the standard decorator of dataclasses."""
 
 from __future__ import annotations
 
@@ -84,11 +84,11 @@ def outcome(ask: Callable[[], Any]) -> Any:
         lambda of: outcome(lambda: delattr(of("a"), "name")),
     ],
 )  # fmt: skip
-def test_as_the_standard_ones(ask: Callable[[Any], Any]) -> None:
+def test_behaves_like_a_standard_dataclass(ask: Callable[[Any], Any]) -> None:
     assert ask(Ours) == ask(Theirs)
 
 
-def test_equal_ones_are_one_in_a_set() -> None:
+def test_equal_objects_are_one_in_a_set() -> None:
     class Point(Frozen):
         x: int
         y: int = 0
@@ -96,7 +96,7 @@ def test_equal_ones_are_one_in_a_set() -> None:
     assert {Point(1), Point(1, 0), Point(2)} == {Point(1), Point(2)}
 
 
-def test_another_class_is_another_thing() -> None:
+def test_objects_of_different_classes_differ() -> None:
     class Other(Ours):
         pass
 

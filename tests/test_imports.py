@@ -1,4 +1,4 @@
-"""Imports go one way: a module knows the layers below it and its own, but never in a circle."""
+"""Layers of modules, and the sizes of files and functions."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def modules() -> dict[str, Path]:
 
 
 def imports_of(path: Path, known: set[str], *, at_once: bool = False) -> set[str]:
-    """Modules of rmtl that a module imports, those in functions too unless at once; none for type checkers alone."""
+    """Modules of rmtl that a module imports, in functions too unless `at_once`, without those for type checkers."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     hidden = {id(each) for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" for each in ast.walk(node)}  # fmt: skip
     found = set()
@@ -52,15 +52,15 @@ MODULES = modules()
 
 
 @pytest.mark.parametrize("module", sorted(set(MODULES) - {"rmtl", "rmtl.__main__"}))
-def test_a_module_knows_no_higher_layer(module: str) -> None:
+def test_a_module_imports_no_higher_layer(module: str) -> None:
     higher = {
         each for each in imports_of(MODULES[module], set(MODULES)) - {"rmtl"} if layer_of(each) > layer_of(module)
     }
     assert higher == set()
 
 
-def test_no_module_imports_itself_in_a_circle() -> None:
-    """Not even by an import inside a function, which only puts the circle off."""
+def test_no_circular_imports() -> None:
+    """Imports inside functions count, because they only delay the circle."""
     graph = {name: imports_of(path, set(MODULES)) - {name} for name, path in MODULES.items()}
     assert list(TopologicalSorter(graph).static_order())
 

@@ -1,4 +1,4 @@
-"""Ctrl-C: from the first line of `main` on, a run ends with status 130 and says nothing."""
+"""Ctrl-C, which ends a run silently with status 130."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ import pytest
 
 ENDED = """
 import atexit, json, os, signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a test in the background has inherited that it is ignored
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background inherit that it is ignored
 def main():
     from rmtl.__main__ import main
     main()
 """
-"""The beginning of a script that runs the program; nothing of rmtl is imported before."""
+"""Beginning of a script that runs the program, before which nothing of rmtl is imported."""
 
 EVERY_IMPORT = """
 def run(number):
-    # The modules imported by a run that is interrupted at an import: at none for 0.
+    # Modules imported by a run that is interrupted at an import, or for 0 is not interrupted.
     imported = []
     def at_import(event, arguments):
         if event == "import":
@@ -35,7 +35,7 @@ def run(number):
     main()
 
 def ended(number):
-    # Status and stderr of a run in a process of its own.
+    # Status and stderr of a run in its own process.
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -66,7 +66,7 @@ def finished(text: str, *arguments: str) -> tuple[int, str, str]:
     [(3, ("list", "--year", "2022", "--json")), (9, ("visits", "--year", "2022")), (9, ("--help",))],
 )
 def test_at_an_import(every: int, arguments: tuple[str, ...]) -> None:
-    """At every third or ninth of the modules that a run imports."""
+    """At every third or ninth module that a run imports."""
     text = f"""{EVERY_IMPORT}
 status, said = ended(0)
 assert status == 0, said
@@ -115,7 +115,7 @@ def test_while_a_file_is_written_nothing_is_left_behind(target: str, tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
-def test_after_the_last_word_it_is_too_late() -> None:
+def test_an_interrupt_after_the_output_changes_nothing() -> None:
     text = "atexit.register(signal.raise_signal, signal.SIGINT)\nmain()"
     status, out, err = finished(text, "list", "--format", "ids")
     assert (status, out.count("\n"), err) == (

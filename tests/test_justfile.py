@@ -1,4 +1,4 @@
-"""The recipes of the Justfile: `just` takes every one."""
+"""The recipes of the Justfile."""
 
 from __future__ import annotations
 

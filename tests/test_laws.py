@@ -1,4 +1,4 @@
-"""Laws that hold between commands, for any record."""
+"""Laws that hold between commands for any record."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from rmtl.rows.info import info_row
 RECORD = rmtl.load()
 ROOT = Path(__file__).parent.parent
 FILTER_OF = {"organization": "org", "city": "place", "region": "place", "part": "as_", "official": "person"}
-"""Field of a count → the filter that finds the same rows, where the names differ."""
+"""Field of a count → the filter that finds the same rows, if the names differ."""
 WITHOUT_FILTER = ("origin", "field")
-"""Fields of a count that no filter asks for: whom sources speak for, and what a crosscheck is about."""
+"""Fields of a count that have no filter."""
 COUNTED = [name for name in FIELDS if name not in ("year", "quarter", "month", *WITHOUT_FILTER)]
 
 
@@ -176,7 +176,7 @@ def test_meetings_are_mutual() -> None:
                 assert met[other][one] == times
 
 
-def test_every_event_knows_its_neighbours() -> None:
+def test_previous_and_next_are_mutual() -> None:
     rows = RECORD.events()
     assert [row.next for row in rows] == [row.id for row in rows[1:]] + [None]
     assert [row.previous for row in rows] == [None] + [row.id for row in rows[:-1]]

@@ -1,4 +1,4 @@
-"""Spoilt files, in process: each ends in rows or in shaped faults. CI spoils two thousand, any other run three hundred."""
+"""Corrupted files: three hundred in a run, two thousand in CI."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is released: the sdist and the wheel, what is in them, and that each runs wherever it is installed.
+"""The sdist and the wheel: their content and their installation.
 
 The record travels with the program: in the wheel, in the sdist, in an editable install, in a plain source tree.
 """
@@ -35,13 +35,13 @@ COMPARE = (
     " tuple(store.crosschecks.values()) == read.crosschecks for rows, read, store in found])"
 )
 NETWORK = ("PIP_", "UV_", "SSL_", "REQUESTS_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http", "no_proxy")
-"""Beginnings of variables that say how packages are fetched."""
+"""Prefixes of environment variables that configure the download of packages."""
 IGNORED = (".git", ".venv", "*.egg-info", ".*_cache", ".hypothesis", "dist", "build", "__pycache__")
 Install = Callable[[Path, Path], Path]
 
 
 def run(*command: str | Path, cwd: Path, **more: str) -> bytes:
-    # uv trusts the certificates of the machine, as pip does.
+    # uv then trusts the certificates of the machine, like pip.
     environment = {"PATH": PATH, "HOME": os.environ.get("HOME", "/"), "UV_NATIVE_TLS": "true"}
     environment |= {name: value for name, value in os.environ.items() if name.startswith(NETWORK)}
     arguments = list(map(str, command))
@@ -50,7 +50,7 @@ def run(*command: str | Path, cwd: Path, **more: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Packages can be fetched."""
+    """Skips tests if packages cannot be downloaded."""
     needs("pyproject-build", "pipx", "uv")
     try:
         folder = tmp_path_factory.mktemp("index")
@@ -106,7 +106,7 @@ def by_uv(package: Path, home: Path) -> Path:
     [("whl", by_pipx), ("whl", by_uv), ("tar.gz", by_pip)],
     ids=["wheel by pipx", "wheel by uv", "sdist by pip"],
 )
-def test_installed_as_users_do(built: Path, tmp_path: Path, ending: str, install: Install) -> None:
+def test_installed_with_pip_pipx_and_uv(built: Path, tmp_path: Path, ending: str, install: Install) -> None:
     (package,) = built.glob(f"*.{ending}")
     assert_it_runs(install(package, tmp_path), tmp_path)
 
@@ -133,7 +133,7 @@ def test_the_wheel_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
 
 
 def test_what_the_wheel_holds(wheel: Path) -> None:
-    """Every file of the package, the record and the licences; nothing else."""
+    """Every file of the package, the record and the licenses, and nothing else."""
     source = {str(path.relative_to(ROOT / "src")) for path in files_of(ROOT / "src")}
     information = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE", "licenses/data/LICENSE"}
     expected = source | {f"rmtl/{name}" for name in (*RECORDS[ALL], INDEX_FILE)}
@@ -144,7 +144,7 @@ def test_what_the_wheel_holds(wheel: Path) -> None:
 
 
 def test_what_the_sdist_holds(sdist: Path) -> None:
-    """What is needed to build and to test."""
+    """Everything that is needed to build and test."""
     with tarfile.open(sdist) as archive:
         names = {member.name.partition("/")[2] for member in archive.getmembers() if member.isfile()}
         content = archive.extractfile(f"rmtl-{rmtl.__version__}/data/timeline.yaml")
@@ -157,7 +157,7 @@ def test_what_the_sdist_holds(sdist: Path) -> None:
 
 
 def files_of(folder: Path) -> list[Path]:
-    """The files of a folder, without what was made of them."""
+    """The files of a folder, without generated ones."""
     return [
         path
         for path in folder.rglob("*")
@@ -165,7 +165,7 @@ def files_of(folder: Path) -> list[Path]:
     ]
 
 
-def test_what_the_metadata_say(wheel: Path) -> None:
+def test_what_the_metadata_says(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     metadata: Message = Parser().parsestr(archive.read(f"rmtl-{rmtl.__version__}.dist-info/METADATA").decode())
     assert (metadata["Name"], metadata["Version"]) == ("rmtl", rmtl.__version__)
@@ -175,14 +175,14 @@ def test_what_the_metadata_say(wheel: Path) -> None:
     assert metadata.get_payload() == (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_others_find_nothing_amiss(wheel: Path, sdist: Path, tmp_path: Path) -> None:
-    """The metadata and the page that an index would show, and the layout of the wheel."""
+def test_other_tools_find_nothing_wrong(wheel: Path, sdist: Path, tmp_path: Path) -> None:
+    """The metadata, the page that an index would show, and the layout of the wheel."""
     own = {"UV_TOOL_DIR": str(tmp_path)}
     run("uv", "tool", "run", "--quiet", "twine", "check", "--strict", wheel, sdist, cwd=tmp_path, **own)
     run("uv", "tool", "run", "--quiet", "check-wheel-contents", wheel, cwd=tmp_path, **own)
 
 
-def test_a_plain_source_tree_is_live(tmp_path: Path) -> None:
+def test_an_editable_install_reads_the_source_tree(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "data", tmp_path / "data")
     path = tmp_path / "data" / "timeline.yaml"

@@ -1,4 +1,4 @@
-"""Pictures in the terminal: they draw what the listings list."""
+"""Pictures in the terminal, compared with the listings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rmtl.rows.timeline import entries, months
 ROOT = Path(__file__).parent.parent
 
 
-def test_the_alphabets_have_the_same_signs_one_cell_wide() -> None:
+def test_both_sets_of_symbols_are_one_cell_wide() -> None:
     for signs in (UNICODE, ASCII):
         ways = [*signs.ways, *signs.inferred_ways]
         singles = [*ways, signs.stay, signs.event, signs.lasting, signs.sometime, signs.grid, signs.cut, signs.bar]
@@ -43,7 +43,7 @@ def test_the_timeline_draws_every_event_and_visit_once(record: rmtl.Record, filt
 
 
 def test_a_stay_is_drawn_on_its_days(ask: Ask) -> None:
-    lines = ask("timeline", COLUMNS="80").out.splitlines()
+    lines = ask("timeline", COLUMNS="100").out.splitlines()
     axis = len("2022 Dec ")
     (july,) = (line for line in lines if "RM-013" in line)
     assert july[axis + 9 : axis + 16] == "━━━━━━▶"
@@ -54,6 +54,53 @@ def test_a_stay_is_drawn_on_its_days(ask: Ask) -> None:
     assert unknown.index("▶?") == axis + 6
 
 
+def test_in_a_narrow_window_two_days_share_a_column(ask: Ask) -> None:
+    lines = ask("timeline", COLUMNS="99").out.splitlines()
+    axis = len("2022 Dec ")
+    (july,) = (line for line in lines if "RM-013" in line)
+    assert july[axis + 3 : axis + 9] == " ━━━▶ "
+
+
+@pytest.mark.parametrize(("columns", "letters"), [(60, 20), (80, 40), (100, 48), (140, 88)])
+def test_titles_have_room(columns: int, letters: int, ask: Ask, record: rmtl.Record) -> None:
+    """So many letters of each title, all of it where it is shorter; never more columns than there are."""
+    lines = ask("timeline", COLUMNS=str(columns)).out.splitlines()
+    assert max(map(len, lines)) <= columns
+    for event in record.events():
+        (line,) = (line for line in lines if event.id in line)
+        assert event.title[: letters - 3].rstrip() in line
+        assert event.title in line or columns < 140
+
+
+@pytest.mark.parametrize("columns", ["80", "140"])
+def test_marks_have_the_colors_of_the_legend(columns: str, ask: Ask) -> None:
+    colored = ask("timeline", "--status", "any", COLUMNS=columns, FORCE_COLOR="1").out
+    styles = {sign: set(re.findall(rf"\x1b\[([0-9;]+)m[━┄]*{sign}", colored)) for sign in "▶▷◀◁"}
+    assert styles == {"▶": {"36"}, "▷": {"36"}, "◀": {"35"}, "◁": {"35"}}
+    # Red is what is not known, or what others contradict; nothing else.
+    assert {each.strip() for each in re.findall(r"\x1b\[31m([^\x1b]*)", colored)} == {
+        "?",
+        "≠",
+        "? end not told",
+        "≠ disputed",
+    }
+
+
+@pytest.mark.parametrize("arguments", ["list", "visits", "officials --status any", "agreements", "network", "show RM-006", "show Putin"])  # fmt: skip
+def test_red_is_what_is_contradicted_or_not_known(arguments: str, ask: Ask) -> None:
+    colored = ask(*shlex.split(arguments), COLUMNS="200", FORCE_COLOR="1").out
+    assert {each.strip() for each in re.findall(r"\x1b\[31m([^\x1b]*)", colored)} <= {"?", "≠", "disputed"}
+
+
+@pytest.mark.parametrize("arguments", ["list", "visits", "officials", "organizations", "network", "show RM-001", "timeline"])  # fmt: skip
+def test_a_color_of_a_direction_is_of_nothing_else(arguments: str, ask: Ask) -> None:
+    colored = ask(*shlex.split(arguments), COLUMNS="200", FORCE_COLOR="1").out
+    to_russia = {each.strip() for each in re.findall(r"\x1b\[36m([^\x1b]*)", colored)}
+    to_myanmar = {each.strip() for each in re.findall(r"\x1b\[35m([^\x1b]*)", colored)}
+    assert all(re.fullmatch("~|MM → RU|[━┄]*[▶▷]~?|━━▶ visit to Russia", each) for each in to_russia)
+    assert all(re.fullmatch("~|RU → MM|[◀◁][━┄]*~?|◀━━ visit to Myanmar", each) for each in to_myanmar)
+
+
 def test_empty_months_are_there(ask: Ask) -> None:
     months = [
         line[5:8] for line in ask("timeline", "--year", "2022", COLUMNS="80").out.splitlines()[2:] if line[5:8].strip()
@@ -61,7 +108,7 @@ def test_empty_months_are_there(ask: Ask) -> None:
     assert months == ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     empty = {row["month"] for row in ask("count", "--by", "month", "--json").json if not row["count"]}
     drawn = ask("timeline", COLUMNS="80").out.splitlines()
-    # June 2021 has no gap: a visit that the source ties to no day lies in it.
+    # June 2021 is not empty: it has a visit on an unknown day.
     assert sum(line.endswith("  -") for line in drawn) == len(empty)
 
 
@@ -74,13 +121,13 @@ def test_many_empty_months_are_one_line(ask: Ask, tmp_path: Path) -> None:
     assert len(out.splitlines()) < 25
 
 
-def test_a_stay_over_two_months_goes_on(ask: Ask, tmp_path: Path) -> None:
+def test_a_visit_over_two_months_continues(ask: Ask, tmp_path: Path) -> None:
     text = (ROOT / "examples" / "arcadia-borduria.yaml").read_text(encoding="utf-8")
     path = tmp_path / "data.yaml"
     path.write_text(
         re.sub(r'(id: V-1\n.*?date: )"[^"]+"', r'\1"2020-01-02/2020-03-03"', text, flags=re.DOTALL), encoding="utf-8"
     )
-    lines = ask("timeline", "--data", str(path), COLUMNS="80").out.splitlines()
+    lines = ask("timeline", "--data", str(path), COLUMNS="100").out.splitlines()
     stays = [line[9:40] for line in lines if "RM-1" in line]
     assert [stay.count("━") for stay in stays] == [29, 31, 3]
     assert [stay.count("◀") for stay in stays] == [1, 0, 0]
@@ -118,7 +165,7 @@ def test_the_network_is_ranked(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("arguments", "who"), [("--person Lavrov", "Sergey Lavrov"), ("--person 'Soe Win'", "Soe Win")]
 )  # fmt: skip
-def test_whoever_is_asked_for_stands_first(ask: Ask, arguments: str, who: str) -> None:
+def test_the_actor_asked_for_is_first(ask: Ask, arguments: str, who: str) -> None:
     rows = ask("network", *shlex.split(arguments), "--json").json
     assert rows
     assert {row["who"]["name"] for row in rows} == {who}
@@ -131,7 +178,7 @@ def test_two_who_met_are_one_row(ask: Ask, part: str) -> None:
     assert len(pairs) == len(set(pairs)) > 0
 
 
-def test_with_somebody_is_the_pair(ask: Ask) -> None:
+def test_with_gives_the_pair(ask: Ask) -> None:
     (row,) = ask("network", "--person", "Min Aung Hlaing", "--with", "Putin", "--json").json
     assert (row["met"]["name"], row["events"]) == ("Vladimir Putin", ["RM-017"])
 
@@ -141,13 +188,13 @@ def test_the_network_is_sorted_by_every_field(ask: Ask, field: str) -> None:
     assert len(ask("network", "--sort", field, "--json").json) == len(ask("network", "--json").json)
 
 
-def test_a_cross_tab_is_cut_by_its_lines(ask: Ask) -> None:
+def test_a_limit_counts_the_lines_of_a_cross_tab(ask: Ask) -> None:
     whole, cut = (ask("count", "--by", "topic", "--by", "year", *more).out for more in ((), ("--limit", "2")))
     assert [line.split() for line in cut.splitlines()] == [line.split() for line in whole.splitlines()[:3]]
 
 
-def test_mentions_are_no_meetings(ask: Ask) -> None:
-    """Putin is named in several events, but sat opposite others in few of them."""
+def test_mentions_are_not_meetings(ask: Ask) -> None:
+    """Putin is named in several events, but met others in few of them."""
     named = ask("list", "--person", "Putin", "--status", "any", "-f", "ids").out.split()
     met = {
         event
@@ -177,15 +224,32 @@ def test_bars_draw_the_numbers_of_the_count(ask: Ask) -> None:
     drawn = ask("count", "--by", "month", "--bar", COLUMNS="80").out.splitlines()
     assert [line.split()[:2] for line in plain] == [line.split()[:2] for line in drawn]
     shaded = ask("count", "--by", "topic", "--by", "year", "--bar", COLUMNS="80").out
-    assert re.sub(r"[░▒▓█]+", "", shaded).split() == ask("count", "--by", "topic", "--by", "year").out.split()
+    *table, _ = shaded.splitlines()
+    assert re.sub(r"[░▒▓█]+", "", "\n".join(table)).split() == ask("count", "--by", "topic", "--by", "year").out.split()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "key"),
+    [
+        ("--by topic --by year", "░░ 1   ▒▒ 2-3   ▓▓ 4-5   ██ 6-7"),
+        ("--by topic --by year --topic arms", "▒▒ 1   ▓▓ 2   ██ 3"),
+        ("visits --by purpose --by direction", "░░ 1-3   ▒▒ 4-6   ▓▓ 7-9   ██ 10-13"),
+    ],
+)
+def test_shades_have_a_key(arguments: str, key: str, ask: Ask) -> None:
+    *table, told = ask("count", *shlex.split(arguments), "--bar").out.splitlines()
+    assert told == key
+    spans = {sign: [int(each) for each in numbers.split("-")] for sign, numbers in re.findall(r"(\S+) ([0-9-]+)", key)}
+    for sign, number in re.findall(r"([░▒▓█]+) (\d+)", "\n".join(table)):
+        assert spans[sign][0] <= int(number) <= spans[sign][-1]
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("count --bar", "--bar draws numbers side by side: say by which field, --by month"),
-        ("count --bar --by month --json", "--bar is a picture for people: leave it out, or leave out the format json"),
-        ("count --bar --by month --fields month", "--bar draws the fields of --by: leave out --fields"),
+        ("count --bar", "--bar draws a bar for each value of a field: add the field, --by month"),
+        ("count --bar --by month --json", "--bar is a picture for people: remove it, or remove the format json"),
+        ("count --bar --by month --fields month", "--bar draws the fields of --by: remove --fields"),
         ("network --format ids", "a pair has no id of its own: use --fields events with another --format"),
         ("timeline --topic nuklear", "there is no topic 'nuklear': did you mean 'nuclear'?"),
     ],

@@ -1,4 +1,4 @@
-"""The progress of a load: shown on a terminal, erased again, and shown nowhere else."""
+"""The progress line of a load, on terminals only."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 pty = pytest.importorskip("pty")
 ERASE = "\x1b[2K"
 LAST = "\x1b[?25h\r\x1b[1A" + ERASE
-"""The cursor is shown again and the line erased."""
+"""Control codes that show the cursor and erase the line."""
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +31,10 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def script(*arguments: str, delay: float) -> list[str]:
-    """A command line that shows its progress after so many seconds."""
+    """A command line that shows its progress after some seconds."""
     lines = (
         "import signal, sys, rmtl.cli.progress",
-        # A test in the background has inherited that it is ignored.
+        # Tests in the background inherit that it is ignored.
         "signal.signal(signal.SIGINT, signal.default_int_handler)",
         f"rmtl.cli.progress.DELAY = {delay}",
         f"sys.argv[1:] = {list(arguments)!r}",
@@ -45,14 +45,14 @@ def script(*arguments: str, delay: float) -> list[str]:
 
 
 def on_terminal(command: list[str], *, interrupt: bool = False, **more: str) -> tuple[str, str, int]:
-    """What a command writes to stdout, a file, and to stderr, a terminal; its status."""
+    """Output of a command to stdout (a file) and stderr (a terminal), and its status."""
     master, slave = pty.openpty()
     environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "COLUMNS": "80", **more}
     seen = b""
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(command, stdout=out, stderr=slave, env=os.environ | environment)
         os.close(slave)
-        # On Linux the end of a terminal is an error of reading.
+        # On Linux, reading at the end of a terminal raises an error.
         with suppress(OSError):
             while piece := os.read(master, 65536):
                 seen += piece
@@ -108,7 +108,7 @@ def test_a_line_is_cut_to_the_terminal(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_is_silent(large: Path, tmp_path: Path) -> None:
-    slow = tmp_path / "slow.yaml"  # its load must outlast a wait of this process on a busy machine
+    slow = tmp_path / "slow.yaml"  # its load must take longer than this process may be delayed on a busy machine
     slow.write_bytes(large.read_bytes() * 200)
     _, seen, status = on_terminal(script("count", "--data", str(slow), delay=0), interrupt=True)
     assert status == 130

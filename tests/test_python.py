@@ -129,14 +129,14 @@ def test_rows_are_frozen_dataclasses(record: rmtl.Record) -> None:
     assert dataclasses.asdict(row)["id"] == "RM-001"
 
 
-def test_questions_that_cannot_be_asked(record: rmtl.Record) -> None:
+def test_queries_that_cannot_be_run(record: rmtl.Record) -> None:
     with pytest.raises(rmtl.QueryError, match="there is no topic 'nuklear'"):
         record.events(topic="nuklear")
     for method in (record.select, record.count):
         with pytest.raises(rmtl.QueryError, match="there is no kind of row 'vists': did you mean 'visits'"):
             method("vists")
-    with pytest.raises(rmtl.QueryError, match="rows cannot be counted by 'topics': did you mean 'topic'"):
-        record.count(by="topics")
+    with pytest.raises(rmtl.QueryError, match="cannot count by 'topik': did you mean 'topic'"):
+        record.count(by="topik")
 
 
 def test_the_other_rows(record: rmtl.Record) -> None:

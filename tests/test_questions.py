@@ -1,4 +1,4 @@
-"""What people ask: arguments → ids of the rows that answer. Each was checked against the source by hand."""
+"""Questions: arguments → ids of the rows, checked against the source by hand."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ EVENTS = [
     ("--sector education --country RU --as participant", "RM-003 RM-013 RM-024"),
     ("--person Fomin --as honoured", "RM-022"),
     ("--person Fomin --country Myanmar", ""),
-    # bodies and places
+    # organizations and places
     ("--org Rosatom", "RM-013 RM-017 RM-023 RM-030 RM-034"),
     ("--org Rosatom --as signatory", "RM-013 RM-017 RM-023"),
     ("--org Tyazhpromexport", "RM-029"),
@@ -305,7 +305,7 @@ def test_through_a_pipe_into_jq() -> None:
     ]
 
 
-def test_a_day_inside_a_stay_is_not_empty(ask: Ask) -> None:
+def test_a_day_inside_a_visit_is_not_empty(ask: Ask) -> None:
     reply = ask("list", "--on", "2021-06-23")
     assert reply.out == ""
     assert (

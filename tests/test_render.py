@@ -1,4 +1,4 @@
-"""What people see, in every format; and nothing in data can act on a terminal, a page or a spreadsheet."""
+"""Formats, which data cannot use to act on a terminal or spreadsheet."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_csv_is_read_back(ask: Ask) -> None:
 
 
 def cells_of_markdown(text: str) -> list[list[str]]:
-    """Rows of a Markdown table as a Markdown parser reads them, each cell as plain text."""
+    """Rows of a Markdown table, parsed, with cells as plain text."""
     rows: list[list[str]] = []
     for token in MarkdownIt("commonmark").enable("table").parse(text):
         if token.type == "tr_open":
@@ -217,7 +217,7 @@ def test_sides_and_directions_come_from_the_data(ask: Ask) -> None:
 @pytest.mark.parametrize("columns", ["30", "60", "80", "90", "100"])
 @pytest.mark.parametrize("by", [("topic", "type"), ("sector", "topic"), ("topic", "person"), ("month", "country")])
 def test_a_cross_tab_loses_nothing(ask: Ask, by: tuple[str, str], columns: str) -> None:
-    """However narrow the window: the numbers of all blocks together are those of the cells."""
+    """In a window of any width, all blocks together have the numbers of the cells."""
     arguments = ("count", "--by", by[0], "--by", by[1])
     cells = {(row[by[0]], row[by[1]]): row["count"] for row in ask(*arguments, "--json").json}
     rows, across = {key[0] for key in cells}, {key[1] for key in cells}
@@ -228,7 +228,7 @@ def test_a_cross_tab_loses_nothing(ask: Ask, by: tuple[str, str], columns: str) 
     assert len(numbers) == len(rows) * len(across)
 
 
-def test_info_as_csv_is_a_line_a_term(ask: Ask) -> None:
+def test_info_as_csv_has_a_line_for_each_term(ask: Ask) -> None:
     rows = list(csv.DictReader(io.StringIO(ask("info", "--format", "csv").out)))
     assert rows[0]["vocabulary"] == "types"
     assert len(rows) == len(ask("info", "--json").json[0]["vocabulary"])
@@ -240,11 +240,11 @@ def test_a_place_says_what_it_is_to_the_event(ask: Ask) -> None:
     assert ["mentioned" in row for row in rows] == [False, False, True, False]
 
 
-def test_a_dash_is_stdout(ask: Ask) -> None:
+def test_a_dash_means_stdout(ask: Ask) -> None:
     assert ask("list", "-o", "-", "--json").out == ask("list", "--json").out
 
 
-def test_show_tells_background_too(ask: Ask) -> None:
+def test_show_has_background_rows(ask: Ask) -> None:
     (person,) = ask("show", "Aung San Suu Kyi", "--json").json
     assert [met["name"] for met in person["met"]] == ["Vladimir Putin"]
     assert "RM-036" in person["events"]

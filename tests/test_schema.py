@@ -1,4 +1,4 @@
-"""What `--json` prints, held to what `rmtl schema output` says, by a validator of others."""
+"""The output of `--json`, validated against `rmtl schema output`."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ CORE = re.compile(r"^[0-9]+$|^(true|false)$")
 
 
 def plain(node: Node, key: str = "") -> Any:
-    """A node as an editor sees it: numbers and truth values where they are plain and the form wants them."""
+    """A node as an editor reads it, with plain numbers and booleans as such."""
     if node.kind == "text":
         if node.plain and node.text in ("", "null"):
             return None
@@ -140,7 +140,7 @@ def test_the_data_files_fit_the_schema(path: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["unknown-key", "unknown-section", "missing-key", "malformed-id", "row-of-another-kind", "not-a-date", "not-a-list",
+    ["unknown-key", "unknown-section", "missing-key", "malformed-id", "row-of-another-kind", "date-in-words", "list-without-brackets",
      "not-text", "not-a-number", "not-true-or-false", "not-a-status", "one-sided-meeting"],
 )  # fmt: skip
 def test_the_schema_finds_what_an_editor_can(name: str) -> None:

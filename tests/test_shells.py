@@ -1,4 +1,4 @@
-"""Completion in real shells, at a terminal of their own: the line after a Tab, and what is shown."""
+"""Completion in real shells, each in its own terminal."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from conftest import PATH, needs
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 60
-"""How long a shell may take for anything, on the slowest machine."""
+"""Seconds that a shell may take for an action on the slowest machine."""
 PROMPT = "ready> "
 ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\(B)")
-"""What moves the cursor, or sets a colour."""
+"""Control codes that move the cursor or set a color."""
 TAKE_LINE = "\x14"
 """Ctrl-T writes the command line to the file `line`, and empties it."""
 STARTUP = {
@@ -54,13 +54,13 @@ bind \\ct take
 """,
     ),
 }
-"""Shell → the file that it reads when it starts, and what the tests have in it."""
+"""Shell → the file that it reads at the start, and its content in the tests."""
 PRINT_WORDS = {
     "bash": 'rmtl() { printf "%s\\n" "$@"; }; ',
     "zsh": 'rmtl() { printf "%s\\n" "$@"; }; ',
     "fish": 'function rmtl; printf "%s\\n" $argv; end; ',
 }
-"""Shell → a definition that has `rmtl` print the words that it gets."""
+"""Shell → a definition of `rmtl` that prints its arguments."""
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -68,7 +68,7 @@ def environment(home: Path) -> dict[str, str]:
 
 
 class Terminal:
-    """A shell at a terminal."""
+    """A shell in a terminal."""
 
     def __init__(self, shell: str, home: Path) -> None:
         self.home = home
@@ -81,14 +81,14 @@ class Terminal:
         self.wait_for(PROMPT)
 
     def clear(self) -> None:
-        """Forget what has been shown."""
+        """Clear the output so far."""
         self.screen = self._received = ""
 
     def type(self, keys: str) -> None:
         os.write(self._terminal, keys.encode())
 
     def wait_for(self, text: str) -> None:
-        """Until a text has been shown since the terminal was cleared."""
+        """Wait until a text appears after the terminal was cleared."""
         self.wait_until(lambda: text in self.screen, text)
 
     def wait_until(self, happened: Callable[[], bool], what: str) -> None:
@@ -101,7 +101,7 @@ class Terminal:
                 self.screen = ESCAPE.sub("", self._received)
 
     def line(self) -> str:
-        """The text of the command line, which is emptied."""
+        """Return the command line and empty it."""
         written = self.home / "line"
         self.type(TAKE_LINE)
         self.wait_until(written.exists, "command line")
@@ -123,7 +123,7 @@ def shell(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def started(shell: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    """A shell that `rmtl --install-completion` was called in, started anew since."""
+    """A shell that was started again after `rmtl --install-completion`."""
     home = tmp_path_factory.mktemp(shell)
     name, content = STARTUP[shell]
     (home / name).parent.mkdir(parents=True, exist_ok=True)
@@ -144,14 +144,14 @@ def started(shell: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Te
 
 @pytest.fixture
 def terminal(started: Terminal) -> Terminal:
-    """That shell, with an empty line."""
+    """The shell with an empty command line."""
     started.line()
     started.clear()
     return started
 
 
 ODD_NAME = 'Bell\'s "A" $HOME `b` (c) [d] 100% \\ e: f = g; *'
-"""A name with everything that a shell may take for something else."""
+"""A name with all characters that have a meaning in shells."""
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_a_tab_completes_the_line(shell: str, terminal: Terminal, typed: str, wo
     ],
 )
 def test_what_is_shown(shell: str, terminal: Terminal, typed: str, shown: str, said: str) -> None:
-    """In bash two Tabs show what fits; in zsh and fish one does, with what is said about it."""
+    """In bash two Tabs show the candidates; in zsh and fish one does, with descriptions."""
     terminal.type(f"{typed}\t\t" if shell == "bash" else f"{typed}\t")
     terminal.wait_for(shown if shell == "bash" else shown.replace("\\", ""))
     if shell != "bash":
@@ -256,7 +256,7 @@ def test_the_script_that_is_shown_is_the_one_installed(shell: str, terminal: Ter
 
 
 def test_a_script_that_is_read_by_hand_completes(shell: str, terminal: Terminal) -> None:
-    """Without an installation: what `--show-completion` prints is read into a shell that runs."""
+    """A running shell reads the output of `--show-completion`, without an installation."""
     read = {
         "bash": "source <(rmtl --show-completion)",
         "zsh": "compdef -d rmtl; source <(rmtl --show-completion)",

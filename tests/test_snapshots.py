@@ -1,4 +1,4 @@
-"""What people see, as it was when somebody looked at it: tables, cards and pictures of the example.
+"""Snapshots of the tables, cards and pictures of the example.
 
 The example is frozen, so that a correction of the bundled record rewrites no snapshot. `pytest --rewrite` writes them.
 """
@@ -62,7 +62,7 @@ KEPT = {
     "colour": ["visits", "show-event", "timeline", "count-month-bar", "count-topic-year-bar"],
     "ascii": ["timeline", "count-month-bar", "count-topic-year-bar"],
 }  # fmt: skip
-"""Window → the commands whose output is kept; what looks the same in two windows is kept once."""
+"""Window → commands with a snapshot; output that is the same in two windows is kept once."""
 SIGNS = re.compile(r"[▶◀▷◁━┄●─·█▏▎▍▌▋▊▉░▒▓…]")
 
 
@@ -77,7 +77,7 @@ def test_snapshot(ask: Ask, snapshot: Snapshot, window: str, name: str) -> None:
     snapshot(f"{name}.{window}.txt", seen(ask, name, **WINDOWS[window]))
 
 
-def test_every_snapshot_is_held_and_no_two_are_alike() -> None:
+def test_every_snapshot_is_used_and_unique() -> None:
     paths = sorted(SNAPSHOTS.iterdir())
     assert [path.name for path in paths] == sorted(f"{name}.{window}.txt" for window in KEPT for name in KEPT[window])
     copies = Counter(path.read_text(encoding="utf-8") for path in paths)
@@ -87,7 +87,7 @@ def test_every_snapshot_is_held_and_no_two_are_alike() -> None:
 @pytest.mark.parametrize("columns", [60, 80, 100, 140, 200])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_no_line_is_wider_than_the_window(ask: Ask, name: str, columns: int) -> None:
-    """But for the addresses and citations of cards, which are there to be copied."""
+    """Except for the web addresses and citations of cards, which people copy."""
     out = seen(ask, name, COLUMNS=str(columns))
     assert "\x1b" not in out
     if not name.startswith(("show", "info")):
@@ -95,7 +95,7 @@ def test_no_line_is_wider_than_the_window(ask: Ask, name: str, columns: int) -> 
 
 
 @pytest.mark.parametrize("name", KEPT["colour"])
-def test_colour_adds_nothing_that_black_and_white_has_not(ask: Ask, name: str) -> None:
+def test_color_adds_no_information(ask: Ask, name: str) -> None:
     coloured = seen(ask, name, **WINDOWS["colour"])
     assert "\x1b[" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == seen(ask, name, COLUMNS="100").split()
@@ -105,7 +105,7 @@ def test_colour_adds_nothing_that_black_and_white_has_not(ask: Ask, name: str) -
 @pytest.mark.parametrize(
     "name", [name for name in COMMANDS if name.startswith(("timeline", "network")) or name.endswith("bar")]
 )
-def test_pictures_are_plain_ascii_where_there_is_no_more(ask: Ask, name: str, environment: dict[str, str]) -> None:
+def test_pictures_are_ascii_in_plain_terminals(ask: Ask, name: str, environment: dict[str, str]) -> None:
     out = seen(ask, name, COLUMNS="100", **environment)
     assert not SIGNS.search(out)
     assert out == seen(ask, name, **WINDOWS["ascii"])

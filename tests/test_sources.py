@@ -1,4 +1,4 @@
-"""Rows with several sources, with and without numbered paragraphs, wherever sources are named."""
+"""Rows with several sources, with and without numbered paragraphs."""
 
 from __future__ import annotations
 
@@ -35,11 +35,14 @@ def test_a_first_writing_has_its_own_faults_alone(ask: Ask, tmp_path: Path) -> N
     text = re.sub(r"    why: .*\n", "", text)
     (tmp_path / "first.yaml").write_text(text, encoding="utf-8")
     messages = Counter(each["message"] for each in ask("check", str(tmp_path / "first.yaml"), "--json").json)
-    ids = {f"expected an id of the form RM-1, found 'CM-{number}'": 1 for number in range(1, 8)}
-    assert messages == {**ids, "the key 'why' is missing": 5, "expected a whole number, found '6 million'": 1}
+    assert messages == {
+        "the id must be RM-1, RM-2 or the like: use RM- and a number": 7,
+        "the key 'why' is missing: add it": 5,
+        "'6 million' is not a whole number: use digits only, such as 6000000": 1,
+    }
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("  - id: V-")]
     assert (
-        f"first.yaml:{lines[0]}:5: the key 'why' is missing\n"
+        f"first.yaml:{lines[0]}:5: the key 'why' is missing: add it\n"
         "    - id: V-1\n"
         f"    the same on 4 more lines: {', '.join(map(str, lines[1:]))}\n"
     ) in ask("check", str(tmp_path / "first.yaml")).out

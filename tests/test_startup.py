@@ -1,4 +1,4 @@
-"""What a start does not do: heavy modules that a command has no use for are not imported."""
+"""Modules that a start must not import, because they are slow."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ Imported = Callable[..., set[str]]
 EXAMPLE = str(Path(__file__).parent.parent / "examples" / "arcadia-borduria.yaml")
 HEAVY = {"rich", "dateutil", "yaml", "rmtl.datafile.decode", "rmtl.json_schema", "rmtl.annotations"}
 if typer.__version__ < "0.29":
-    # From 0.29 on, Typer imports pydantic and what that needs, which is why the project declares an older range.
+    # From 0.29 on, Typer imports pydantic, so the project requires an older version.
     HEAVY |= {"pydantic", "tempfile", "csv", "importlib.metadata", "json"}
 
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Imported:
-    """Every module that a command line has imported when it ends, with the record compiled, as a wheel has it."""
+    """All modules that a command line imports, with the compiled record of a wheel."""
     folder = tmp_path_factory.mktemp("wheel")
     for name in RECORDS:
         files = [Path(shutil.copy(each, folder)) for each in paths_of(name)]
@@ -67,7 +67,7 @@ def run(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
     ],
     ids=" ".join,
 )
-def test_no_heavy_module_for_machines(imported: Imported, arguments: tuple[str, ...]) -> None:
+def test_no_heavy_module_for_json(imported: Imported, arguments: tuple[str, ...]) -> None:
     assert imported(*arguments) & HEAVY == set()
 
 

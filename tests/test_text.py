@@ -1,4 +1,4 @@
-"""Text made comparable, and text made safe."""
+"""Comparison of texts, and their safe display."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_the_page_reads_the_endings_as_the_program_does(record: rmtl.Record) -> 
         ("", "anything", True, False),
     ],
 )
-def test_words_stand_together(part: str, whole: str, beginnings: bool, expected: bool) -> None:
+def test_words_follow_one_another(part: str, whole: str, beginnings: bool, expected: bool) -> None:
     assert contains_words(words(part), words(whole), beginnings=beginnings) == expected
 
 

@@ -1,4 +1,4 @@
-"""How far two independent codings of the source agree, variable by variable.
+"""Agreement of two independent codings of the source, by variable.
 
     python data/coding/agreement.py                   the table
     python data/coding/agreement.py --disagreements   every disagreement, with how it was settled
@@ -42,14 +42,14 @@ SAME = {
     "Ministry of Science and Technology": "Ministry of Science and Technology of Myanmar",
     "Ministry of Electricity and Energy": "Ministry of Electricity and Energy of Myanmar",
 }
-"""Rows that are the same under names that have no spelling in common: name in the second coding → in the first."""
+"""Pairs of rows without a common spelling: name in the second coding → name in the first."""
 BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 ABSENT = "(absent)"
 
 
 @dataclass(frozen=True)
 class Variable:
-    """What both coders decided on, unit by unit."""
+    """A variable: the decisions of both coders for each unit."""
 
     name: str
     """Name of the variable."""
@@ -62,22 +62,22 @@ class Variable:
 
     @property
     def units(self) -> list[str]:
-        """Units that either coder has."""
+        """Units of either coder."""
         return list(dict.fromkeys((*self.first, *self.second)))
 
     @property
     def disagreements(self) -> list[tuple[str, Hashable, Hashable]]:
-        """Units on which the two differ, with both values."""
+        """Units on which the coders differ, with both values."""
         both = ((unit, self.first.get(unit, ABSENT), self.second.get(unit, ABSENT)) for unit in self.units)
         return [each for each in both if each[1] != each[2]]
 
     @property
     def percent(self) -> float:
-        """Share of the units on which the two agree, in percent."""
+        """Share of the units on which the coders agree, in percent."""
         return 100 * (1 - len(self.disagreements) / len(self.units)) if self.units else 100.0
 
     def krippendorff(self) -> float | None:
-        """Nominal alpha over the units; none where it does not apply or where nothing varies."""
+        """Nominal alpha over the units; None if it does not apply or nothing varies."""
         import krippendorff
 
         if not self.alpha or len({*self.first.values(), *self.second.values()}) < 2:
@@ -91,7 +91,7 @@ class Variable:
 
 
 class Coding:
-    """One coding, its rows by the names that the first coding has for them."""
+    """One coding, whose rows have the names of the first coding."""
 
     def __init__(self, path: Path, other: Coding | None = None) -> None:
         """Read a coding; pair its rows with those of another one."""
@@ -107,7 +107,7 @@ class Coding:
         return {self.names[row["id"]]: row for row in self.rows[kind]}
 
     def who(self, part: Row) -> str:
-        """Paired name of who takes part: the person, the unnamed holder's post, the body."""
+        """Paired name of a participant: a person, the post of an unnamed holder, or an organization."""
         return part.get("name") or self.names[part.get("person") or part.get("post") or part["organization"]]
 
 
@@ -117,7 +117,7 @@ def _spellings(row: Row) -> list[tuple[str, ...]]:
 
 
 def _name_in(row: Row, known: Iterable[Row]) -> str:
-    """The name that a row has among the known ones: the same name, else one with a spelling in common, else its own."""
+    """The known name of a row: the same name, or one with a common spelling, or else its own."""
     own = _spellings(row)
     rows = list(known)
     same = [each for each in rows if _spellings(each)[0] == own[0]] or [
@@ -132,7 +132,7 @@ def _each(coding: Coding, kind: str, key: str) -> Values:
 
 
 def _events(coding: Coding) -> dict[str, Row]:
-    """Events by id; those of background by their date, as each coder numbered them."""
+    """Events by id; background events by date, because each coder numbered them differently."""
     return {
         row["id"] if row.get("status", "main") == "main" else f"context {row['date'].rstrip('/')}": row
         for row in coding.rows["events"]
@@ -140,13 +140,13 @@ def _events(coding: Coding) -> dict[str, Row]:
 
 
 def _terms(rows: Mapping[str, Row], key: str, both: Iterable[Row]) -> Values:
-    """Yes or no for each row and each term that anybody uses."""
+    """Yes or no for each row and each term that one of the coders uses."""
     terms = dict.fromkeys(term for row in both for term in row.get(key, ()))
     return {f"{name}: {term}": term in row.get(key, ()) for name, row in rows.items() for term in terms}
 
 
 def _parts(coding: Coding, key: str) -> dict[str, list[Row]]:
-    """Event and who or what takes part → their rows."""
+    """Event and participant → rows."""
     found: dict[str, list[Row]] = {}
     for event, row in _events(coding).items():
         for part in row.get(key, ()):
@@ -202,7 +202,7 @@ def _visits(coding: Coding) -> dict[str, Row]:
 
 
 def _agreements(coding: Coding) -> dict[str, Row]:
-    """Agreements by event, and by number where an event has several."""
+    """Agreements by event, and by number if an event has several."""
     found: dict[str, Row] = {}
     for row in coding.rows["agreements"]:
         same = sum(name.startswith(row["events"][0]) for name in found)
@@ -291,7 +291,7 @@ def _on_common(first: Coding, second: Coding, kind: str, key: str) -> tuple[Valu
 
 
 def _lists(pair: tuple[Coding, Coding], rows: tuple[Mapping[str, Row], ...], key: str) -> list[Values]:
-    """The items of a list of a row, as a set."""
+    """Participants in a list of a row, as a set."""
     both = _common(*rows)
     sides = []
     for coding, side in zip(pair, rows, strict=True):
@@ -329,7 +329,7 @@ def _taking_part(pair: tuple[Coding, Coding]) -> Iterable[Variable]:
 
 
 def settlement(variable: str, unit: str, *, coding: str = "settled") -> Row:
-    """How a disagreement was settled, and why. Raises LookupError for one that was not."""
+    """How a disagreement was settled, and why. Raises LookupError if it was not settled."""
     settled = yaml.load((HERE / "settled.yaml").read_text(encoding="utf-8"), Loader=BaseLoader)
     for row in settled[coding]:
         if row["variable"] == variable and fnmatchcase(unit, row["unit"]):
@@ -361,15 +361,15 @@ AGAIN = (
     "visits: stops",
     "agreements: number",
 )
-"""Variables whose rules were rewritten and that were coded again, with those that hang together with them."""
+"""Variables that were coded again after their rules were rewritten, with variables that depend on them."""
 
 
 AGAIN_TWICE = ("events: organizations on them", "events: parts of organizations")
-"""Variables that were coded a fourth time, after another rule had been rewritten."""
+"""Variables that were coded a fourth time, after another rule was rewritten."""
 
 
 def compare_again(record: Path = HERE.parent / "timeline.yaml") -> list[Variable]:
-    """The variables that were coded again: the record as it is, and the last coding of each."""
+    """The variables that were coded again: the current record, and the last coding of each."""
     third = [each for each in compare(record, HERE / "third.yaml") if each.name in AGAIN]
     fourth = {each.name: each for each in compare(record, HERE / "fourth.yaml") if each.name in AGAIN_TWICE}
     return [fourth.get(each.name, each) for each in third]
@@ -388,18 +388,18 @@ SAME_CLAIMS = {
     "C-13": "C-14",
     "C-14": "C-15",
 }
-"""Claims that are the same: id in the fifth coding → in the record."""
+"""Pairs of claims: id in the fifth coding → id in the record."""
 
 
 def _level(coding: Coding, visit: Row) -> str:
-    """Level that a coder gave a visit, else the highest of its leads' posts."""
+    """Level that a coder gave a visit, or else the highest level among the posts of those who led it."""
     posts = {row["id"]: row["level"] for row in coding.rows["posts"]}
     levels = [posts[each["post"]] for each in visit["leads"] if "post" in each]
     return str(visit.get("level", min(levels, default="null")))
 
 
 def compare_blind(record: Path = HERE.parent / "timeline.yaml") -> list[Variable]:
-    """What version 2.0 touched: the record as it is, and the fifth coding, which has names for ids."""
+    """The variables that version 2.0 changed: the current record, and the fifth coding, with names instead of ids."""
     first, second = pair = (Coding(record), Coding(record))
     known = [row for kind in ("people", "posts", "organizations") for row in first.rows[kind]]
     second.rows |= yaml.load((HERE / "fifth.yaml").read_text(encoding="utf-8"), Loader=BaseLoader)
@@ -452,7 +452,7 @@ def compare_blind(record: Path = HERE.parent / "timeline.yaml") -> list[Variable
 
 
 COMPARED = {"settled": compare, "again": compare_again, "blind": compare_blind}
-"""Where the disagreements are settled → what is compared."""
+"""File in which disagreements are settled → what is compared."""
 
 
 def main() -> None:

@@ -29,6 +29,8 @@ MONTHS = (
     "December",
 )
 _DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?"
+EDTF_FORMS = "2022-06-15, 2022-06 or 2022, with ~ at the end if approximate, or two of these with / between them"
+"""The part of EDTF described above, for messages."""
 EDTF_PATTERN = f"^{_DAY}(/({_DAY})?)?$"
 """Regular expression for the part of EDTF described above, in the syntax of JSON Schema."""
 # Patterns are strings, which `re` compiles on first use: most starts need none of them.
@@ -293,7 +295,7 @@ def parse_edtf(text: str) -> EdtfDate:
     opening = begin.period
     closing = end.period if end else None
     if closing and closing.last < opening.first:
-        raise ValueError(f"'{text}' ends before it starts")
+        raise ValueError(f"'{text}' ends before it starts: swap the dates, or correct one")
     last = closing.last if closing else None
     return EdtfDate(text, begin, end, opening.first, last, last or opening.last)
 
@@ -301,10 +303,11 @@ def parse_edtf(text: str) -> EdtfDate:
 def _edtf_part(part: str, whole: str) -> PartialDate:
     match = re.fullmatch(_CALENDAR, part.removesuffix("~"))
     if not match or not part.isascii():
-        raise ValueError(f"'{whole}' is not a date: use {_nearest_form(whole)}")
+        raise ValueError(f"cannot read the date '{whole}': use {_nearest_form(whole)}")
     year, month, day = (int(number) if number else None for number in match.groups())
     if month and 21 <= month <= 24 and not day:
-        raise ValueError(f"'{whole}' is not a date: use the months of the season, such as {year:04}-03/{year:04}-05")
+        season = f"the months of the season, such as {year:04}-03/{year:04}-05"
+        raise ValueError(f"cannot read the date '{whole}': use {season}")
     try:
         calendar_period(year or 0, month, day)
     except ValueError as error:
@@ -313,13 +316,29 @@ def _edtf_part(part: str, whole: str) -> PartialDate:
 
 
 def _nearest_form(text: str) -> str:
-    """The form that would do for a text in another part of EDTF; all forms for any other text."""
+    """The allowed form that is nearest to a text, or else all forms."""
     if text.startswith(("/", "..")):
-        return f"the beginning too, as far as it is known: 2022/{text.lstrip('/.')}"
-    near = re.sub(r"-XX|(?<=/)\.\.$", "", re.sub(r"[?%]", "~", text))
+        return f"a beginning as well, such as 2022/{text.lstrip('/.')}"
+    near = re.sub(
+        r"^(~|ca?\.|circa|about|around)\s*(.*)",
+        r"\2~",
+        re.sub(r"\s*([-–]|to|\.\.)\s+", "/", re.sub(r"[?%]", "~", text.strip("“”‘’"))),
+    )
+    near = re.sub(r"-XX|(?<=/)\.\.$", "", near)
     if near != text and re.fullmatch(EDTF_PATTERN, near):
         return near
-    return "2022-06-15, 2022-06, 2022, 2022-06-15/2022-06-18 or 2022-06-15/, with ~ behind what is approximate"
+    return EDTF_FORMS
+
+
+def edtf_of(period: Period) -> str:
+    """The shortest EDTF string for the days of a period."""
+    first, last = period.first, period.last
+    for length in (len("2022"), len("2022-06"), len("2022-06-15")):
+        begin, end = first.isoformat()[:length], last.isoformat()[:length]
+        whole = calendar_period(*map(int, begin.split("-"))), calendar_period(*map(int, end.split("-")))
+        if (whole[0].first, whole[1].last) == (first, last):
+            break
+    return begin if begin == end else f"{begin}/{end}"
 
 
 def readable_day(day: date) -> str:

@@ -1,4 +1,4 @@
-"""The coded record: a dataclass for each kind of row in data files.
+"""The coded record: a dataclass for each kind of row.
 
 A field is a key of the data file; a field without a default is a key that is required. The decoder reads the
 annotations: `Ref` says to which kinds of rows an id may refer, `Word` from which closed vocabulary a word must come.
@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
+from rmtl.text import report_address
 
 
 class Ref(Frozen):
@@ -65,6 +66,8 @@ class DatasetInfo(Frozen):
     """Further countries that rows name: code → name."""
     name: str | None = None
     """Short name, which its rows show: `later`."""
+    landmarks: Mapping[str, EdtfDate] = field(default_factory=dict)
+    """Days that a drawing marks, so that a reader finds the way: name → date, `coup: "2021-02-01"`."""
     caution: str | None = None
     """A warning that is printed with its rows, which then show its name: `not exhaustive`."""
     codebook: str | None = None
@@ -77,15 +80,19 @@ class DatasetInfo(Frozen):
     """SPDX identifier of the license of the data."""
     url: str | None = None
     """Where the dataset is published, if anywhere."""
+    contact: str | None = None
+    """Where readers report errors: an e-mail address, or a web address in which `{id}` stands for the row's id."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError unless there are two different sides and a coverage with an end."""
+        """Raise ValueError for a wrong contact, or unless there are two different sides and a coverage with an end."""
+        if self.contact is not None and not report_address(self.contact, ""):
+            raise ValueError(f"contact is an e-mail address or a web address, not '{self.contact}'")
         if len(self.sides) != 2:
-            raise ValueError(f"sides names two countries, not {len(self.sides)}")
+            raise ValueError(f"a record has two sides, not {len(self.sides)}: use two countries", "sides")
         if len({direction_to(name) for name in self.sides.values()}) < 2:
-            raise ValueError("the two sides need two names")
+            raise ValueError("both sides have the same name: use two names", "sides")
         if self.coverage.last is None:
-            raise ValueError("the coverage needs a last day")
+            raise ValueError("the coverage has no end: add a last day, such as 2020-01-01/2020-12-31", "coverage")
 
 
 class Source(Frozen):
@@ -136,6 +143,8 @@ class Term(Frozen):
     """Nearest CAMEO event code, a text because codes can begin with zeros."""
     search_names: tuple[str, ...] = ()
     """Other words that find it in queries."""
+    label: str | None = None
+    """The word as readers read it, where that is not the word with blanks for hyphens: `memorandum` for `mou`."""
 
 
 class PartTerm(Term):
@@ -177,11 +186,16 @@ class Vocabulary(Frozen):
     stages: Mapping[str, Term] = field(default_factory=dict)
     """How far an agreement has come."""
 
+    def label(self, kind: str, word: str) -> str:
+        """A word of one of the lists as readers read it; any other text unchanged."""
+        term: Term | None = getattr(self, kind, {}).get(word)
+        return (term.label or word.replace("-", " ")) if term else word
+
     def __post_init__(self) -> None:
         """Raise ValueError for levels that are not numbers."""
         for level in self.levels:
             if not (level.isascii() and level.isdigit() and len(level) < 3):
-                raise ValueError(f"a level is a number from 1 on, not '{level}'")
+                raise ValueError(f"the level '{level}' is not a number: use 1, 2, 3, …", "levels")
 
 
 class Person(Frozen):
@@ -282,7 +296,7 @@ class Locator(Frozen):
     def __post_init__(self) -> None:
         """Raise ValueError for paragraphs without their heading."""
         if self.at and not self.locator:
-            raise ValueError("paragraphs stand under a heading: add locator, or remove at")
+            raise ValueError("paragraphs need a heading: add locator, or remove at", "at")
 
 
 class Sourced(Frozen):
@@ -302,9 +316,9 @@ class Sourced(Frozen):
     def __post_init__(self) -> None:
         """Raise ValueError for a row without a source, and for one with both `source` and `sources`."""
         if not self.locators:
-            raise ValueError("a row needs its source: add source, or sources where it has several")
+            raise ValueError("the row has no source: add source: {id: S-1}, or sources if there are several")
         if vars(self)["source"] and vars(self).get("sources"):
-            raise ValueError("source is for a row with one source: move it under sources")
+            raise ValueError("the row has both source and sources: move source into sources", "source")
 
 
 class Holder(Frozen):
@@ -339,7 +353,7 @@ class Actor(Holder):
     def __post_init__(self) -> None:
         """Raise ValueError unless there is either a person or post, or an organization."""
         if bool(super().actor) == bool(self.organization):
-            raise ValueError("this needs either a person or post, or an organization")
+            raise ValueError("exactly one actor is needed: use a person or post, or else an organization")
 
 
 class PersonPart(Holder):
@@ -355,7 +369,7 @@ class PersonPart(Holder):
     def __post_init__(self) -> None:
         """Raise ValueError for a part without a person or post."""
         if not self.actor:
-            raise ValueError("a part needs a person or a post")
+            raise ValueError("a part needs a person or a post: add one")
 
 
 class OrganizationPart(Frozen):
@@ -687,11 +701,13 @@ class Crosscheck(Frozen):
     def __post_init__(self) -> None:
         """Raise ValueError for a combination of fields, value and post that has no meaning."""
         if not self.fields:
-            raise ValueError("a crosscheck is about something: fields is empty")
+            raise ValueError("fields is empty: add the fields that the crosscheck is about", "fields")
         if self.value is not None and len(self.fields) != 1:
-            raise ValueError("a value belongs to a single field: split the crosscheck, or remove value")
+            raise ValueError("a value belongs to a single field: split the crosscheck, or remove value", "value")
         if bool(self.post) != ("holder" in self.fields):
-            raise ValueError("the field holder names the holder of a post: add both, or neither")
+            raise ValueError(
+                "the field holder and the key post belong together: add the other, or remove both", "fields"
+            )
 
 
 class Crosschecked(Frozen):

@@ -139,6 +139,19 @@ def web_address(text: str | None) -> str | None:
     return text if text and re.match(r"https?://[^\s/]", text, re.IGNORECASE) else None
 
 
+def report_address(contact: str, what: str) -> str | None:
+    """Where an error is reported: an e-mail whose subject is the row's id, or a web address with the id for `{id}`.
+
+    None for a contact that is neither.
+    """
+    from urllib.parse import quote
+
+    if re.fullmatch(r"[^\s@:/?&<>]+@[^\s@:/?&<>]+", contact):
+        return f"mailto:{contact}?subject={quote(what)}"
+    address = web_address(contact)
+    return address.replace("{id}", quote(what)) if address else None
+
+
 def _is_harmless(letter: str) -> bool:
     import unicodedata
 

@@ -24,7 +24,7 @@ export async function open(browser, address, options = {}) {
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
   page.on("request", (request) => {
     const asked = request.url().split("#")[0];
-    if (asked !== address.split("#")[0] && asked !== "data:,") faults.push(`request: ${asked}`);
+    if (asked !== address.split("#")[0] && !asked.startsWith("data:image/svg")) faults.push(`request: ${asked}`);
   });
   await page.goto(address);
   return { page, context, faults };

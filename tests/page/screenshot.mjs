@@ -6,6 +6,5 @@ import { launch, open } from "./browser.mjs";
 const [, , file, picture] = process.argv;
 const browser = await launch();
 const { page } = await open(browser, pathToFileURL(file).href, { viewport: { width: 1280, height: 800 } });
-await page.evaluate(() => document.querySelector(".timeline").scrollIntoView());
 await page.screenshot({ path: picture });
 await browser.close();

@@ -31,6 +31,18 @@ def command(
             autocompletion=values_of("exports"),
         ),
     ],
+    url: Annotated[
+        str | None,
+        typer.Option(help="Address at which a page will be published.", metavar="ADDRESS", show_default=False),
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option(
+            help="E-mail or web address to which readers of a page report errors; {id} in it stands for the row's id.",
+            metavar="ADDRESS",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Files for other programs: a web page, a database, a calendar.
 
@@ -42,6 +54,7 @@ def command(
     rmtl export ics --topic nuclear -o steps.ics a calendar
     rmtl export graph -o network.graphml         who met whom: Gephi, NetworkX
     rmtl export yaml --year 2022 -o part.yaml    a data file: rmtl list --data …
+    rmtl export html --contact me@example.org -o timeline.html
     rmtl export sqlite --status any -o all.db    including background events
 
     The filters choose events, visits and agreements, together with every person,
@@ -51,7 +64,7 @@ def command(
     if chosen in FILES and not invocation.to_file and sys.stdout.isatty():
         raise QueryError(f"export {chosen.value} is not for a terminal: use a file, -o {FILES[chosen]}")
     subset = make_subset(invocation.open_record(), filters)
-    invocation.write(export(subset, chosen))
+    invocation.write(export(subset, chosen, url=url, contact=contact))
     invocation.note(note for kind in ("events", "visits") for note in subset.results[kind].notes)
     if invocation.to_file:
         numbers = (

@@ -1,4 +1,4 @@
-"""Words that no argument of a command takes, and the line to use instead."""
+"""Words that no argument takes, and the line to use instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""First words that name no command: the one card that they mean, or an error that says what to use."""
+"""First words that are not commands."""
 
 from collections.abc import Sequence
 from contextlib import suppress

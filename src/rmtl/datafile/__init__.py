@@ -12,54 +12,54 @@ from rmtl.model import DataFile, Dataset
 from rmtl.text import visible
 
 ProgressCallback = Callable[[str, float | None], None]
-"""Receives the current step, and the share of it that is done where that is known."""
+"""Function that gets the current step, and how much of it is done, from 0 to 1, if that is known."""
 ARTICLE, LATER, ALL = "article", "later", "all"
-"""Names that stand for bundled records: the article's, what happened after it, both."""
+"""Names of the bundled records: that of the article, the later one, and both."""
 RECORDS: Mapping[str, tuple[str, ...]] = {
     ARTICLE: ("timeline.yaml", "crosschecks.yaml"),
     LATER: ("timeline.yaml", "crosschecks.yaml", "later.yaml"),
     ALL: ("timeline.yaml", "crosschecks.yaml", "later.yaml"),
 }
-"""Name of a bundled record → its files; the later one names people and posts of the article's."""
+"""Name of a bundled record → its files; the later record refers to people and posts of the article's."""
 OTHER_NAMES = {"bundled": ARTICLE}
 """Another name of a bundled record → its name."""
 INDEX_FILE = "later_index.json"
-"""Name of the file that says what the later record has, so that it need not be read to know."""
+"""Name of the file with the index of the later record, which is read instead of the record itself."""
 STDIN = "-"
-"""Name that stands for stdin."""
+"""Name of stdin."""
 DATA_VARIABLE = "RMTL_DATA"
-"""Environment variable that names data files, separated as in PATH."""
+"""Environment variable with the names of data files, separated as in PATH."""
 MAX_BYTES = 64 * 1024 * 1024
 """Largest data file that is read."""
 
 
 def data_folder() -> Path:
-    """Where the bundled records are: beside this package when installed, in `data/` of the source tree otherwise."""
+    """The folder of the bundled records: the package if it is installed, else `data/` of the source tree."""
     package = Path(__file__).resolve().parent.parent
     installed = (package / RECORDS[ARTICLE][0]).exists()
     return package if installed else package.parent.parent / "data"
 
 
 def paths_of(name: str) -> tuple[Path, ...]:
-    """The files that a name stands for."""
+    """The files of a bundled record, or the file with a name."""
     return tuple(data_folder() / each for each in RECORDS[name]) if name in RECORDS else (Path(name),)
 
 
 def chosen_records(named: Sequence[str], unless_named: str = ARTICLE) -> list[str]:
-    """The records and data files that a command line names, else those of the environment."""
+    """Names of the records and data files from the command line, or else from the environment."""
     names = named or [name for name in os.environ.get(DATA_VARIABLE, "").split(os.pathsep) if name]
     return named_records(names or [unless_named])
 
 
 def named_records(names: Iterable[str]) -> list[str]:
-    """Names of records and data files, each record by one name; the article's where there are none."""
+    """The names, with other names of bundled records replaced; without names, that of the article."""
     return [OTHER_NAMES.get(name, name) for name in names] or [ARTICLE]
 
 
 def load_files(names: Sequence[str], progress: ProgressCallback | None = None) -> Dataset:
     """Read records and data files and check them together; `-` is stdin.
 
-    Raises DataError with every fault, RmtlError for a file that cannot be read.
+    Raises DataError with every fault, and RmtlError for a file that cannot be read.
     """
     from dataclasses import replace
 
@@ -81,7 +81,7 @@ def read_texts(names: Sequence[str]) -> list[tuple[str, str]]:
     """
     for name in names:
         if names.count(name) > 1:
-            raise RmtlError(f"'{visible(name)}' is named twice: leave one out")
+            raise RmtlError(f"'{visible(name)}' is given twice: remove one")
     texts = [text for name in names for text in read_text(name)]
     return list(dict.fromkeys(texts))
 
@@ -89,9 +89,9 @@ def read_texts(names: Sequence[str]) -> list[tuple[str, str]]:
 def parse_texts(
     texts: Sequence[tuple[str, str]], progress: ProgressCallback | None = None
 ) -> tuple[Dataset | None, list[Fault]]:
-    """All rows of data files, given by name and text, or None if a file has a fault; all faults and warnings.
+    """All rows of data files, given by name and text, and all faults and warnings, in order of files and lines.
 
-    The faults are in the order of the files and of their lines.
+    Instead of the rows, it returns None if a file has a fault.
     """
     from dataclasses import replace
 
@@ -127,16 +127,16 @@ def parse_texts(
 
 
 def read_text(name: str) -> list[tuple[str, str]]:
-    """Name, as shown in messages, and text of each file that a name stands for; `-` is stdin.
+    """Name, as shown in messages, and text of each file of a bundled record, or of one file; `-` is stdin.
 
-    Raises RmtlError for a file that cannot be read, DataError for a text that is not UTF-8.
+    Raises RmtlError for a file that cannot be read, and DataError for a text that is not UTF-8.
     """
     texts = []
     for path in paths_of(name):
         shown = path.name if name in RECORDS else visible(name)
         content = _read_stdin() if name == STDIN else _read_bytes(path, shown)
         if len(content) > MAX_BYTES:
-            raise RmtlError(f"'{shown}' is larger than {MAX_BYTES // 1024 // 1024} MiB")
+            raise RmtlError(f"'{shown}' is larger than {MAX_BYTES // 1024 // 1024} MiB: split it")
         texts.append((shown, _decode_text(content, shown)))
     return texts
 
@@ -147,7 +147,7 @@ def _read_stdin() -> bytes:
     try:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     except (AttributeError, OSError, ValueError):
-        raise RmtlError("stdin cannot be read: name a file instead of -") from None
+        raise RmtlError("stdin cannot be read: use a file name instead of -") from None
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
@@ -158,7 +158,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise RmtlError(f"'{name}' is no regular file: name a data file, such as timeline.yaml")
+                raise RmtlError(f"'{name}' is not a regular file: use a data file, such as timeline.yaml")
             with os.fdopen(descriptor, "rb", closefd=False) as stream:
                 content = stream.read(MAX_BYTES + 1)
         finally:
@@ -166,7 +166,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
     except OSError as error:
         raise RmtlError(f"'{name}' cannot be read: {(error.strerror or 'input/output error').lower()}") from None
     except ValueError:
-        raise RmtlError(f"'{name}' is no file name") from None
+        raise RmtlError(f"'{name}' is not a file name: use a data file, such as timeline.yaml") from None
     return content
 
 

@@ -1,9 +1,9 @@
 """The bundled record, parsed at build time.
 
-The wheel has each bundled record beside the YAML, with a stamp of the bytes that it was made from: if the YAML has
-other bytes, the YAML is read. A record is in two parts: the rows with what their crosschecks come to, which every start
-reads, and the crosschecks with their sources. They are pickles, as trusted as the code that they are installed with;
-files of users are never read this way.
+The wheel has a compiled form of each bundled record beside the YAML, with a stamp of the bytes of the YAML. If the
+stamp does not match, the YAML is read. A record is in two parts: the rows with the verdicts of their crosschecks, which
+every start reads, and the crosschecks with their sources. Both are pickles, which are trusted like the code with which
+they are installed; files of users are never read this way.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Any
 from rmtl.model import DataFile, Dataset
 
 try:
-    # Reading needs only the part of pickle that is written in C; importing the rest takes longer than reading.
+    # Only the C part of pickle is needed; importing the rest takes longer than reading.
     from _pickle import loads
 except ImportError:
     from pickle import loads
 
 ROWS, CROSSCHECKS = ".rows", ".crosschecks"
-"""Ends of the names of the two files of a record."""
+"""Endings of the names of the two files of a record."""
 _STAMP = 16
 """Length of the stamp in bytes."""
 
@@ -52,7 +52,7 @@ def read_rows(name: str, files: Sequence[Path]) -> Dataset | None:
 
 
 def read_crosschecks(name: str, files: Sequence[Path]) -> DataFile:
-    """The compiled crosschecks of a record, with their sources; none where there is no such file."""
+    """The compiled crosschecks of a record, with their sources; empty if the file does not exist."""
     rest = _read(files, name + CROSSCHECKS)
     return rest if isinstance(rest, DataFile) else DataFile()
 

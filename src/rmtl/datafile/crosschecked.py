@@ -1,4 +1,4 @@
-"""Verdicts from the crosschecks of events, visits and agreements."""
+"""Verdicts of crosschecks, by the rule of the codebook."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rmtl.dates import EdtfDate, parse_edtf
 from rmtl.model import COUNTED_FIELDS, Agreement, CheckedField, Crosscheck, Crosschecked, Dataset, Event, Source, Visit
 
 CONFIRMING: tuple[CheckedField, ...] = ("date", "people")
-"""Fields by which an event or visit is confirmed: its date, or people who took part."""
+"""Fields by which an event or visit is confirmed: its date, or a person or organization that took part."""
 OF_EVENTS: tuple[CheckedField, ...] = ("date", "place", "people")
 """Fields that a visit shares with its events."""
 OF_AGREEMENTS: tuple[CheckedField, ...] = ("agreement", "date")
@@ -17,7 +17,7 @@ OF_AGREEMENTS: tuple[CheckedField, ...] = ("agreement", "date")
 
 
 def crosschecked(dataset: Dataset) -> Mapping[str, Crosschecked]:
-    """Id of an event, visit or agreement → its verdict; empty where no source names an origin."""
+    """Id of an event, visit or agreement → the verdict of its crosschecks; empty if no source names an origin."""
     sources = {source.id: source for source in dataset.sources}
     if not any(source.origin for source in sources.values()):
         return {}
@@ -27,7 +27,7 @@ def crosschecked(dataset: Dataset) -> Mapping[str, Crosschecked]:
     events = {event.id: event for event in dataset.events}
     found: dict[str, Crosschecked] = {}
     for event in dataset.events:
-        # A passing visit counts for its own passing event, not for the main event of that entry.
+        # A passing visit counts for the passing event that mentions it, not for the main event of that entry.
         visits = [visit.id for visit in dataset.visits if event.id in visit.events and visit.status == event.status]
         told = [*visits, *(agreement.id for agreement in dataset.agreements if event.id in agreement.events)]
         checks = [check for row_id in (event.id, *told) for check in about[row_id]]
@@ -57,7 +57,7 @@ def _counted(
     sources: Mapping[str, Source],
     fields_elsewhere: tuple[CheckedField, ...] = COUNTED_FIELDS,
 ) -> Crosschecked:
-    """What some crosschecks come to for a row; of other rows they count in some fields."""
+    """The verdict of some crosschecks on a row; those about other rows count only in `fields_elsewhere`."""
     own = {sources[each.id].speaks_for for each in row.locators}
     confirming = [check for check in checks if check.relation == "confirms"]
     confirmed_by = {
@@ -96,9 +96,10 @@ def _disputed(
     own: set[str],
     sources: Mapping[str, Source],
 ) -> list[tuple[str, CheckedField]]:
-    """Fields of rows that at least as many origins contradict as confirm.
+    """Ids of rows and their fields that at least as many origins contradict as confirm.
 
-    The publisher of a row with a single source never confirms it; of several sources, each says what the row says.
+    The origin of a row with a single source does not confirm the row. If a row has several sources, they confirm each
+    other.
     """
     origins: dict[tuple[str, CheckedField], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
     for side, checks in enumerate((confirming, contradicting)):
@@ -107,11 +108,13 @@ def _disputed(
                 if name in check.fields:
                     origins[check.about, name][side].add(sources[check.source].speaks_for)
 
-    def for_it(confirmed: set[str], against: set[str]) -> set[str]:
+    def supporting(confirmed: set[str], against: set[str]) -> set[str]:
         return (confirmed | own if len(own) > 1 else confirmed - own) - against
 
     return [
-        key for key, (says_so, against) in origins.items() if against and len(against) >= len(for_it(says_so, against))
+        key
+        for key, (says_so, against) in origins.items()
+        if against and len(against) >= len(supporting(says_so, against))
     ]
 
 

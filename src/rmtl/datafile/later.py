@@ -1,4 +1,4 @@
-"""The record after the article, and an index of it."""
+"""The later record without the article, and its index."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from rmtl.dates import parse_edtf
 from rmtl.model import Dataset, LaterIndex, Organization, Person, Place, Post, Source
 
 NAMED_KINDS = ("people", "organizations", "posts", "places", "sources")
-"""Kinds of rows that events, visits and agreements name."""
+"""Kinds of rows to which events, visits and agreements refer."""
 Named = Person | Organization | Post | Place | Source
 
 
 def without_first(record: Dataset) -> Dataset:
-    """The rows that are not of the first dataset, with what they name; the dataset is the one after it."""
+    """A record of several datasets without the first one: the other rows, with the rows that they name."""
     dataset = next(each for each in record.dataset_of.values() if each)
 
     def own(rows: Iterable[Any]) -> tuple[Any, ...]:
@@ -47,7 +47,7 @@ def without_first(record: Dataset) -> Dataset:
 
 
 def make_index(rows: Dataset) -> dict[str, Any]:
-    """What a record has, as the index file has it."""
+    """The index of a record, in the form of the index file."""
     named = ("people", "posts", "organizations", "events", "visits", "agreements")
     ids = [row.id for kind in named for row in getattr(rows, kind)]
     kinds: Mapping[str, tuple[Any, ...]] = {
@@ -65,7 +65,7 @@ def make_index(rows: Dataset) -> dict[str, Any]:
 
 
 def read_index(path: Path) -> LaterIndex | None:
-    """The index of a file that `make_index` made; none where there is no such file."""
+    """The index from a file, or None if the file does not exist."""
     import json
 
     if not path.exists():
@@ -75,7 +75,7 @@ def read_index(path: Path) -> LaterIndex | None:
 
 
 def _named_by(rows: Iterable[Any], record: Dataset) -> set[str]:
-    """Ids of what rows name, and of what that names: the organization of a post, the city of a place."""
+    """Ids of the rows that some rows name, directly or through others, such as the organization of a post."""
     known: dict[str, Named] = {row.id: row for kind in NAMED_KINDS for row in getattr(record, kind)}
     found: set[str] = set()
     left = list(rows)

@@ -12,15 +12,15 @@ from rmtl.dates import EdtfDate, parse_edtf
 from rmtl.model import DataFile, Dataset, DatasetInfo, Vocabulary
 
 ROW_KINDS = ("people", "organizations", "posts", "places", "events", "visits", "agreements", "claims")
-"""Kinds of rows that belong to one dataset."""
-MISSING_DATASET = "the key 'dataset' is missing: name a file that only adds rows together with the one it adds to"
+"""Kinds of rows whose dataset is recorded."""
+MISSING_DATASET = "the key 'dataset' is missing: add it, or give this file after the one that it adds rows to"
 
 
 def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> Dataset | None:
-    """All rows and words; the dataset names every dataset, and its coverage spans all of them.
+    """All rows and words of the files; the dataset names every dataset, and its coverage is that of all.
 
-    Notes a fault and returns None without a dataset, or if two datasets have different sides. The reading already has
-    the fault of a duplicate id.
+    Without a dataset, or if two datasets have different sides, it notes a fault and returns None. Duplicate ids are
+    faults that the reading already has.
     """
     datasets = [(name, file.dataset) for name, file in zip(names, files, strict=True) if file.dataset]
     if not datasets:
@@ -30,7 +30,12 @@ def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> 
     for name, other in datasets[1:]:
         if dict(other.sides) != dict(dataset.sides):
             theirs, ours = (" and ".join(each.sides) for each in (other, dataset))
-            reading.note(name, 1, 1, f"its sides are {theirs}, those of {first_name} {ours}")
+            reading.note(
+                name,
+                1,
+                1,
+                f"its sides are {theirs}, but those of {first_name} are {ours}: use files with the same sides",
+            )
             return None
     rows: dict[str, Any] = {
         field.name: tuple(row for file in files for row in getattr(file, field.name))
@@ -61,8 +66,9 @@ def _joined(datasets: Sequence[DatasetInfo]) -> DatasetInfo:
     described = (f"{each.name or each.title}: {each.description}" for each in datasets if each.description)
     coverage = functools.reduce(_hull, (each.coverage for each in datasets))
     countries = {code: name for each in reversed(datasets) for code, name in each.countries.items()}
+    landmarks = {key: text for each in reversed(datasets) for key, text in each.landmarks.items()}
     joined: dict[str, Any] = {**texts, "description": " ".join(described) or None}
-    return dataclasses.replace(datasets[0], **joined, coverage=coverage, countries=countries)
+    return dataclasses.replace(datasets[0], **joined, coverage=coverage, countries=countries, landmarks=landmarks)
 
 
 def _hull(one: EdtfDate, other: EdtfDate) -> EdtfDate:
@@ -70,7 +76,7 @@ def _hull(one: EdtfDate, other: EdtfDate) -> EdtfDate:
 
 
 def _vocabulary(files: Sequence[DataFile]) -> Vocabulary:
-    """The words of all files; the first definition of a duplicate word."""
+    """The words of all files; of duplicate words, the first definition."""
     words: dict[str, Mapping[str, Any]] = {}
     for field in dataclasses.fields(Vocabulary):
         joined: dict[str, Any] = {}

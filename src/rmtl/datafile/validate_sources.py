@@ -1,4 +1,4 @@
-"""Checks of sources, and of the locators of rows and facts."""
+"""Checks of sources and of places in them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rmtl.text import listed
 
 
 def check_sources(file: Dataset, reading: Reading) -> None:
-    """Headings and paragraphs exist, and each fact says which of them, or which of several sources, state it."""
+    """Check that headings and paragraphs exist, and that each fact names its paragraphs or its sources."""
     checks = _Checks({source.id: source for source in file.sources}, reading)
     rows: list[SourcedRow] = [*file.events, *file.visits, *file.agreements, *file.claims]
     for row in rows:
@@ -39,7 +39,7 @@ def _locator_nodes(row: Node) -> Iterable[Node]:
 
 
 def _facts(row: SourcedRow, node: Node) -> Iterator[tuple[Any, Node]]:
-    """Every fact of a row, with its node."""
+    """The facts of a row, each with its node."""
     for key, values in vars(row).items():
         for value, item in zip(values, _items(node, key), strict=False) if isinstance(values, tuple) else ():
             if hasattr(value, "under"):
@@ -54,15 +54,15 @@ class _Checks:
     reading: Reading
 
     def locator(self, locator: Locator, node: Node) -> None:
-        """The heading exists, and its paragraphs."""
+        """Check that the heading and its paragraphs exist."""
         headings = self.sources[locator.id].paragraphs
         if headings and not locator.locator:
-            self.reading.refuse(node, f"{locator.id} has headings with numbered paragraphs: add locator, the heading")
+            self.reading.refuse(node, f"{locator.id} has numbered paragraphs: add the heading as locator")
         elif locator.locator and self._has_heading(locator, node.get("locator")):
             self._paragraphs(locator, node.get("at"))
 
     def fact(self, fact: Any, row: SourcedRow, node: Node) -> None:
-        """The fact names its sources where it has to, and paragraphs that exist."""
+        """Check the sources and paragraphs that a fact names."""
         from_ = getattr(fact, "from_", ())
         known = [each.id for each in row.locators]
         others = [(each, place) for each, place in zip(from_, _items(node, "from"), strict=True) if each not in known]
@@ -80,20 +80,20 @@ class _Checks:
         if at:
             self._fact_paragraphs(at, headed, node.get("at"))
         elif at is not None and any(self.sources[each.id].paragraphs for each in headed):
-            self.reading.refuse(node, "a fact needs its paragraphs: add at")
+            self.reading.refuse(node, "a fact needs its paragraphs: add them, such as at: [1]")
 
     def _fact_paragraphs(self, at: tuple[int, ...], headed: list[Locator], node: Node) -> None:
         if not headed:
-            self.reading.refuse(node, "the source has no headings with paragraphs: remove at")
+            self.reading.refuse(node, "the source has no numbered paragraphs: remove at")
         elif len(headed) > 1:
-            self.reading.refuse(node, "the row has several headings: add under, the one of these paragraphs")
+            self.reading.refuse(node, "the row has several headings: add the one of these paragraphs as under")
         else:
             self._paragraphs(replace(headed[0], at=at), node)
 
     def _has_heading(self, locator: Locator, node: Node) -> bool:
         headings = self.sources[locator.id].paragraphs
         if headings and locator.locator not in headings:
-            hint = self.reading.hint(locator.locator or "", headings)
+            hint = self.reading.hint(locator.locator or "", headings) or f": use {listed(headings)}"
             self.reading.refuse(node, f"{locator.id} has no heading '{locator.locator}'{hint}")
             return False
         return True
@@ -102,5 +102,5 @@ class _Checks:
         number = self.sources[locator.id].paragraphs.get(locator.locator or "")
         for paragraph in locator.at:
             if paragraph < 1 or (number is not None and paragraph > number):
-                many = "one paragraph" if number == 1 else f"{number} paragraphs"
-                self.reading.refuse(node, f"there is no paragraph {paragraph} under '{locator.locator}': it has {many}")
+                known = "1" if number == 1 else f"1 to {number}" if number else "1, 2, 3, …"
+                self.reading.refuse(node, f"'{locator.locator}' has no paragraph {paragraph}: use {known}")

@@ -1,4 +1,4 @@
-"""Exports, each a module with a function that makes files of a subset.
+"""Exports, each in a module of its own.
 
 Only the module of the chosen export is imported. A new export needs a word of `ExportFormat`, a case in `export` and a
 module.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import assert_never
 
+from rmtl.errors import QueryError
 from rmtl.export.subset import Subset
 
 Content = bytes | dict[str, bytes]
@@ -27,11 +28,16 @@ class ExportFormat(Enum):
     YAML = "yaml"
 
 
-def export(subset: Subset, chosen: ExportFormat) -> Content:  # noqa: PLR0911 - one for each format
+def export(  # noqa: PLR0911 - one for each format
+    subset: Subset, chosen: ExportFormat, *, url: str | None = None, contact: str | None = None
+) -> Content:
     """The content of an export; the same record and filters give the same bytes.
 
-    Raises QueryError if a library is not installed, and if the format cannot be empty but no row matches.
+    `url` and `contact` are for a page: its own address, and where errors are reported. Raises QueryError if a library
+    is not installed, if the format cannot be empty but no row matches, and if another format is given an address.
     """
+    if (url or contact) and chosen is not ExportFormat.HTML:
+        raise QueryError(f"--url and --contact are for a page: remove them, or use html instead of {chosen.value}")
     match chosen:
         case ExportFormat.CSV:
             from rmtl.export.data_package import export_package
@@ -48,7 +54,7 @@ def export(subset: Subset, chosen: ExportFormat) -> Content:  # noqa: PLR0911 - 
         case ExportFormat.HTML:
             from rmtl.export.html.page import export_html
 
-            return export_html(subset)
+            return export_html(subset, url, contact)
         case ExportFormat.SVG:
             from rmtl.export.html.svg import export_svg
 

@@ -42,7 +42,7 @@ from rmtl.rows.pair import NodeRow, network, nodes_of
 from rmtl.store import Store
 
 Value = str | int | bool | None
-LEFT_OUT = {"search_names", "paragraphs", "sides", "countries", "under", "from_", "further_sources"}
+LEFT_OUT = {"search_names", "paragraphs", "sides", "countries", "landmarks", "under", "from_", "further_sources"}
 """Fields without a column: spellings for searches, and what other columns or tables contain."""
 TABLES = {
     "P": ("person", "people"),

@@ -1,4 +1,4 @@
-"""Filters that know a typed text, for errors about a text that was typed elsewhere."""
+"""Filters that know a text which was typed elsewhere."""
 
 from __future__ import annotations
 

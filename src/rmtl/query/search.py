@@ -1,4 +1,4 @@
-"""A query with its candidate and matching rows, from which notes are made."""
+"""A query with its candidate and matching rows."""
 
 from __future__ import annotations
 

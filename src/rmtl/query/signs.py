@@ -1,4 +1,4 @@
-"""Signs for not, and or or between words: refused with what to type instead.
+"""Refusals of signs for not, and, or.
 
 A search compares words without their signs, and would answer the opposite of the question.
 """

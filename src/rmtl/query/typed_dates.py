@@ -25,7 +25,7 @@ _OF_TIME = (
     "the a few in since of one two three four five six day week weekend month quarter half year spring summer autumn"
     " fall winter days weeks months quarters years"
 )
-"""Words that stand beside them."""
+"""Words that are used with them."""
 _BETWEEN = r"\s*(?:\bto\b|\.\.|[-–])\s*"
 
 

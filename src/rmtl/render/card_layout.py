@@ -10,7 +10,7 @@ from rich.text import Text
 
 from rmtl.render import Answer
 from rmtl.render.symbols import signs
-from rmtl.render.table import ID, UNSURE, country_style, route, styled_date
+from rmtl.render.table import ID, UNSURE, route, styled_date
 from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.rows.card_lines import Card, Line, Role, Section, Span
 from rmtl.rows.cards import card_of
@@ -79,8 +79,7 @@ def _span(span: Span, store: Store) -> Text:
         return styled_date(span.date).append_text(_mark(span.disputed))
     if span.role == "route" and span.side:
         return route(span.side, store)
-    style = country_style(span.side, store) if span.role == "country" else STYLES.get(span.role, "")
-    return styled(span.text, style)
+    return styled(span.text, STYLES.get(span.role, ""))
 
 
 def _mark(disputed: bool) -> Text:

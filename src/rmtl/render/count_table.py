@@ -11,7 +11,7 @@ from rmtl.dates import UNITS
 from rmtl.render.symbols import signs
 from rmtl.render.table import render_table
 from rmtl.render.table_layout import Column
-from rmtl.render.terminal import styled, width
+from rmtl.render.terminal import in_colour, styled, to_text, width
 
 if TYPE_CHECKING:
     from rmtl.render import Answer
@@ -34,13 +34,17 @@ def render_counts(answer: Answer, *, bars: bool, to_file: bool) -> tuple[str, tu
     if answer.rows and answer.fields == ("count",):
         return f"{answer.rows[0]['count']}\n", ()
     columns, rows = _columns(answer, width(to_file=to_file), bars)
-    return render_table(columns, rows, to_file=to_file)
+    table, no_room = render_table(columns, rows, to_file=to_file)
+    most = max((row["count"] for row in answer.rows), default=0)
+    if bars and most and _is_cross_tab(answer):
+        table += to_text(_key(most), columns=width(to_file=to_file), colour=in_colour(to_file=to_file))
+    return table, no_room
 
 
 def _columns(answer: Answer, wide: int, bars: bool) -> tuple[list[Column], list[dict[str, Any]]]:
     """Columns and rows of a table of counts for a width."""
     fields = [field for field in answer.fields if field not in ("count", "ids")]
-    if len(fields) == 2 and "ids" not in answer.fields:
+    if _is_cross_tab(answer):
         return _cross_tab(answer, fields[0], fields[1], bars)
     columns = [Column(field, _value(field, field, answer), narrowest=16) for field in fields]
     columns.append(Column("count" if fields else "", lambda row: number(row["count"]), right=bool(fields)))
@@ -51,6 +55,23 @@ def _columns(answer: Answer, wide: int, bars: bool) -> tuple[list[Column], list[
     if "ids" in answer.fields:
         columns.append(Column("ids", lambda row: styled(" ".join(row["ids"]), "dim"), narrowest=20))
     return columns, answer.rows
+
+
+def _is_cross_tab(answer: Answer) -> bool:
+    """Whether the numbers of two fields are side by side."""
+    return len(answer.fields) == 3 and answer.fields[-1] == "count"
+
+
+def _key(most: int) -> Text:
+    """Which numbers a shade is for: `░░ 1-2  ▒▒ 3-4  ▓▓ 5  ██ 6-7`."""
+    numbers: dict[str, list[int]] = {}
+    for count in range(1, most + 1):
+        numbers.setdefault(shade(count, most), []).append(count)
+    parts = (
+        styled(sign, BAR).append_text(styled(f" {spanned[0]:,}" + (f"-{spanned[-1]:,}" if spanned[1:] else "")))
+        for sign, spanned in numbers.items()
+    )
+    return Text("   ").join(parts)
 
 
 def bar(count: int, most: int, longest: int) -> str:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from rmtl.dates import EdtfDate
-from rmtl.query.facets import INFERRED
 from rmtl.render.flat import flat
 from rmtl.render.symbols import signs
 from rmtl.render.table_layout import Column, fit
 from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.rows.arrange import value_of
-from rmtl.rows.items import NameItem, PersonItem
+from rmtl.rows.items import PersonItem
 from rmtl.store import Store
 from rmtl.text import listed
 
@@ -29,9 +28,9 @@ if TYPE_CHECKING:
     from rmtl.rows.visit import VisitRow
 
 SIDE_STYLES = ("cyan", "magenta")
-"""Colors of the two sides, in the order of the data file; both are readable on dark and light backgrounds."""
+"""Colors of the journeys to each side, in the order of the data file; both readable on dark and on light."""
 UNSURE = "red"
-"""Color of what is inferred, approximate or not known."""
+"""Color of what is contradicted or not known."""
 ID = "dim"
 """Style of ids."""
 
@@ -63,13 +62,19 @@ def dataset_columns(answer: Answer) -> list[Column]:
 
 
 def styled_date(date: EdtfDate) -> Text:
-    """A date for people, in color if it is approximate or its end is not known."""
-    return styled(str(date), UNSURE if date.approximate or date.last is None else "")
+    """A date for people; the sign of an end that is not known in its color."""
+    told = str(date)
+    return styled(told) if date.last else styled(told[:-1]).append_text(styled(told[-1], UNSURE))
 
 
 def route(to: str, store: Store) -> Text:
-    """`RU → MM`, in the color of the side traveled to."""
-    return styled(f"{store.side_left(to)} → {to}", country_style(to, store))
+    """`RU → MM`, in the color of the side travelled to."""
+    return styled(f"{store.side_left(to)} → {to}", side_style(to, store))
+
+
+def side_style(to: str, store: Store) -> str:
+    """The color of journeys to a side."""
+    return SIDE_STYLES[list(store.dataset.sides).index(to)]
 
 
 def _lines(texts: Iterable[Text]) -> Text:
@@ -143,7 +148,7 @@ def _visit_columns(answer: Answer) -> list[Column]:
         _names("met", lambda row: [each.name for each in row.met], most=5, gives_way=1, narrowest=18),
         _names("stops", lambda row: [place.name for place in row.places], most=9, gives_way=7, narrowest=14),
         Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=8, narrowest=18),
-        Column("evidence", lambda row: styled(row.evidence, UNSURE if row.evidence == INFERRED else ""), gives_way=4),
+        Column("evidence", lambda row: styled(row.evidence), gives_way=4),
         Column("level", lambda row: styled("" if row.level is None else str(row.level)), gives_way=9, right=True),
         Column(f"{signs().confirmed}{signs().disputed}", _crosscheck, gives_way=6),
     ]
@@ -174,11 +179,7 @@ def _official_columns(answer: Answer) -> list[Column]:
     return [
         Column("name", lambda row: styled(" ".join(word for word in (row.honorific, row.name) if word)), narrowest=16),
         Column("id", lambda row: styled(row.id, ID), gives_way=5),
-        Column(
-            "country",
-            lambda row: styled(store.countries.get(row.country, row.country), country_style(row.country, store)),
-            gives_way=4,
-        ),
+        Column("country", lambda row: styled(store.countries.get(row.country, row.country)), gives_way=4),
         Column(
             "posts, when named in them",
             lambda row: _lines(_post(row, number) for number in range(len(row.posts))),
@@ -189,12 +190,6 @@ def _official_columns(answer: Answer) -> list[Column]:
         Column("visits", lambda row: styled(str(len(row.visits))), gives_way=2, right=True),
         Column("first and last date", _first_and_last, gives_way=6),
     ]
-
-
-def country_style(code: str | None, store: Store) -> str:
-    """The color of a side; "" for other countries."""
-    sides = list(store.dataset.sides)
-    return SIDE_STYLES[sides.index(code)] if code in sides else ""
 
 
 def _first_and_last(row: OfficialRow | OrganizationRow | PairRow) -> Text:
@@ -214,11 +209,7 @@ def _organization_columns(answer: Answer) -> list[Column]:
         Column("name", lambda row: styled(row.name), narrowest=24),
         Column("id", lambda row: styled(row.id, ID), gives_way=5),
         Column("kind", lambda row: styled(row.kind), gives_way=2),
-        Column(
-            "country",
-            lambda row: styled(store.countries.get(row.country or "", ""), country_style(row.country, store)),
-            gives_way=3,
-        ),
+        Column("country", lambda row: styled(store.countries.get(row.country or "", "")), gives_way=3),
         _names("people", _holders, most=4, gives_way=4, narrowest=24),
         Column("events", lambda row: styled(str(len(row.events))), right=True),
         Column("took part", lambda row: styled(str(row.took_part)), gives_way=1, right=True),
@@ -282,15 +273,10 @@ def _relation(row: CrosscheckRow) -> Text:
     return styled(row.relation, UNSURE if row.relation == "contradicts" else "")
 
 
-def _pair_columns(answer: Answer) -> list[Column]:
-    store = answer.record.store
-
-    def name(item: NameItem) -> Text:
-        return styled(item.name, country_style(store.actor_country(item.id), store))
-
+def _pair_columns(_: Answer) -> list[Column]:
     return [
-        Column("who", lambda row: name(row.who), narrowest=18),
-        Column("met", lambda row: name(row.met), narrowest=18),
+        Column("who", lambda row: styled(row.who.name), narrowest=18),
+        Column("met", lambda row: styled(row.met.name), narrowest=18),
         Column("times", lambda row: styled(str(row.times)), right=True),
         _names("events", lambda row: row.events, most=4, gives_way=1, narrowest=16),
         Column("first and last date", _first_and_last, gives_way=2),

@@ -14,8 +14,8 @@ from rich.text import Text
 
 from rmtl.dates import MONTHS
 from rmtl.render.symbols import Signs, signs
-from rmtl.render.table import ID, SIDE_STYLES, UNSURE
-from rmtl.render.terminal import UNLIMITED, in_colour, styled, to_text, width
+from rmtl.render.table import ID, UNSURE, side_style
+from rmtl.render.terminal import in_colour, styled, to_text, width
 from rmtl.rows.timeline import Entry, Month
 from rmtl.store import Store
 from rmtl.text import plural
@@ -24,9 +24,9 @@ LABEL = len("2022 Dec ")
 """Width of the year and month before the days."""
 DAYS = 31
 GRID_DAYS = (1, 10, 20, 30)
-"""Days with a grid mark."""
-WIDE, NARROW = 130, 72
-"""From the first width on, a day takes two columns; below the second, two days share one."""
+"""Days that are marked where nothing is."""
+NARROW = 100
+"""In fewer columns than these, two days share one, so that the titles have room."""
 EMPTY_RUN = 12
 """More empty months in a row than this are drawn as one line."""
 
@@ -44,12 +44,13 @@ class _Drawing:
     """Draws a timeline for a width."""
 
     def __init__(self, store: Store, marks: Signs, columns: int) -> None:
+        self._store = store
         self._sides = list(store.dataset.sides.items())
         self._marks = marks
         self._columns = columns
-        self._cells_of_a_day = 2.0 if WIDE <= columns < UNLIMITED else 0.5 if columns < NARROW else 1.0
-        # One cell after the last day may have the mark of an unknown or approximate end.
-        self._cells = self._cell(DAYS) + (3 if self._cells_of_a_day > 1 else 2)
+        self._days_of_a_cell = 2 if columns < NARROW else 1
+        # One more than the days: behind the last one, an end may be marked as not told or approximate.
+        self._cells = self._cell(DAYS) + 2
 
     def lines(self, months: Sequence[Month]) -> Iterator[Text]:
         """The lines: the legend, the days, and the months with their entries."""
@@ -91,12 +92,13 @@ class _Drawing:
         first, last = entry.date.first, entry.date.last_attested
         from_here, to_here = first >= month.period.first, last <= month.period.last
         start = self._cell(first.day) if from_here and entry.date.is_exact else 0
-        end = self._last_cell(last.day) if to_here and entry.date.is_exact else self._cells - 2
+        end = self._cell(last.day) if to_here and entry.date.is_exact else self._cells - 2
         text = self._grid()
         drawn = styled(self._signs_of(entry, end - start + 1, from_here, to_here), self._style(entry))
         tail = text[end + 1 :]
         after = self._after(entry) if to_here else ""
-        return text[:start].append_text(drawn).append_text(styled(after, UNSURE)).append_text(tail[len(after) :])
+        drawn.append_text(styled(after, self._style_after(entry)))
+        return text[:start].append_text(drawn).append_text(tail[len(after) :])
 
     def _signs_of(self, entry: Entry, length: int, from_here: bool, to_here: bool) -> str:
         marks = self._marks
@@ -118,8 +120,11 @@ class _Drawing:
         """The mark after the last day, for an unknown or approximate end."""
         return "?" if entry.date.last is None else "~" if entry.date.approximate else ""
 
+    def _style_after(self, entry: Entry) -> str:
+        return UNSURE if entry.date.last is None else self._style(entry)
+
     def _style(self, entry: Entry) -> str:
-        return "" if entry.to is None else SIDE_STYLES[[code for code, _ in self._sides].index(entry.to)]
+        return "" if entry.to is None else side_style(entry.to, self._store)
 
     def _label(self, entry: Entry, month: Month) -> Text:
         """The id and as much of the title as fits; only the id if the entry continues from an earlier month."""
@@ -141,7 +146,7 @@ class _Drawing:
         for way, (code, name) in enumerate(self._sides):
             if any(entry.to == code for entry in entries):
                 sign = marks.stay * 2 + marks.ways[way] if way == 0 else marks.ways[way] + marks.stay * 2
-                parts.append(styled(f"{sign} visit to {name}", SIDE_STYLES[way]))
+                parts.append(styled(f"{sign} visit to {name}", side_style(code, self._store)))
         for code, _ in self._sides:
             if any(entry.to == code and entry.inferred for entry in entries):
                 parts.append(styled(f"{''.join(marks.inferred_ways)} inferred"))
@@ -152,9 +157,9 @@ class _Drawing:
             parts.append(styled(f"{marks.event} event{', some on visits of others' if on_others else ''}"))
         if any(not entry.date.is_exact for entry in entries):
             parts.append(styled(f"{marks.sometime * 2} day not told"))
-        for sign, meaning in (("?", "end not told"), ("~", "about")):
+        for sign, meaning, style in (("?", "end not told", UNSURE), ("~", "about", "")):
             if any(self._after(entry) == sign for entry in entries):
-                parts.append(styled(f"{sign} {meaning}", UNSURE))
+                parts.append(styled(f"{sign} {meaning}", style))
         if any(entry.disputed for entry in entries):
             parts.append(styled(f"{marks.disputed} disputed", UNSURE))
         line = Text()
@@ -173,10 +178,7 @@ class _Drawing:
         return styled(" " * LABEL + "".join(cells).rstrip(), ID)
 
     def _cell(self, day: int) -> int:
-        return int((day - 1) * self._cells_of_a_day)
-
-    def _last_cell(self, day: int) -> int:
-        return max(self._cell(day + 1) - 1, self._cell(day)) if self._cells_of_a_day > 1 else self._cell(day)
+        return (day - 1) // self._days_of_a_cell
 
 
 def _readable(month: Month) -> str:

@@ -58,7 +58,7 @@ class AgreementRow(Frozen, Dated):
     def amount(self) -> str:
         """Value with its unit, or the number of documents if it is not 1."""
         if self.value is not None:
-            return f"{quantity(self.value, self.at_least)} {self.unit or ''}".strip()
+            return quantity(self.value, self.at_least, unit=self.unit or "")
         return plural(self.number, "document") if self.number and self.number > 1 else ""
 
 

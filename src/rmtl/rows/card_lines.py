@@ -17,7 +17,7 @@ from rmtl.store import Store
 
 Role = Literal["plain", "aside", "tag", "status", "part", "mention", "unsure", "date", "route", "country", "address"]
 """The role of a span, which decides its style: an `aside` is less important, a `mention` is the part of someone who did
-not take part, and `unsure` text is inferred or not known."""
+not take part, and `unsure` text is contradicted or not known."""
 
 
 class Span(Frozen):
@@ -37,6 +37,8 @@ class Span(Frozen):
     """Web address."""
     disputed: bool = False
     """Whether other sources contradict it."""
+    vocabulary: str = ""
+    """Attribute of `Vocabulary` that the text is a word of, or `crosscheck`; a page prints the word's label."""
 
 
 class Line(Frozen):
@@ -51,7 +53,7 @@ class Line(Frozen):
     locator: str = ""
     """Paragraphs of the source, with their heading if it is not the heading of the card."""
     where: str = ""
-    """The same, always with the heading."""
+    """The same with its heading; of a source, the heading in it."""
 
 
 SectionKind = Literal["sentences", "items", "coding", "order", "source", "citation", "crosschecks", "crosschecked from"]
@@ -101,7 +103,7 @@ def fact(spans: Iterable[Span], label: str, coded: Cited | None, row: Sourced) -
 
 
 def date_span(date: EdtfDate, *, disputed: bool = False) -> Span:
-    """A date; unsure if it is approximate or its end is not known."""
+    """A date; a painter marks an end that is not known."""
     return Span("", "date", date=date, disputed=disputed)
 
 
@@ -128,7 +130,13 @@ def country_span(code: str | None, store: Store) -> Span:
 
 def evidence_span(evidence: str) -> Span:
     """How the source supports a visit."""
-    return Span(evidence, "unsure" if evidence == INFERRED else "aside")
+    return Span(evidence, "plain" if evidence == INFERRED else "aside", vocabulary="evidence")
+
+
+def words_line(words: Iterable[str], vocabulary: str, label: str, otherwise: str = "") -> Line:
+    """Words of a vocabulary; another text where there are none."""
+    spans = [span for word in words for span in (Span(", "), Span(word, vocabulary=vocabulary))]
+    return Line(tuple(spans[1:]) or (Span(otherwise),), label)
 
 
 def who(person: PersonItem) -> tuple[Span, ...]:
@@ -194,7 +202,15 @@ def agreement_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
     found = (store.agreements[each] for each in ids)
     return tuple(
         Line(
-            (date_span(each.date), Span(f"  {each.kind}, {each.stage}: "), Span(each.what, id=each.id)),
+            (
+                date_span(each.date),
+                Span("  "),
+                Span(each.kind, vocabulary="agreement_kinds"),
+                Span(", "),
+                Span(each.stage, vocabulary="stages"),
+                Span(": "),
+                Span(each.what, id=each.id),
+            ),
             each.id,
             each.id,
             "; ".join(filter(None, (paragraphs_mark(place.at) for place in each.locators))),
@@ -212,7 +228,7 @@ def source_line(source: Source, locator: str | None = None, label: str = "") -> 
     spans.append(Span(f", {source.published}" if source.published else ""))
     spans.append(Span(f", under “{locator}”" if locator else ""))
     spans.append(Span(f", {source.url}" if source.url else "", "address", url=source.url))
-    return Line(tuple(spans), label)
+    return Line(tuple(spans), label, where=locator or "")
 
 
 def met_lines(met: Iterable[MetItem]) -> tuple[Line, ...]:

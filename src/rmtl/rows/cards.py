@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ from rmtl.rows.card_lines import (
     text_line,
     visit_lines,
     who,
+    words_line,
 )
 from rmtl.rows.claim import MEANING
 from rmtl.rows.crosscheck_cards import (
@@ -39,7 +40,7 @@ from rmtl.rows.crosscheck_cards import (
     source_card,
     verdict_span,
 )
-from rmtl.rows.items import OccasionItem, PersonItem
+from rmtl.rows.items import OccasionItem
 from rmtl.rows.name_cards import organization_card, person_card, place_card, post_card
 from rmtl.store import Store
 
@@ -73,7 +74,8 @@ def _event_card(row: EventRow, store: Store) -> Card:
     facts = partial(
         _facts, row=store.events[row.id], disputed=[name for row_id, name in checked.disputed if row_id == row.id]
     )
-    directions = dict.fromkeys(store.visits[each].to for each in row.visits)
+    visits = (store.visits[each] for each in row.visits)
+    directions = dict.fromkeys(each.to for each in visits if each.status == row.status)
     neighbors = [(label, store.events[each]) for label, each in (("before", row.previous), ("after", row.next)) if each]
     return Card(
         "event",
@@ -108,8 +110,8 @@ def _event_card(row: EventRow, store: Store) -> Card:
             Section(
                 "Coded as",
                 (
-                    text_line(", ".join(row.types), "types"),
-                    text_line(", ".join(row.topics), "topics"),
+                    words_line(row.types, "types", "types"),
+                    words_line(row.topics, "topics", "topics"),
                     text_line(row.edtf, "date"),
                 ),
                 "coding",
@@ -208,7 +210,7 @@ def _visit_card(row: VisitRow, store: Store) -> Card:
                 (
                     text_line((row.date.length() or "length not known") + size, "length"),
                     *([text_line(row.occasion, "occasion")] if row.occasion else []),
-                    text_line(", ".join(row.purpose) or "not stated", "purpose"),
+                    words_line(row.purpose, "purposes", "purpose", otherwise="not stated"),
                     text_line(office, "level"),
                     Line((evidence_span(row.evidence),), "evidence"),
                     text_line(row.why, "why"),
@@ -221,12 +223,8 @@ def _visit_card(row: VisitRow, store: Store) -> Card:
     )
 
 
-def _travellers(people: Iterable[PersonItem], label: str) -> Iterator[Line]:
-    return (Line(who(each), label) for each in people)
-
-
 def _inferred(evidence: str) -> Span:
-    return Span(evidence if evidence == INFERRED else "", "unsure")
+    return evidence_span(evidence) if evidence == INFERRED else Span("")
 
 
 def _where(row: VisitRow, store: Store) -> str:
@@ -240,7 +238,12 @@ def _agreement_card(row: AgreementRow, store: Store) -> Card:
     return Card(
         "agreement",
         row.id,
-        (date_span(row.date), Span(row.kind, "tag"), Span(row.stage, "tag"), record_span(row.id, store)),
+        (
+            date_span(row.date),
+            Span(row.kind, "tag", vocabulary="agreement_kinds"),
+            Span(row.stage, "tag", vocabulary="stages"),
+            record_span(row.id, store),
+        ),
         row.what,
         "",
         (
@@ -251,8 +254,15 @@ def _agreement_card(row: AgreementRow, store: Store) -> Card:
             Section(
                 "Coded as",
                 (
-                    text_line(f"{row.kind}, {row.stage}", "kind"),
-                    text_line(", ".join(row.topics), "topics"),
+                    Line(
+                        (
+                            Span(row.kind, vocabulary="agreement_kinds"),
+                            Span(", "),
+                            Span(row.stage, vocabulary="stages"),
+                        ),
+                        "kind",
+                    ),
+                    words_line(row.topics, "topics", "topics"),
                     text_line(row.edtf_explained, "date"),
                 ),
                 "coding",

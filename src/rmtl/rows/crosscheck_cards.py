@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rmtl.model import Crosscheck, Crosschecked
-from rmtl.rows.card_lines import Card, Line, Section, Span, source_line, text_line
+from rmtl.rows.card_lines import Card, Line, Role, Section, Span, source_line, text_line
 from rmtl.store import Store
 from rmtl.text import listed, plural
 
@@ -33,7 +33,8 @@ def crosscheck_sections(row_id: str, store: Store) -> tuple[Section, ...]:
 
 def verdict_span(checked: Crosschecked) -> Span:
     """The verdict of the crosschecks, for the line over the title."""
-    return Span(checked.crosscheck or "", "unsure" if checked.crosscheck == "disputed" else "tag")
+    role: Role = "unsure" if checked.crosscheck == "disputed" else "tag"
+    return Span(checked.crosscheck or "", role, vocabulary="crosscheck")
 
 
 def _verdict(row_id: str, checked: Crosschecked, store: Store) -> str:

@@ -5,6 +5,7 @@ The text of an item, `str(item)`, is what flat formats such as CSV print.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 
@@ -264,7 +265,7 @@ class FigureItem(Frozen):
 
     def __str__(self) -> str:
         """Number, unit and subject."""
-        return f"{quantity(self.value, self.at_least, self.at_most, self.approximate)} {self.unit}: {self.of}"
+        return f"{quantity(self.value, self.at_least, self.at_most, self.approximate, unit=self.unit)}: {self.of}"
 
 
 class QuoteItem(Frozen):
@@ -299,10 +300,28 @@ class DetailItem(Frozen):
         return self.text
 
 
-def quantity(value: int, at_least: bool = False, at_most: bool = False, approximate: bool = False) -> str:
-    """A number for people: `more than 7,000`, `about 12`."""
+def quantity(
+    value: int, at_least: bool = False, at_most: bool = False, approximate: bool = False, *, unit: str = ""
+) -> str:
+    """An amount for people: `more than 7,000 doses`, `about 12`, `US$2.3 billion`."""
     before = "more than " if at_least else "fewer than " if at_most else "about " if approximate else ""
-    return f"{before}{value:,}"
+    currency, *of = unit.split(" ", 1) or [""]
+    if re.fullmatch("[A-Z]{3}", currency):
+        return " ".join((f"{before}{CURRENCY_SIGNS.get(currency, currency + ' ')}{_rounded(value)}", *of))
+    return f"{before}{value:,} {unit}".rstrip()
+
+
+CURRENCY_SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+"""ISO 4217 code → the sign before an amount; other currencies have their code there."""
+_LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def _rounded(value: int) -> str:
+    """A number of money in words where these are exact: `2.3 billion`."""
+    for size, word in _LARGE:
+        if value >= size and value % (size // 100) == 0:
+            return f"{value / size:g} {word}"
+    return f"{value:,}"
 
 
 def name_item(actor: ActorId, store: Store) -> NameItem:

@@ -1,49 +1,65 @@
-"""Layout of the drawn timeline, in pixels.
+"""The drawn timeline of a page: where everything is, in pixels.
 
-Templates turn it into SVG. Time goes from left to right, in three lanes: journeys to the second side above the scale,
-journeys to the first side below it, events without a visit of their own at the bottom. The scale has at most
-`MOST_CELLS` cells for any number of years.
+Time goes from left to right, in three lanes: journeys to the second side above the scale, journeys to the first side
+below it, events without a visit of their own at the bottom. Templates turn it into SVG.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from rmtl.dates import MONTHS, EdtfDate, Period, month_end, month_number, month_start
+from rmtl.dates import Period
+from rmtl.export.html.labels import lines_of, room_of, words_of
+from rmtl.export.html.scale import Scale, drawn_period, marked_days, scale_of
 from rmtl.export.subset import Subset
 from rmtl.rows.timeline import Entry, entries
 from rmtl.store import Store
 from rmtl.text import visible
 
-WIDTH = 1200
-"""Width of the drawing, that of a desktop window; in smaller windows it scrolls."""
 MARGIN = 8
 """Empty space at the left and right, so that nothing is cut off."""
 OUTSIDE = 56
-"""Width of the columns before and after the scale, for marks with dates outside it."""
-ROW = 24
-"""Height of a row of marks, the smallest that a finger can tap."""
+"""Width of the column before or after the scale, for what is dated outside it."""
 SCALE = 44
 """Height of the scale, with years above months."""
 HEADING = 26
 """Height of the heading of a lane."""
-MOST_CELLS = 40
-"""The scale has up to this many cells."""
+FOOTER = 18
+"""Height of a row of words at the feet of lines."""
+LEAST_CELL = 30
+"""Least width of a cell."""
+MOST_YEARS = 8
+"""With more years than these, a narrow drawing is one for all of them."""
 MOST_ROWS = 14
-"""A lane that would need more rows than this is drawn without labels."""
-LONGEST_LABEL = 32
-"""Labels are shortened to this many characters."""
+"""Labels are shortened, and then left out, until a lane has no more rows than these."""
+MOST_LABELS = 100
+"""A lane of more marks has no labels."""
+LENGTHS = (200, 44, 32, 24, 16)
+"""Most letters of a line of a label, tried in this order."""
+BRIEF = 24
+"""A label of no more letters than these says who, not whom or where."""
 HEAD = 12
 """Width of the head of a mark."""
-TAIL = 12
-"""Room behind the head for the symbol of an unknown end; it is not a bar, which would look like a known length."""
-_LETTER = 7.1
-"""Width of a letter at the font size of labels, rounded up."""
 _GAP = 8
 """Smallest distance between two marks in a row."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A width to draw for."""
+
+    width: int
+    """Width in pixels."""
+    row: int
+    """Height of a row of marks, at least 24: the smallest that a finger hits."""
+    lines: int
+    """Most lines of a label."""
+
+
+WIDE, NARROW = Form(1200, 24, 1), Form(330, 30, 2)
+"""For a desktop window, and for a telephone or a column."""
 
 
 @dataclass(frozen=True)
@@ -53,43 +69,49 @@ class Cell:
     label: str
     """`Mar`, `Q1`, `1990`."""
     heading: str
-    """The year, on the first cell of a year with several cells; empty on other cells."""
-    x: int
+    """The year, where a year begins that is cut into cells; empty elsewhere."""
+    x: float
     """Left edge."""
-    width: int
+    width: float
     """Width."""
     empty: bool
-    """Whether no mark overlaps it."""
+    """Whether it is covered, and nothing that is drawn falls into it."""
 
 
 @dataclass(frozen=True)
 class Mark:
     """A visit, or an event without one of its own."""
 
-    id: str
-    """Id of its card."""
+    card: str
+    """Id of the card it leads to: that of its event, of the visit where the page has no event of it."""
+    rows: tuple[str, ...]
+    """Ids of the event and the visit that it draws."""
     name: str
-    """A full description, for people who cannot see the drawing."""
-    label: str
-    """Text beside the mark; empty if there is no room."""
-    label_x: int
-    """Left end of the label, or its right end if it is before the mark."""
-    before: bool
-    """Whether the label is before the mark, because there is no room behind it."""
+    """All of it in words."""
+    words: str
+    """What its label says where it has room."""
+    brief: str
+    """What it says where it has little."""
     x: int
-    """Start of the first day, from the left edge."""
-    y: int
-    """Middle of its row."""
+    """Where the first day begins, from the left edge."""
     width: int
-    """Width of its days."""
+    """Width of the bar: that of its days; 0 where the end is not known."""
     left: int
     """Left edge of mark and label."""
     right: int
-    """Right edge of mark and label."""
+    """Right edge with its label."""
+    approximate: bool
+    """Whether a part of the date is approximate, or not given to the day."""
     open_end: bool
     """Whether the end is not known."""
-    approximate: bool
-    """Whether the date is approximate, or not known to the day."""
+    label: tuple[str, ...] = ()
+    """Lines of the label beside it; empty where it has no room."""
+    label_x: int = 0
+    """Where the label begins; where it ends, if it is before the mark."""
+    before: bool = False
+    """Whether the label is before the mark."""
+    y: int = 0
+    """Middle of its row."""
 
 
 @dataclass(frozen=True)
@@ -104,10 +126,24 @@ class Lane:
     """Upper edge."""
     height: int
     """Height."""
-    heading_y: int
-    """Baseline of the heading."""
     marks: tuple[Mark, ...]
     """The marks, in order of date."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line through the drawing at a day, with words at its foot."""
+
+    x: float
+    """Where it is."""
+    words: str
+    """`coup, 1 February 2021`."""
+    label_x: float
+    """Where the words begin, or end."""
+    before: bool
+    """Whether the words are before the line."""
+    y: int
+    """Base line of the words."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +161,9 @@ class Drawing:
     cells: tuple[Cell, ...]
     """Cells of the scale."""
     unit: str
-    """Length of a cell: `month`, `quarter`, `year`, `10 years`."""
+    """What a cell is: `month`, `quarter`, `year`, `10 years`."""
+    lines: tuple[Line, ...]
+    """Landmarks, and the ends of what is covered."""
     lanes: tuple[Lane, ...]
     """The lanes, from top to bottom."""
     disputed: bool
@@ -141,222 +179,197 @@ class Drawing:
         return (mark for lane in self.lanes for mark in lane.marks)
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    """An entry of the timeline with the texts of its mark."""
-
-    entry: Entry
-    id: str
-    label: str
-    name: str
-
-    @property
-    def first(self) -> date:
-        return self.entry.date.first
-
-    @property
-    def last(self) -> date:
-        return self.entry.date.last_attested
+def draw(subset: Subset, form: Form = WIDE) -> Drawing:
+    """One drawing of all that a timeline draws of a subset."""
+    period = drawn_period(subset)
+    return _drawing(_drawn(subset), scale_of(period, 0, 0, form.width // LEAST_CELL), form, subset)
 
 
-@dataclass(frozen=True)
-class _Scale:
-    """The scale, which converts days to pixels."""
-
-    starts: tuple[date, ...]
-    end: date
-    unit: str
-    left: int
-    right: int
-
-    def x(self, day: date) -> int:
-        """The start of a day; days outside the scale are in the columns beside it."""
-        if day < self.starts[0]:
-            return MARGIN + HEAD
-        if day > self.end:
-            return self.right + HEAD
-        share = (day - self.starts[0]).days / ((self.end - self.starts[0]).days + 1)
-        return round(self.left + share * (self.right - self.left))
+def draw_years(subset: Subset, form: Form = NARROW) -> list[Drawing]:
+    """A drawing for each year, all of one scale; a single one for more years than `MOST_YEARS`."""
+    period = drawn_period(subset)
+    years = range(period.first.year, period.last.year + 1)
+    if len(years) > MOST_YEARS:
+        return [draw(subset, form)]
+    of_year: dict[int, list[Entry]] = {year: [] for year in years}
+    for entry in _drawn(subset):
+        of_year[min(max(entry.date.first.year, years[0]), years[-1])].append(entry)
+    whole = (Period(date(year, 1, 1), date(year, 12, 31)) for year in years)
+    scales = (scale_of(each, 0, 0, 12) for each in whole)
+    return [_drawing(drawn, scale, form, subset) for drawn, scale in zip(of_year.values(), scales, strict=True)]
 
 
-def draw(subset: Subset) -> Drawing:
-    """Layout of the timeline of a subset."""
+def _drawn(subset: Subset) -> list[Entry]:
+    return entries(subset.results["events"], subset.results["visits"], subset.record.store)
+
+
+def _drawing(drawn: list[Entry], scale: Scale, form: Form, subset: Subset) -> Drawing:
+    """What is drawn on a scale, laid out for a width."""
     store = subset.record.store
-    found = entries(subset.results["events"], subset.results["visits"], store)
-    drawn = [_drawn(each, store) for each in found]
-    scale = _scale(_period(subset), drawn)
+    earlier = any(each.date.last_attested < scale.period.first for each in drawn)
+    later = any(each.date.first > scale.end for each in drawn)
+    right = form.width - MARGIN - (OUTSIDE if later else 0)
+    scale = replace(scale, left=MARGIN + (OUTSIDE if earlier else 0), right=right)
+    shown = frozenset(each.id for each in subset.events)
     first_side, second_side = store.dataset.sides
     lanes: list[Lane] = []
     top = 0
     for kind, side in (("up", second_side), ("down", first_side), ("none", None)):
-        heading = store.journey(side) if side else "Other events"
-        lane = _lane(kind, heading, [each for each in drawn if each.entry.to == side], scale, top)
-        lanes.append(lane)
-        top += lane.height + (SCALE if kind == "up" else 0)
+        marks = [_mark(each, scale, shown, store) for each in drawn if each.to == side]
+        lanes.append(_lane(kind, store.journey(side) if side else "Other events", marks, form, top))
+        top += lanes[-1].height + (SCALE if kind == "up" else 0)
+    lines = tuple(_lines(subset, scale, form, top))
     return Drawing(
-        width=WIDTH,
-        height=top,
+        width=form.width,
+        height=max((line.y + FOOTER - 12 for line in lines), default=top),
         scale_top=lanes[0].height,
         scale_height=SCALE,
-        cells=tuple(_cells(scale, drawn)),
+        cells=tuple(_cells(scale, drawn, store)),
         unit=scale.unit,
+        lines=lines,
         lanes=tuple(lanes),
-        disputed=any(each.entry.disputed for each in drawn),
-        earlier=any(each.last < scale.starts[0] for each in drawn),
-        later=any(each.first > scale.end for each in drawn),
+        disputed=any(each.disputed for each in drawn),
+        earlier=earlier,
+        later=later,
     )
 
 
-def _period(subset: Subset) -> Period:
-    """The coverage of the record, or the part of it that the filters ask about."""
-    coverage = subset.record.store.dataset.coverage
-    asked = subset.results["events"].query.period(coverage.first, coverage.last_attested)
-    return asked or Period(coverage.first, coverage.last_attested)
-
-
-def _drawn(entry: Entry, store: Store) -> _Drawn:
-    """An entry with its texts: the travelers of a visit, or the title of an event."""
-    mark, disputed = (" ≠", ", disputed by other sources") if entry.disputed else ("", "")
-    if entry.visit is None:
-        label = _shortened(entry.label)
-        travel = f"during {' and '.join(entry.during)}" if entry.during else "no travel"
-        when = f"{entry.date.in_words()}, {travel} ({entry.id}){disputed}"
-        name = _name(label, [] if label == entry.label else [entry.label], when)
-        return _Drawn(entry, entry.id, label + mark, name)
-    names = list(entry.travellers)
-    days = entry.date.length() if (entry.date.days or 0) > 1 else ""
-    first = _shortened(names[0])
-    inferred = "inferred" if entry.inferred else ""
-    label = ", ".join(each for each in (first + (f" +{len(names) - 1}" if names[1:] else ""), days, inferred) if each)
-    when = f"{entry.date.in_words()}, {store.journey(entry.visit.to)} ({entry.visit.id}){disputed}"
-    return _Drawn(entry, entry.visit.id, label + mark, _name(label, [] if names == [first] else names, when))
-
-
-def _name(label: str, whole: list[str], when: str) -> str:
-    """The accessible name of a mark. It begins with the visible label, which voice control expects."""
-    return ". ".join(each for each in (label, ", ".join(whole), when) if each)
-
-
-def _shortened(text: str) -> str:
-    text = visible(text)
-    if len(text) <= LONGEST_LABEL:
-        return text
-    cut = text[: LONGEST_LABEL - 1]
-    return (cut[: cut.rfind(" ")] if " " in cut[LONGEST_LABEL // 2 :] else cut).rstrip(" ,;:") + "…"
-
-
-def _scale(period: Period, drawn: Iterable[_Drawn]) -> _Scale:
-    """The finest scale on which the period has at most `MOST_CELLS` cells."""
-    months = next(each for each in _steps() if sum(1 for _ in _starts(period, each)) <= MOST_CELLS)
-    starts = tuple(_starts(period, months))
-    end = month_end(month_number(starts[-1]) // months * months + months - 1)
-    rows = list(drawn)
-    left = MARGIN + (OUTSIDE if any(each.last < starts[0] for each in rows) else 0)
-    right = WIDTH - MARGIN - (OUTSIDE if any(each.first > end for each in rows) else 0)
-    unit = {1: "month", 3: "quarter", 12: "year"}.get(months) or f"{months // 12} years"
-    return _Scale(starts, end, unit, left, right)
-
-
-def _steps() -> Iterator[int]:
-    """Lengths of a cell in months: a month, a quarter, 1, 2, 5, 10, … years."""
-    yield from (1, 3)
-    years = 1
-    while True:
-        yield from (12 * years, 24 * years, 60 * years)
-        years *= 10
-
-
-def _starts(period: Period, months: int) -> Iterator[date]:
-    """First days of the cells that overlap a period."""
-    for number in range(month_number(period.first) // months * months, month_number(period.last) + 1, months):
-        yield month_start(number)
-
-
-def _cells(scale: _Scale, drawn: Iterable[_Drawn]) -> Iterator[Cell]:
-    rows = list(drawn)
-    ends = [*(each - timedelta(days=1) for each in scale.starts[1:]), scale.end]
-    for number, (start, end) in enumerate(zip(scale.starts, ends, strict=True)):
-        x = scale.x(start)
-        following = scale.x(scale.starts[number + 1]) if number + 1 < len(scale.starts) else scale.right
-        new_year = number == 0 or scale.starts[number - 1].year != start.year
-        cut = scale.unit in ("month", "quarter")
+def _cells(scale: Scale, drawn: Iterable[Entry], store: Store) -> Iterator[Cell]:
+    dates = [each.date for each in drawn]
+    coverage = store.dataset.coverage
+    year = 0
+    for cell in scale.cells:
+        before, year = year, cell.first.year
+        label, width = scale.label(cell.first), round(scale.after(cell.last) - scale.x(cell.first), 1)
         yield Cell(
-            label=_label(start, scale.unit),
-            heading=str(start.year) if cut and new_year else "",
-            x=x,
-            width=following - x,
-            empty=not any(each.first <= end and start <= each.last for each in rows),
+            label=label[:1] if scale.unit == "month" and width < LEAST_CELL else label,
+            heading=str(year) if scale.unit in ("month", "quarter") and year != before else "",
+            x=scale.x(cell.first),
+            width=width,
+            empty=cell.overlaps(coverage.first, coverage.last_attested)
+            and not any(cell.overlaps(each.first, each.last_attested) for each in dates),
         )
 
 
-def _label(start: date, unit: str) -> str:
-    if unit == "month":
-        return MONTHS[start.month - 1][:3]
-    return f"Q{(start.month + 2) // 3}" if unit == "quarter" else str(start.year)
+def _lines(subset: Subset, scale: Scale, form: Form, top: int) -> Iterator[Line]:
+    """The lines of the days that are on the scale."""
+    rows: list[list[tuple[float, float]]] = []
+    for words, day, behind in marked_days(subset.record.store):
+        if scale.period.overlaps(day, day):
+            x, room = scale.after(day) if behind else scale.x(day), room_of((words,))
+            before = x + room > form.width
+            label = (x - room, x) if before else (x, x + room)
+            number, _ = _first_free(rows, [label], len(rows) + 1) or (0, label)
+            yield Line(x, visible(words), x - 4 if before else x + 4, before, top + number * FOOTER + 12)
 
 
-def _lane(kind: str, heading: str, drawn: list[_Drawn], scale: _Scale, top: int) -> Lane:
-    """A lane with its marks in as few rows as possible; above the scale, the first row is the lowest."""
-    ordered = sorted(drawn, key=lambda each: each.first)
-    placed = _placed([_mark(each, scale, each.label) for each in ordered])
-    if any(row >= MOST_ROWS for _, row in placed):
-        placed = _placed([_mark(each, scale, "") for each in ordered])
-    rows = max((row for _, row in placed), default=0) + 1
-    height = HEADING + rows * ROW + ROW // 3
+# ---- Marks
+
+
+def _mark(entry: Entry, scale: Scale, shown: frozenset[str], store: Store) -> Mark:
+    """A mark without a label, in no row yet."""
+    when, first, last = entry.date, entry.date.first, entry.date.last_attested
+    if last < scale.period.first or first > scale.end:
+        x, ended = round(MARGIN + HEAD if last < scale.period.first else scale.right + HEAD), 0
+    else:
+        x, ended = round(scale.x(max(first, scale.period.first))), round(scale.after(last))
+    width = 0 if when.last is None else max(3, ended - x)
+    words, brief, name = words_of(entry, store)
+    of = entry.visit.events if entry.visit else ()
+    return Mark(
+        card=next((each for each in (entry.id, *of) if each in shown), entry.id),
+        rows=tuple(each.id for each in (entry.event, entry.visit) if each),
+        name=name,
+        words=words,
+        brief=brief,
+        x=x,
+        width=width,
+        left=x - HEAD // 2,
+        right=x + max(HEAD // 2, width),
+        approximate=when.approximate or not when.is_exact,
+        open_end=when.last is None,
+    )
+
+
+def _lane(kind: str, heading: str, marks: list[Mark], form: Form, top: int) -> Lane:
+    """The marks of a lane in as few rows as they need; above the scale, the first row is the lowest."""
+    placed = _placed(sorted(marks, key=lambda each: each.x), form)
+    rows = max((row for _, row in placed), default=-1) + 1
+    height = HEADING + max(rows, kind != "none") * form.row + form.row // 3
 
     def middle(row: int) -> int:
-        return top + (height - row * ROW - ROW // 2 if kind == "up" else HEADING + row * ROW + ROW // 2)
+        offset = row * form.row + form.row // 2
+        return top + (height - offset if kind == "up" else HEADING + offset)
 
-    marks = tuple(replace(mark, y=middle(row)) for mark, row in placed)
-    return Lane(kind, heading, top, height, top + 17, marks)
+    return Lane(kind, heading, top, height, tuple(replace(mark, y=middle(row)) for mark, row in placed))
 
 
-def _placed(marks: Iterable[Mark]) -> list[tuple[Mark, int]]:
-    """Each mark with the first row in which it has room beside earlier marks."""
-    taken: list[list[Mark]] = []
-    placed = []
-    for mark in marks:
-        free = (
-            number
-            for number, row in enumerate(taken)
-            if all(mark.right + _GAP <= other.left or other.right + _GAP <= mark.left for other in row)
-        )
-        number = next(free, len(taken))
-        if number == len(taken):
-            taken.append([])
-        taken[number].append(mark)
-        placed.append((mark, number))
+def _placed(marks: Sequence[Mark], form: Form) -> list[tuple[Mark, int]]:
+    """Each mark with its row, and with the longest label with which the lane has few rows."""
+    if len(marks) > MOST_LABELS:
+        return _packed(marks, (), form)
+    for number, _ in enumerate(LENGTHS):
+        placed = _packed(marks, LENGTHS[number:], form)
+        if all(mark.label for mark, _ in placed):
+            break
+    # Where a lane is full, a label may still have more room than others.
+    taken = [(row, (mark.left, mark.right)) for mark, row in placed]
+    for number, (mark, row) in enumerate(placed):
+        others = [span for each, (at, span) in enumerate(taken) if at == row and each != number]
+        longest = len(mark.words) if mark.label else 0
+        longer = (_labelled(mark, length, form, before=mark.before) for length in range(longest, BRIEF, -4))
+        fitting = (each for each in longer if each and _is_free((each.left, each.right), others))
+        placed[number] = (next(fitting, mark), row)
+        taken[number] = (row, (placed[number][0].left, placed[number][0].right))
     return placed
 
 
-def _mark(each: _Drawn, scale: _Scale, label: str) -> Mark:
-    """A mark that has no row yet."""
-    when: EdtfDate = each.entry.date
-    x, ended = scale.x(each.first), scale.right
-    if each.first <= scale.end and scale.starts[0] <= each.last < scale.end:
-        ended = scale.x(each.last + timedelta(days=1))
-    outside = each.last < scale.starts[0] or each.first > scale.end
-    x = x if outside else max(x, scale.left)
-    width = 3 if outside else max(3, ended - x)
-    left, right = x - HEAD // 2, x + max(HEAD // 2, width + (TAIL if when.last is None else 0))
-    room = round(sum(_LETTER * _cells_of(letter) for letter in label)) + 6 if label else 0
-    before = right + room > WIDTH
-    return Mark(
-        id=each.id,
-        name=each.name,
+def _packed(marks: Iterable[Mark], lengths: Sequence[int], form: Form) -> list[tuple[Mark, int]]:
+    """Each mark in the first row that has room for the longest of some labels; without one where none has."""
+    rows: list[list[tuple[float, float]]] = []
+    placed = []
+    for mark in marks:
+        for length in (*lengths, 0):
+            sides = (_labelled(mark, length, form, before=before) for before in (False, True))
+            options = [each for each in sides if each]
+            found = _first_free(rows, [(each.left, each.right) for each in options], MOST_ROWS if length else None)
+            if found:
+                row, span = found
+                placed.append((next(each for each in options if (each.left, each.right) == span), row))
+                break
+    return placed
+
+
+def _first_free(
+    rows: list[list[tuple[float, float]]], options: Sequence[tuple[float, float]], most: int | None
+) -> tuple[int, tuple[float, float]] | None:
+    """The first of at most so many rows in which one of some spans is free, and the span, which it has from now on."""
+    for number in range(len(rows) + 1 if most is None else min(most, len(rows) + 1)):
+        for span in options:
+            if _is_free(span, rows[number] if number < len(rows) else ()):
+                rows[number:number] = [] if number < len(rows) else [[]]
+                rows[number].append(span)
+                return number, span
+    return None
+
+
+def _is_free(span: tuple[float, float], others: Iterable[tuple[float, float]]) -> bool:
+    return all(span[1] + _GAP <= other[0] or other[1] + _GAP <= span[0] for other in others)
+
+
+def _labelled(mark: Mark, length: int, form: Form, *, before: bool) -> Mark | None:
+    """A mark with a label of lines of at most so many letters, 0 for none; none where it does not fit the drawing."""
+    left, right = mark.x - HEAD // 2, mark.x + max(HEAD // 2, mark.width)
+    words = mark.words if length * form.lines > BRIEF else mark.brief
+    label = lines_of(words, length, form.lines) if length else ()
+    room = room_of(label)
+    if length and not (label and (left - room >= 0 if before else right + room <= form.width)):
+        return None
+    return replace(
+        mark,
         label=label,
-        label_x=left - 4 if before else right + 4,
         before=before,
-        x=x,
-        y=0,
-        width=width,
+        label_x=left - 4 if before else right + 4,
         left=left - room if before else left,
         right=right if before else right + room,
-        open_end=when.last is None,
-        approximate=when.approximate or not when.is_exact,
     )
-
-
-def _cells_of(letter: str) -> int:
-    """The width of a character: 2 in wide scripts, else 1."""
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

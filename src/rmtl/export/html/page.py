@@ -13,30 +13,42 @@ from typing import Any
 from rmtl import __version__
 from rmtl.dates import readable_day
 from rmtl.export.extras import needed_library
-from rmtl.export.html.drawing import Mark, draw
-from rmtl.export.html.search_index import CARD_KINDS, entries_of, search_index
+from rmtl.export.html.drawing import Mark, draw, draw_years
+from rmtl.export.html.headline import headline
+from rmtl.export.html.pictures import pictures
+from rmtl.export.html.publication import archive, checked_address, checked_contact, linked_data
+from rmtl.export.html.search_index import KINDS, entries_of, search_index
 from rmtl.export.subset import Subset
 from rmtl.model import Source, SourcedRow
 from rmtl.record import Record
 from rmtl.rows import row_of
-from rmtl.rows.card_lines import Card, source_line
+from rmtl.rows.card_lines import source_line
 from rmtl.rows.cards import card_of
-from rmtl.rows.citation import cite_dataset
+from rmtl.rows.citation import cite_dataset, creator_of
 from rmtl.rows.crosscheck import READ
-from rmtl.text import plural, visible, web_address
+from rmtl.text import plural, report_address, visible, web_address
 
 DRAWING_STYLE, STYLE, SCRIPT = "drawing.css", "style.css", "script.js"
 """Files that are copied into the page."""
 
 
-def export_html(subset: Subset) -> bytes:
-    """The page. Raises QueryError if Jinja2 is not installed."""
+def export_html(subset: Subset, url: str | None = None, contact: str | None = None) -> bytes:
+    """The page with its address and an address for reports of errors, by default those of the dataset.
+
+    Raises QueryError if Jinja2 is not installed, and for a text that is not an address.
+    """
+    dataset = subset.record.store.dataset
+    url = checked_address(url) or web_address(dataset.url)
+    contact = checked_contact(contact) or dataset.contact
     environment = template_environment("html")
-    environment.globals.update(_functions(subset))
+    environment.globals.update(_functions(subset, contact))
     safe = environment.filters["safe"]
     style, script = own_file(DRAWING_STYLE) + own_file(STYLE), own_file(SCRIPT)
+    content = _content(subset)
     page = environment.get_template("page.html").render(
-        **_content(subset),
+        **content,
+        url=url,
+        linked_data=linked_data(subset, content["sources"], url, licence_address(dataset.license)),
         style=safe(style),
         script=safe(script),
         style_hash=_content_hash(style),
@@ -96,40 +108,50 @@ def _content(subset: Subset) -> dict[str, Any]:
         rows[kind] = sorted(rows[kind], key=lambda row: (-len(row.events), row.name))
     return {
         "dataset": dataset,
+        "headline": headline(subset),
         "coverage": f"{readable_day(dataset.coverage.first)} to {readable_day(dataset.coverage.last_attested)}",
         "sources": _sources(subset),
         "filters": _filters(subset),
-        "numbers": _numbers(subset),
         "citation": cite_dataset(store.dataset),
+        "creator": creator_of(dataset),
         "crosschecks": _crosschecks(subset),
         "read": READ,
         "is_empty": subset.is_empty,
         "drawing": draw(subset),
-        "cards": {kind: [card_of(row, store) for row in found] for kind, found in rows.items()},
-        "headings": CARD_KINDS,
+        "years": draw_years(subset),
+        "pictures": pictures(subset),
+        "directions": dict(zip(("down", "up"), store.directions.values(), strict=True)),
+        "rows": rows,
+        "headings": KINDS,
         "choices": _choices(index, record),
         "words": _words(subset),
         "index": index,
+        "archive": archive(subset),
         "program": f"rmtl {__version__}",
     }
 
 
-def _functions(subset: Subset) -> dict[str, Any]:
+def _functions(subset: Subset, contact: str | None) -> dict[str, Any]:
     """The functions that the templates call."""
     store = subset.record.store
     here = frozenset(row.id for rows in entries_of(subset).values() for row in rows)
 
-    def event_of(card: Card) -> str:
+    def event_of(row_id: str) -> str:
         """Id of the event whose card on the page has the crosschecks of a visit or agreement."""
-        row = store.visits.get(card.id) or store.agreements.get(card.id)
+        row = store.visits.get(row_id) or store.agreements.get(row_id)
         return next((each for each in row.events if each in here), "") if row else ""
 
     return {
         "event_of": event_of,
+        "card_of": lambda row: card_of(row, store),
+        "label": store.vocabulary.label,
+        "report": lambda row_id: report_address(contact, row_id) if contact else None,
         "store": store,
         "here": here,
         # Rows that have a card on a page of the whole record, but not on this page.
         "elsewhere": {*store.events, *store.visits, *store.agreements} - here,
+        "one_source": len(_sources(subset)) == 1,
+        "plural": plural,
         "web_address": web_address,
         "licence_address": licence_address,
         "is_up": lambda to: to == list(store.directions)[1],
@@ -155,35 +177,33 @@ def _filters(subset: Subset) -> list[str]:
     return [f"{name} {' or '.join(values)}" for name, values in active.items()]
 
 
-def _numbers(subset: Subset) -> list[str]:
-    """The number of rows of each kind."""
-    rows: Iterable[tuple[int, str]] = (
-        (len(subset.events), "event"),
-        (len(subset.visits), "visit"),
-        (len(subset.agreements), "agreement"),
-        (len(subset.people), "person"),
-        (len(subset.organizations), "organization"),
-    )
-    return [plural(*each) for each in rows]
-
-
 def _choices(index: dict[str, Any], record: Record) -> dict[str, list[tuple[str, str]]]:
-    """The choices of each filter, as values and labels: only those that find a card."""
+    """The choices of each filter, as values and labels: only those that find a row."""
     store = record.store
-    seen = [facets for card in index["cards"].values() for facets in card]
+    seen = [{**index["events"][own["of"]], **own} for rows in index["rows"].values() for own in rows]
 
     def found(name: str) -> set[str]:
         return {value for facets in seen for value in facets[name]}
 
+    def named(name: str) -> list[tuple[str, str]]:
+        return sorted(((each, store.labels[each]) for each in found(name)), key=lambda choice: choice[1])
+
+    def labeled(name: str) -> list[tuple[str, str]]:
+        return [(each, store.vocabulary.label(f"{name}s", each)) for each in sorted(found(name))]
+
     years = {year for facets in seen for year in range(facets["years"][0], facets["years"][1] + 1)}
-    people = sorted((store.people[each] for each in found("person")), key=lambda each: each.name)
+    names = [each.name for each in store.rows.datasets if each.name in found("record")]
     return {
         "year": [(str(year), str(year)) for year in sorted(years)],
         "direction": [(word, store.journey(to)) for to, word in store.directions.items() if word in found("direction")],
-        "type": [(each, each) for each in sorted(found("type"))],
-        "topic": [(each, each) for each in sorted(found("topic"))],
-        "person": [(each.id, each.name) for each in people],
-        "crosscheck": [(each, each) for each in sorted(found("crosscheck"))],
+        "type": labeled("type"),
+        "topic": labeled("topic"),
+        "person": named("person"),
+        "organization": named("organization"),
+        "place": named("place"),
+        "crosscheck": labeled("crosscheck"),
+        # One record alone is no choice.
+        "record": [(each, f"{each} record") for each in names if each] if len(names) > 1 else [],
     }
 
 
@@ -201,19 +221,14 @@ def _crosschecks(subset: Subset) -> str:
     )
     if not verdicts.keys() - {None}:
         return ""
-    told = (f"{verdicts[word]} {said}" for word, said in _VERDICTS.items())
-    return f"Of {plural(len(subset.events), 'event')}, {', '.join(told)}."
-
-
-_VERDICTS = {
-    "confirmed": "are confirmed by other sources",
-    "disputed": "are disputed",
-    "unconfirmed": "are confirmed by no origin but their source's",
-}
+    return (
+        f"Other sources confirm {verdicts['confirmed']} of {plural(len(subset.events), 'event')}, dispute"
+        f" {verdicts['disputed']}; no other origin confirms {verdicts['unconfirmed']}."
+    )
 
 
 def _words(subset: Subset) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The words of the vocabularies that the cards use, with their definitions."""
+    """The words of the vocabularies that the cards use, as readers read them, with their definitions."""
     vocabulary = subset.record.store.vocabulary
     events, visits, agreements = subset.events, subset.visits, subset.agreements
     parts = {
@@ -222,17 +237,20 @@ def _words(subset: Subset) -> list[tuple[str, list[tuple[str, str]]]]:
         *(each.part for event in events for each in event.places),
         *(party.part for row in agreements for party in row.parties),
     }
-    used: list[tuple[str, Any, Iterable[str]]] = [
-        ("Types of event", vocabulary.types, (word for event in events for word in event.types)),
-        ("Topics", vocabulary.topics, (word for event in events for word in event.topics)),
-        ("Parts", vocabulary.parts, parts),
-        ("Evidence of a visit", vocabulary.evidence, (visit.evidence for visit in visits)),
-        ("Purposes of a visit", vocabulary.purposes, (word for visit in visits for word in visit.purpose)),
-        ("Kinds of agreement", vocabulary.agreement_kinds, (row.kind for row in agreements)),
-        ("Stages of an agreement", vocabulary.stages, (row.stage for row in agreements)),
+    used: list[tuple[str, str, Iterable[str]]] = [
+        ("Types of event", "types", (word for event in events for word in event.types)),
+        ("Topics", "topics", (word for event in events for word in event.topics)),
+        ("Parts", "parts", parts),
+        ("Evidence of a visit", "evidence", (visit.evidence for visit in visits)),
+        ("Purposes of a visit", "purposes", (word for visit in visits for word in visit.purpose)),
+        ("Kinds of agreement", "agreement_kinds", (row.kind for row in agreements)),
+        ("Stages of an agreement", "stages", (row.stage for row in agreements)),
     ]
     told = []
-    for heading, terms, words in used:
+    for heading, kind, words in used:
         chosen = set(words)
-        told.append((heading, [(word, term.definition) for word, term in terms.items() if word in chosen]))
+        terms = getattr(vocabulary, kind).items()
+        told.append(
+            (heading, [(vocabulary.label(kind, word), term.definition) for word, term in terms if word in chosen])
+        )
     return [(heading, terms) for heading, terms in told if terms]

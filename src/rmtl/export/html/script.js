@@ -4,11 +4,19 @@
   const form = document.getElementById("filters");
   const search = form.elements.text;
   const count = document.getElementById("count");
-  const cards = [...document.querySelectorAll(".card")];
-  const sections = [...document.querySelectorAll("section.kind")];
+  const entries = document.getElementById("entries");
+  const nothing = document.getElementById("nothing");
   const marks = [...document.querySelectorAll(".mark")];
-  const CHOSEN = ["year", "direction", "type", "topic", "person", "crosscheck"].filter((name) => form.elements[name]);
+  const sections = [...document.querySelectorAll("section.kind")].map((section) => ({
+    section,
+    kind: section.dataset.kind,
+    cards: [...section.querySelectorAll(".card")],
+    number: section.querySelector(".number"),
+    table: section.querySelector(".table"),
+  }));
+  const CHOSEN = [...form.elements].filter((each) => each.matches("select") && each.name !== "show").map(({ name }) => name);
   const FIELDS = ["text", ...CHOSEN, "show"];
+  const TITLE = document.title;
   const NOUNS = {
     events: ["event", "events"], visits: ["visit", "visits"], agreements: ["agreement", "agreements"],
     people: ["person", "people"], organizations: ["organization", "organizations"],
@@ -50,13 +58,13 @@
 
   // ---- Matching
 
-  const split = (texts) => texts.map((text) => text.split(" "));
-  const eventTexts = Object.fromEntries(Object.entries(index.events).map(([id, texts]) => [id, split(texts)]));
-  for (const [id, seen] of Object.entries(index.cards)) {
-    for (const facets of seen) {
-      facets.card = id;
-      facets.all = [...split(facets.texts), ...facets.events.flatMap((event) => eventTexts[event])];
-    }
+  const split = (texts) => texts.map((text) => (typeof text === "number" ? index.shared[text] : text).split(" "));
+  const eventTexts = Object.fromEntries(Object.entries(index.texts).map(([id, texts]) => [id, split(texts)]));
+  for (const [id, seen] of Object.entries(index.rows)) {
+    index.rows[id] = seen.map((own) => {
+      const facets = { ...index.events[own.of], ...own, row: id };
+      return { ...facets, all: [...split(facets.texts), ...facets.events.flatMap((event) => eventTexts[event])] };
+    });
   }
 
   function asked() {
@@ -68,14 +76,7 @@
     const year = Number(query.year);
     return (!query.year || (facets.years[0] <= year && year <= facets.years[1]))
       && CHOSEN.every((name) => name === "year" || !query[name] || facets[name].includes(query[name]))
-      && (facets.card === query.id || query.phrases.every((phrase) => facets.all.some((text) => standsIn(phrase, text))));
-  }
-
-  // Whether a visit belongs to an event that matches because of the person, who may not have traveled.
-  function leadsTo(id, fitting, query) {
-    return index.cards[id].some((facets) => (
-      fits(facets, { ...query, person: "" }) && facets.events.some((event) => fitting.has(event))
-    ));
+      && (facets.row === query.id || query.phrases.every((phrase) => facets.all.some((text) => standsIn(phrase, text))));
   }
 
   // ---- Display
@@ -90,25 +91,27 @@
     const active = query.phrases.length > 0 || CHOSEN.some((name) => query[name]);
     const fitting = new Set();
     const numbers = [];
+    let any = false;
     note.remove();
-    for (const section of sections) {
-      const kind = section.dataset.kind;
-      const own = [...section.querySelectorAll(".card")];
-      const found = own.filter(({ id }) => !active || index.cards[id].some((facets) => fits(facets, query)));
-      const shown = new Set(!query.show || query.show === kind ? found : []);
-      for (const card of own) {
+    for (const { section, kind, cards, number, table } of sections) {
+      const found = cards.filter(({ id }) => !active || index.rows[id].some((facets) => fits(facets, query)));
+      const isAsked = !query.show || query.show === kind;
+      const shown = new Set(isAsked ? found : []);
+      for (const card of cards) {
         const linked = card.id === target;
         card.hidden = !shown.has(card) && !linked;
         card.classList.toggle("target", linked);
         if (linked && !shown.has(card)) card.querySelector(".top").append(note);
       }
-      section.hidden = own.every((card) => card.hidden);
+      section.hidden = cards.every((card) => card.hidden);
       found.forEach(({ id }) => fitting.add(id));
-      if (shown.size || query.show === kind) numbers.push([kind, shown.size, own.length]);
+      number.textContent = shown.size === cards.length ? cards.length : `${shown.size} of ${cards.length}`;
+      if (table && query.show === kind) table.open = true;
+      if (query.show === kind || (shown.size && !table)) numbers.push([kind, shown.size, cards.length]);
+      any ||= shown.size > 0;
     }
     for (const mark of marks) {
-      const id = mark.getAttribute("href").slice(1);
-      const out = !fitting.has(id) && !(query.person && leadsTo(id, fitting, query));
+      const out = !fitting.has(mark.getAttribute("href").slice(1));
       mark.classList.toggle("out", out);
       for (const [name, value] of [["aria-hidden", "true"], ["tabindex", "-1"]]) {
         if (out) mark.setAttribute(name, value);
@@ -118,12 +121,25 @@
     const said = numbers.map(([kind, shown, all]) => (
       `${shown === all ? all : `${shown} of ${all}`} ${NOUNS[kind][all === 1 ? 0 : 1]}`
     ));
-    say(numbers.some(([, shown]) => shown) ? said.join(" · ") : "Nothing matches these filters");
+    nothing.hidden = any;
+    document.getElementById("asked").textContent = any ? "" : inWords();
+    const text = any ? said.join(" · ") : "Nothing matches these filters";
+    if (count.textContent !== text) count.textContent = text;
   }
 
-  const say = (text) => {
-    if (count.textContent !== text) count.textContent = text;
-  };
+  // The filters as a reader sees them: Topic nuclear, Year 2023.
+  function inWords() {
+    return FIELDS.map((name) => form.elements[name]).filter(({ value }) => value).map((field) => (
+      `${field.labels[0].textContent} ${field === search ? `“${field.value}”` : field.selectedOptions[0].textContent}`
+    )).join(", ");
+  }
+
+  // After a change the results begin in sight: no reader is left at the foot of a page that has become shorter.
+  function showResults() {
+    const bar = getComputedStyle(form).position === "sticky" ? form.offsetHeight : 0;
+    const { top } = entries.getBoundingClientRect();
+    if (top < bar || top > innerHeight * 0.8) entries.scrollIntoView();
+  }
 
   // ---- The address: #RM-017, #?year=2022, or both, #RM-017?year=2022
 
@@ -149,16 +165,21 @@
     target = place && place.classList.contains("card") ? id : "";
     apply();
     write(id);
-    if (place) {
-      place.scrollIntoView();
-      place.focus({ preventScroll: true });
-    }
+    document.title = target ? `${id}, ${place.querySelector(".title").textContent}: ${TITLE}` : TITLE;
+    if (!place) return;
+    if (target) for (const fold of place.querySelectorAll(".facts")) fold.open = true;
+    for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    place.scrollIntoView();
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
   }
 
   function change() {
     target = "";
+    document.title = TITLE;
     apply();
     write("");
+    showResults();
   }
 
   let waiting;
@@ -169,18 +190,14 @@
 
   // ---- Keys, buttons, links
 
-  function clear() {
-    form.reset();
-    change();
-    search.focus();
-  }
-
-  const typing = (element) => element.matches("input:not([type=radio]), select, textarea");
+  const typing = (element) => element.matches("input, select, textarea");
 
   form.addEventListener("input", (event) => (event.target === search ? changeSoon() : change()));
   form.addEventListener("submit", (event) => event.preventDefault());
-  document.getElementById("clear").addEventListener("click", clear);
-  window.addEventListener("hashchange", follow);
+  window.addEventListener("hashchange", () => {
+    follow();
+    if (!read().id) showResults();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/" && !typing(event.target)) {
@@ -193,36 +210,27 @@
       change();
     }
   });
-  document.addEventListener("click", async ({ target: clicked }) => {
-    const link = clicked.closest("a[href^='#']");
-    if (link && link.getAttribute("href").slice(1) === read().id) {
-      // The address does not change, so that the browser sends no hashchange.
-      setTimeout(follow);
+  document.addEventListener("click", ({ target: clicked }) => {
+    if (clicked.matches(".clear")) {
+      form.reset();
+      change();
+      search.focus({ preventScroll: true });
     }
-    if (!clicked.matches(".copy")) return;
-    const { id } = clicked.closest(".card");
-    const address = `${location.href.split("#")[0]}#${id}`;
-    try {
-      await navigator.clipboard.writeText(address);
-      clicked.textContent = "Copied";
-    } catch {
-      location.hash = id;
-      clicked.textContent = "The link is in the address bar";
-    }
-    setTimeout(() => { clicked.textContent = "Copy link"; }, 3000);
+    // The address may stay what it is, so that no hashchange follows.
+    if (clicked.closest("a")?.getAttribute("href") === location.hash) setTimeout(follow);
   });
 
-  for (const card of cards) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy link";
-    button.setAttribute("aria-describedby", `${card.id}-title`);
-    card.querySelector(".above").append(button);
+  // Names and topics lead to the filter that has them; without it, names lead to their rows.
+  const FILTER_OF = { P: "person", O: "organization" };
+  for (const link of entries.querySelectorAll("a[data-filter], a[href^='#P-'], a[href^='#O-']")) {
+    const id = link.hash.slice(1);
+    const [name, value] = id ? [FILTER_OF[id[0]], id] : link.dataset.filter.split("=").map(decodeURIComponent);
+    if (form.elements[name] && [...form.elements[name].options].some((option) => option.value === value)) {
+      link.href = `#?${new URLSearchParams({ [name]: value })}`;
+    }
   }
   document.documentElement.classList.add("scripted");
-  form.hidden = false;
-  document.getElementById("text-help").hidden = false;
+  for (const part of ["filters", "text-help", "to-filters"]) document.getElementById(part).hidden = false;
   form.reset();
   follow();
 })();

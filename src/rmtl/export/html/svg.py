@@ -19,7 +19,9 @@ def export_svg(subset: Subset) -> bytes:
         drawing=draw(subset),
         title=store.dataset.title,
         about=cite_datasets(store) + (f" What fits: {subset.asked}." if subset.asked else ""),
-        style=environment.filters["safe"]("".join(_plain_styles(own_file(DRAWING_STYLE), own_file(STYLE)))),
+        style=environment.filters["safe"](
+            "".join(_plain_styles(own_file(DRAWING_STYLE).partition("/* On a page */")[0], own_file(STYLE)))
+        ),
         linked=False,
     )
     return f"{drawn}\n".encode()
