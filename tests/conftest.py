@@ -74,7 +74,7 @@ def is_absent(name: str) -> bool:
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say in the last lines what was not run, and why."""
     reports = terminalreporter.stats.get("skipped", [])
-    if terminalreporter.config.cache:
+    if getattr(terminalreporter.config, "cache", None):
         terminalreporter.config.cache.set(SKIPPED, sorted({report.nodeid for report in reports}))
     skipped = Counter(
         (Path(report.location[0]).name, str(report.longrepr[-1]).removeprefix("Skipped: ")) for report in reports

@@ -510,7 +510,7 @@ REFUSED = [
     ("list --level '!1'", f"'!1' {NEGATED} level=1"),
     ("list --exclude topic='!nuclear'", f"'!nuclear' {NEGATED} topic=nuclear"),
     ("officials '!Putin'", f"'!Putin' {NEGATED} person=Putin"),
-    ("show '!Putin'", "'!Putin' cannot leave rows out: type 'Putin'"),
+    ("show '!Putin'", "'!Putin' cannot leave rows out: use 'Putin'"),
     ("list --text 'rosatom -moscow'", "--text 'rosatom -moscow' cannot leave words out: use --text rosatom --exclude text=moscow"),
     ("list --text=-rosatom", "--text '-rosatom' cannot leave words out: use --exclude text=rosatom"),
     ("list --text 'rosatom not:moscow'", "--text 'rosatom not:moscow' cannot leave words out: use --text rosatom --exclude text=moscow"),

@@ -299,7 +299,7 @@ def test_the_page_has_them(ask: Ask) -> None:
     page = ask("export", "html").out
     card = page[page.index('id="RM-019"') :].split("</article>")[0]
     assert "<summary>What other sources say" in card
-    assert 'title="other sources contradict it">≠' in card
-    assert "Of 34 events, 19 are confirmed by other sources, 7 are disputed" in page
+    assert '<span class="unsure">≠</span>' in card
+    assert "Other sources confirm 19 of 34 events, dispute 7; no other origin confirms 8." in page
     assert '<option value="disputed">' in page
     assert "disputed by other sources" in page[page.index('class="drawing"') :].split("</svg>")[0]

@@ -112,11 +112,11 @@ const CHECKS = {
     assert.deepEqual(state.cards.events, cards.events);
     assertCounted(state);
     assert.equal(state.fragment, `#?text=${text}`);
-    await page.getByLabel("Topic").selectOption(topic);
+    await page.getByLabel("Topic", { exact: true }).selectOption(topic);
     state = await shown(page);
     assert.deepEqual(state.cards.events, both.events);
     assert.deepEqual(state.cards.visits, both.visits);
-    await page.getByLabel("Show").selectOption("visits");
+    await page.getByLabel("Show", { exact: true }).selectOption("visits");
     state = await shown(page);
     assert.deepEqual([state.cards.events, state.cards.visits], [[], both.visits]);
     assertCounted(state);
@@ -314,7 +314,7 @@ const CHECKS = {
       }), "2023");
       assert.ok(tops.every((top) => top >= 0 && top < viewport.height * 0.8), `the results begin at ${tops}`);
       await page.getByLabel("Search").fill("zzzz");
-      await page.getByLabel("Year").selectOption("2023");
+      await page.getByLabel("Year", { exact: true }).selectOption("2023");
       await settle(page);
       const said = page.locator("#nothing");
       assert.match(await said.textContent(), /Nothing matches Search “zzzz”, Year 2023\./);
