@@ -712,7 +712,7 @@ class Crosscheck(Frozen):
 
 
 class Crosschecked(Frozen):
-    """The verdict of the crosschecks on an event or visit, computed by the rule of the codebook, not coded."""
+    """The verdict of the crosschecks on an event, visit or agreement, computed by the codebook's rule, not coded."""
 
     crosscheck: Literal["confirmed", "disputed", "unconfirmed"] | None = None
     """`confirmed` by an origin other than that of the row's source, `disputed`, or `unconfirmed`; None if the data has
@@ -792,7 +792,7 @@ class Dataset(DataFile):
     """All rows of one data file, or of several together."""
 
     dataset: DatasetInfo
-    """The dataset: that of the first file, with the coverage and countries of all."""
+    """The dataset, or one that names all datasets and has the coverage and countries of all."""
     datasets: tuple[DatasetInfo, ...] = ()
     """The datasets of the files, unchanged."""
     dataset_of: Mapping[str, DatasetInfo | None] = field(default_factory=dict)
@@ -801,4 +801,4 @@ class Dataset(DataFile):
     later: LaterIndex | None = None
     """Index of the later record; None if its rows are among these, or if it is not bundled."""
     crosschecked: Mapping[str, Crosschecked] = field(default_factory=dict)
-    """Id of an event or visit → the verdict of its crosschecks; empty if no source names an origin."""
+    """Id of an event, visit or agreement → the verdict of its crosschecks; empty if no source names an origin."""

@@ -76,7 +76,7 @@ class Store:
         return found
 
     def crosschecked(self, row_id: str) -> Crosschecked:
-        """The verdict of the crosschecks on an event or visit."""
+        """The verdict of the crosschecks on an event, visit or agreement."""
         return self.rows.crosschecked.get(row_id, NOT_CROSSCHECKED)
 
     @cached_property
@@ -186,7 +186,7 @@ class Store:
 
     def dataset_of(self, row_id: str) -> DatasetInfo | None:
         """The dataset of a row's file; None if the file only adds rows. A crosscheck is in the dataset of its row."""
-        return self.rows.dataset_of.get(row_id, self.dataset)
+        return self.rows.dataset_of.get(row_id, next(iter(self.rows.datasets), self.dataset))
 
     def direction(self, visit: Visit) -> str:
         """The direction of a visit, `to-russia`."""

@@ -6,24 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from rmtl.dates import EdtfDate, parse_edtf
-from rmtl.model import COUNTED_FIELDS, CheckedField, Crosscheck, Crosschecked, Dataset, Event, Source, Visit
+from rmtl.model import COUNTED_FIELDS, Agreement, CheckedField, Crosscheck, Crosschecked, Dataset, Event, Source, Visit
 
 CONFIRMING: tuple[CheckedField, ...] = ("date", "people")
-"""Fields by which a row is confirmed: its date, or a person or organization that took part."""
+"""Fields by which an event or visit is confirmed: its date, or a person or organization that took part."""
 OF_EVENTS: tuple[CheckedField, ...] = ("date", "place", "people")
 """Fields that a visit shares with its events."""
+OF_AGREEMENTS: tuple[CheckedField, ...] = ("agreement", "date")
+"""Fields of an event that are about its agreements: `date`, if the agreement has the date of the event."""
 
 
 def crosschecked(dataset: Dataset) -> Mapping[str, Crosschecked]:
-    """Id of an event or visit → the verdict of its crosschecks; empty if no source names an origin."""
+    """Id of an event, visit or agreement → the verdict of its crosschecks; empty if no source names an origin."""
     sources = {source.id: source for source in dataset.sources}
     if not any(source.origin for source in sources.values()):
         return {}
     about: dict[str, list[Crosscheck]] = defaultdict(list)
     for check in dataset.crosschecks:
         about[check.about].append(check)
-    statuses = {event.id: event.status for event in dataset.events}
-    found = {}
+    events = {event.id: event for event in dataset.events}
+    found: dict[str, Crosschecked] = {}
     for event in dataset.events:
         # A passing visit counts for the passing event that mentions it, not for the main event of that entry.
         visits = [visit.id for visit in dataset.visits if event.id in visit.events and visit.status == event.status]
@@ -31,15 +33,26 @@ def crosschecked(dataset: Dataset) -> Mapping[str, Crosschecked]:
         checks = [check for row_id in (event.id, *told) for check in about[row_id]]
         found[event.id] = _counted(event, checks, sources)
     for visit in dataset.visits:
-        of_its_status = (event_id for event_id in visit.events if statuses[event_id] == visit.status)
+        of_its_status = (event_id for event_id in visit.events if events[event_id].status == visit.status)
         shared = (check for event_id in of_its_status for check in about[event_id])
         of_events = [check for check in shared if not set(OF_EVENTS).isdisjoint(check.fields)]
         found[visit.id] = _counted(visit, [*about[visit.id], *of_events], sources, OF_EVENTS)
+    for agreement in dataset.agreements:
+        of_events = []
+        for event in (events[event_id] for event_id in agreement.events):
+            has_its_date = event.date == agreement.date and (event.id, "date") in found[event.id].disputed
+            of_events += (
+                check
+                for check in about[event.id]
+                if "agreement" in check.fields
+                or (has_its_date and check.relation == "contradicts" and "date" in check.fields)
+            )
+        found[agreement.id] = _counted(agreement, [*about[agreement.id], *of_events], sources, OF_AGREEMENTS)
     return found
 
 
 def _counted(
-    row: Event | Visit,
+    row: Event | Visit | Agreement,
     checks: list[Crosscheck],
     sources: Mapping[str, Source],
     fields_elsewhere: tuple[CheckedField, ...] = COUNTED_FIELDS,
@@ -48,7 +61,9 @@ def _counted(
     own = {sources[each.id].speaks_for for each in row.locators}
     confirming = [check for check in checks if check.relation == "confirms"]
     confirmed_by = {
-        sources[check.source].speaks_for for check in confirming if not set(CONFIRMING).isdisjoint(check.fields)
+        sources[check.source].speaks_for
+        for check in confirming
+        if not set(_confirming_fields(row, check.about)).isdisjoint(check.fields)
     } - own
     if len(own) > 1:
         confirmed_by |= own
@@ -66,6 +81,13 @@ def _counted(
         disputed=tuple(disputed),
         dates=tuple(dict.fromkeys(_other_dates(row, checks))),
     )
+
+
+def _confirming_fields(row: Event | Visit | Agreement, about: str) -> tuple[CheckedField, ...]:
+    """The fields by which a crosscheck about a row confirms this one."""
+    if not isinstance(row, Agreement):
+        return CONFIRMING
+    return (*CONFIRMING, "agreement") if about == row.id else ("agreement",)
 
 
 def _disputed(
@@ -96,7 +118,8 @@ def _disputed(
     ]
 
 
-def _other_dates(row: Event | Visit, checks: Iterable[Crosscheck]) -> Iterable[EdtfDate]:
+def _other_dates(row: Event | Visit | Agreement, checks: Iterable[Crosscheck]) -> Iterable[EdtfDate]:
+    about = {row.id, *(row.events if isinstance(row, Agreement) else ())}
     for check in checks:
-        if check.about == row.id and check.fields == ("date",) and check.value and check.relation == "contradicts":
+        if check.about in about and check.fields == ("date",) and check.value and check.relation == "contradicts":
             yield parse_edtf(check.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ MISSING_DATASET = "the key 'dataset' is missing: add it, or give this file after
 
 
 def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> Dataset | None:
-    """All rows and words of the files; title and version are those of the first dataset, the coverage is that of all.
+    """All rows and words of the files; the dataset names every dataset, and its coverage is that of all.
 
     Without a dataset, or if two datasets have different sides, it notes a fault and returns None. Duplicate ids are
     faults that the reading already has.
@@ -36,7 +37,6 @@ def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> 
                 f"its sides are {theirs}, but those of {first_name} are {ours}: use files with the same sides",
             )
             return None
-        dataset = _joined(dataset, other)
     rows: dict[str, Any] = {
         field.name: tuple(row for file in files for row in getattr(file, field.name))
         for field in dataclasses.fields(DataFile)
@@ -52,14 +52,23 @@ def merge(files: Sequence[DataFile], names: Sequence[str], reading: Reading) -> 
     dataset_of |= {each.id: dataset_of[each.about] for each in rows["crosschecks"] if each.about in dataset_of}
     of_files = tuple(each for _, each in datasets)
     vocabulary = _vocabulary(files)
-    return Dataset(dataset=dataset, datasets=of_files, dataset_of=dataset_of, vocabulary=vocabulary, **rows)
+    return Dataset(dataset=_joined(of_files), datasets=of_files, dataset_of=dataset_of, vocabulary=vocabulary, **rows)
 
 
-def _joined(one: DatasetInfo, other: DatasetInfo) -> DatasetInfo:
-    countries = {**other.countries, **one.countries}
-    landmarks = {**other.landmarks, **one.landmarks}
-    coverage = _hull(one.coverage, other.coverage)
-    return dataclasses.replace(one, coverage=coverage, countries=countries, landmarks=landmarks)
+def _joined(datasets: Sequence[DatasetInfo]) -> DatasetInfo:
+    """One dataset that names all of them: `version 2.1.3 and 1.1.0`."""
+    if len(datasets) == 1:
+        return datasets[0]
+    texts: dict[str, str | None] = {
+        name: " and ".join(dict.fromkeys(filter(None, (getattr(each, name) for each in datasets)))) or None
+        for name in ("title", "version", "name", "caution", "codebook", "creator", "license", "url")
+    }
+    described = (f"{each.name or each.title}: {each.description}" for each in datasets if each.description)
+    coverage = functools.reduce(_hull, (each.coverage for each in datasets))
+    countries = {code: name for each in reversed(datasets) for code, name in each.countries.items()}
+    landmarks = {key: text for each in reversed(datasets) for key, text in each.landmarks.items()}
+    joined: dict[str, Any] = {**texts, "description": " ".join(described) or None}
+    return dataclasses.replace(datasets[0], **joined, coverage=coverage, countries=countries, landmarks=landmarks)
 
 
 def _hull(one: EdtfDate, other: EdtfDate) -> EdtfDate:

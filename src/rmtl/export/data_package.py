@@ -13,7 +13,7 @@ from rmtl.export.subset import Subset
 from rmtl.export.tables import Column, Table, tables
 from rmtl.render.flat import delimited
 from rmtl.render.json import dump
-from rmtl.rows.citation import cite_dataset
+from rmtl.rows.citation import cite_datasets
 from rmtl.text import fold
 
 DESCRIPTOR = "datapackage.json"
@@ -41,13 +41,14 @@ def _csv(table: Table) -> bytes:
 def _descriptor(subset: Subset, made: tuple[Table, ...], files: dict[str, bytes]) -> dict[str, Any]:
     store = subset.record.store
     dataset = store.dataset
-    licence = {"name": dataset.license, "path": _LICENCES.get(dataset.license or "")}
+    names = dict.fromkeys(each.license for each in store.rows.datasets if each.license)
+    licences = [{"name": each, **({"path": _LICENCES[each]} if each in _LICENCES else {})} for each in names]
     keys = {table.name: table.key[0] for table in made if table.key}
     description = [
         dataset.description or "",
         f"The rows that fit: {subset.asked}." if subset.asked else "",
         "A text that a spreadsheet would run as a formula begins with an apostrophe.",
-        f"Cite as: {cite_dataset(store.dataset)}",
+        f"Cite as: {cite_datasets(store)}",
     ]
     return {
         "profile": "tabular-data-package",
@@ -56,7 +57,7 @@ def _descriptor(subset: Subset, made: tuple[Table, ...], files: dict[str, bytes]
         "description": " ".join(part for part in description if part),
         "version": dataset.version,
         **({"homepage": dataset.url} if dataset.url else {}),
-        **({"licenses": [{key: value for key, value in licence.items() if value}]} if dataset.license else {}),
+        **({"licenses": licences} if licences else {}),
         "sources": [
             {"title": ", ".join(filter(None, (each.publisher, each.title))), **({"path": each.url} if each.url else {})}
             for each in subset.sources

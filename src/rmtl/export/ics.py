@@ -18,7 +18,7 @@ from rmtl.export.extras import needed_library
 from rmtl.export.subset import Subset
 from rmtl.model import Event, Visit
 from rmtl.query.facets import INFERRED
-from rmtl.rows.citation import cite_dataset
+from rmtl.rows.citation import cite_datasets
 from rmtl.rows.event import EventRow, event_row
 from rmtl.rows.items import PersonItem
 from rmtl.rows.locators import SourceItem
@@ -38,17 +38,17 @@ def export_ics(subset: Subset) -> bytes:
     store = subset.record.store
     # Without the title, which may be corrected, so that a row keeps its UID in later versions.
     name = f"{'-'.join(sorted(store.dataset.sides))}.rmtl".lower()
-    revision = _revision(store.dataset.version)
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//rmtl//rmtl {__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", visible(store.dataset.title))
     asked = f"The entries that fit: {subset.asked}. " if subset.asked else ""
-    calendar.add("x-wr-caldesc", visible(asked + cite_dataset(store.dataset)))
+    calendar.add("x-wr-caldesc", visible(asked + cite_datasets(store)))
     for entry, properties in _entries(subset):
         component = icalendar.Event()
         component.add("uid", f"{entry.id}@{name}")
+        revision = _revision((store.dataset_of(entry.id) or store.dataset).version)
         revised = datetime.combine(_known_since(entry, store), time(), UTC) + timedelta(seconds=revision)
         component.add("dtstamp", revised)
         component.add("last-modified", revised)
@@ -179,9 +179,12 @@ def _lines(*lines: str) -> str:
 
 
 def _known_since(entry: Event | Visit, store: Store) -> date:
-    """The day of the latest publication among its sources, from which it was known; else its last day."""
+    """The last day of the latest publication among its sources, or of the entry itself if that is later.
+
+    The day on which a row was changed is not recorded; it was known by this one.
+    """
     published = [store.sources[each.id].published for each in entry.locators]
-    return max((each.first for each in published if each), default=entry.date.last_attested)
+    return max(each.last_attested for each in (entry.date, *filter(None, published)))
 
 
 def _address(sources: tuple[SourceItem, ...]) -> str:

@@ -139,10 +139,10 @@ class _Builder:
         return {row.id for rows in (self._subset.events, self._subset.visits, self._subset.agreements) for row in rows}
 
     def dataset(self) -> Table:
-        """The table with the dataset as its only row."""
+        """The table with a row for each dataset."""
         filters = Column("filters", "string", "The filters that chose the rows; none without filters.")
         cells = [*self._cells(DatasetInfo), _Cell(filters, lambda *_: self._subset.asked or None)]
-        return _table("dataset", DatasetInfo, (), cells, [(self._store.dataset, self._store.dataset)])
+        return _table("dataset", DatasetInfo, (), cells, [(each, each) for each in self._store.rows.datasets])
 
     def countries(self) -> Table:
         """The table of the countries that rows name."""

@@ -99,10 +99,9 @@ def _dataset(whole: Subset, store: Store) -> DatasetInfo:
             "the rows that fit are not of one dataset, as those of a data file are: name one with --data, or narrow the"
             " filters"
         )
-    own = next((each for each in store.rows.datasets if each.title == first.title), first)
     part = f"A part of it: the rows that fit {whole.asked}, and what they are tied to." if whole.asked else ""
-    description = " ".join(filter(None, (own.description, part))) or None
-    return dataclasses.replace(own, countries=store.dataset.countries, description=description)
+    description = " ".join(filter(None, (first.description, part))) or None
+    return dataclasses.replace(first, countries=store.dataset.countries, description=description)
 
 
 def _plain(value: Any, of: Shape) -> Any:

@@ -93,7 +93,7 @@ class Facets(Frozen):
     stages: tuple[str, ...] = ()
     """Stages of the agreements."""
     crosscheck: tuple[str, ...] = ()
-    """Verdicts of the crosschecks: confirmed, disputed or unconfirmed; for an agreement, the verdicts on its events."""
+    """Verdicts of the crosschecks: confirmed, disputed or unconfirmed."""
     origins: tuple[str, ...] = ()
     """Origins that confirm the row; for a crosscheck, the origin of its source."""
     relations: tuple[str, ...] = ()
@@ -209,7 +209,7 @@ class FacetIndex:
             everyone=_people_in(participations),
             places=tuple(self._place(each.place, each.part) for event in events for each in event.places),
             **self._of_visits(visit for event in events for visit in store.own_visits(event)),
-            **self._of_crosschecks(agreement.events),
+            **self._of_crosschecks((agreement.id,)),
             **inherited,
             kinds=(agreement.kind,),
             stages=(agreement.stage,),

@@ -48,7 +48,7 @@ def _card(row: InfoRow, store: Store) -> Card:
         "",
         (Span(f"{versions} · {row.start_date} to {row.end_date} · {' and '.join(row.sides)}", "aside"),),
         row.title,
-        row.description or "",
+        "" if row.datasets else row.description or "",
         (
             Section("Records", tuple(_dataset(each) for each in row.datasets)),
             Section("Rows", tuple(kinds)),

@@ -48,7 +48,8 @@ def _verdict(row_id: str, checked: Crosschecked, store: Store) -> str:
         side = store.side_of_all(checked.confirmed_by)
         alone = f", {'all of' if number > 1 else 'of'} {store.countries[side]}'s side" if side else ""
         said.append(f"Confirmed by {plural(number, 'origin')}: {names}{alone}.")
-    return " ".join(said) or "Unconfirmed: no other origin that was read gives its date, or anybody who took part."
+    of_it = "tells of it" if row_id in store.agreements else "gives its date, or anybody who took part"
+    return " ".join(said) or f"Unconfirmed: no other origin that was read {of_it}."
 
 
 def _page(source_id: str, store: Store) -> Line:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rmtl.model import Event, Source, SourcedRow, Term
 from rmtl.query.conditions import LISTED_EVENTS, LISTED_VISITS
 from rmtl.query.facets import FacetIndex
-from rmtl.rows.citation import cite_dataset
+from rmtl.rows.citation import cite_dataset, cite_datasets
 from rmtl.rows.crosscheck_info import CrosscheckInfo, crosscheck_info
 from rmtl.rows.locators import locate
 from rmtl.store import Store
@@ -111,7 +111,7 @@ class InfoRow:
     """The record as a whole."""
 
     title: str
-    """Name of the dataset."""
+    """Name of the dataset; of several, all names, with `and`, as in the fields below."""
     version: str
     """Version of the data."""
     codebook: str | None
@@ -127,7 +127,7 @@ class InfoRow:
     license: str | None
     """License of the data, SPDX identifier."""
     citation: str
-    """How to cite the dataset."""
+    """How to cite the dataset, or each of several, with its caution."""
     sources: tuple[SourceInfo, ...]
     """The sources that it is coded from; if there are many, only those with numbered paragraphs."""
     crosschecks: CrosscheckInfo | None
@@ -154,13 +154,13 @@ def info_row(store: Store, facets_of: FacetIndex) -> InfoRow:
         end_date=dataset.coverage.last_attested.isoformat(),
         sides=tuple(dataset.sides.values()),
         license=dataset.license,
-        citation=cite_dataset(store.dataset),
+        citation=cite_datasets(store),
         sources=tuple(
             SourceInfo(each.id, each.title, each.publisher, each.published.text if each.published else None, each.url)
             for each in _sources(store)
         ),
         crosschecks=crosscheck_info(store),
-        datasets=tuple(_datasets(store)) if store.names_datasets else (),
+        datasets=tuple(_datasets(store)) if len(store.rows.datasets) > 1 or store.names_datasets else (),
         rows=tuple(_kinds(store, facets_of)),
         vocabulary=tuple(_terms(store, facets_of)),
         exclusions=tuple(
