@@ -19,7 +19,7 @@ import rmtl
 from conftest import HOSTILE, Ask
 from rmtl.cli import COMMANDS
 from rmtl.query.count import FIELDS
-from rmtl.query.filters import Filters
+from rmtl.query.filters import WITHOUT_INDEX, Filters
 from rmtl.render import Format
 from rmtl.render.flat import BYTE_ORDER_MARK
 from rmtl.render.json import dump
@@ -57,7 +57,7 @@ def test_help_of_a_filter_names_its_values_where_they_are_few(record: rmtl.Recor
     few = {}
     for each in fields(Filters):
         values = each.metadata["values"]
-        if values and values not in ("years", "dates", "kinds"):
+        if values not in (*WITHOUT_INDEX, "kinds"):
             names = [candidate.name for candidate in record.names.index(values, "events").candidates]
             if len(names) <= 7:
                 few[each.name] = names

@@ -38,7 +38,7 @@ def command(
     contact: Annotated[
         str | None,
         typer.Option(
-            help="E-mail or web address to which readers of a page report errors; {id} in it stands for the row's id.",
+            help="E-mail or web address to which readers of a page report errors, with {id} for the id of a row.",
             metavar="ADDRESS",
             show_default=False,
         ),

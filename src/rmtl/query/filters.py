@@ -201,7 +201,7 @@ class Filters(Frozen):
     )
     text: Typed = declare(
         "WORDS",
-        "All these words: gas also finds gasoline, SAC only SAC. For a phrase: --text '\"air defense\"'.",
+        "All these words: gas also finds gasoline, SAC only SAC. A phrase: '\"air defense\"'.",
         "--text",
     )
     exclude: Typed = declare(
