@@ -159,8 +159,10 @@ class Store:
 
     def events_of(self, row_id: str) -> list[Event]:
         """The events of a row: an event itself, those of a visit or agreement, or those with a person or post."""
-        of = self.visits.get(row_id) or self.agreements.get(row_id)
-        if row_id in self.events or of:
+        if row_id in self.visits:
+            return self.own_events(self.visits[row_id])
+        if row_id in self.events or row_id in self.agreements:
+            of = self.agreements.get(row_id)
             return [self.events[each] for each in (of.events if of else (row_id,))]
         return [event for event in self.rows.events if any(row_id in (each.person, each.post) for each in event.people)]
 

@@ -93,12 +93,14 @@ def command(
     answer = Answer(found, fields, record, table, result, WITHOUT_IDS)
     read_as = [f"read as: rmtl count {kind} --by {' --by '.join(typed_fields)}"] if typed_fields else []
     notes = (*read_as, *count_notes(result, counts.fields, record.store))
-    invocation.deliver(answer, *_footer(counts, result), notes=notes)
+    lines = len({row[counts.fields[0]] for row in found}) if is_cross_tab else len(found)
+    every = len({key[0] for key in counts.cells}) if is_cross_tab else len(counts.cells)
+    invocation.deliver(answer, *_footer(counts, result, lines, every), notes=notes)
 
 
-def _footer(counts: "Counts", result: "Result") -> Iterator[str]:
-    """The number of rows, and why the counts may add up to more."""
-    yield footer(result)
+def _footer(counts: "Counts", result: "Result", lines: int, every: int) -> Iterator[str]:
+    """The number of rows, how many of the lines are shown, and why the counts may add up to more."""
+    yield f"{footer(result)} · {lines} of {every} lines" if lines < every else footer(result)
     if sum(map(len, counts.cells.values())) > len(result.entries):
         yield "a row with several values counts once under each"
 

@@ -1,16 +1,17 @@
 """`rmtl export`."""
 
 import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from rmtl.cli.options import takes_options, values_of
 from rmtl.cli.output import tell
-from rmtl.cli.run import Invocation
+from rmtl.cli.run import Invocation, notes_together
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat, export
-from rmtl.export.subset import make_subset
+from rmtl.export.subset import Subset, make_subset
 from rmtl.query.filters import Filters
 from rmtl.text import listed, plural, suggestion
 
@@ -65,14 +66,24 @@ def command(
         raise QueryError(f"export {chosen.value} is not for a terminal: use a file, -o {FILES[chosen]}")
     subset = make_subset(invocation.open_record(), filters)
     invocation.write(export(subset, chosen, url=url, contact=contact))
-    invocation.note(note for kind in ("events", "visits") for note in subset.results[kind].notes)
+    invocation.note(notes_together(subset.results["events"], subset.results["visits"]))
     if invocation.to_file:
-        numbers = (
-            plural(len(rows), noun)
-            for rows, noun in ((subset.events, "event"), (subset.visits, "visit"), (subset.agreements, "agreement"))
-        )
-        tell(f"{invocation.output}: {listed(numbers, last=' and ')}")
+        tell(f"{invocation.output}: {listed(_numbers(subset, chosen), last=' and ')}")
     invocation.end(0 if subset.is_empty else 1)
+
+
+def _numbers(subset: Subset, chosen: ExportFormat) -> Iterator[str]:
+    """The number of rows of each kind that an export has."""
+    if chosen is ExportFormat.GRAPH:
+        from rmtl.rows.pair import network
+
+        pairs = network(subset.results["events"], subset.record.store, subset.record.facets_of)
+        met_at = len({each for pair in pairs for each in pair.events})
+        yield f"{plural(len(pairs), 'pair')}, met at {met_at} of {plural(len(subset.events), 'event')}"
+        return
+    for rows, noun in ((subset.events, "event"), (subset.visits, "visit"), (subset.agreements, "agreement")):
+        if chosen is not ExportFormat.SVG or noun != "agreement":
+            yield plural(len(rows), noun)
 
 
 def _chosen(typed: str) -> ExportFormat:

@@ -2,7 +2,7 @@
 
 from rmtl.cli.options import takes_options
 from rmtl.cli.output import tell
-from rmtl.cli.run import Invocation, footer
+from rmtl.cli.run import Invocation, footer, notes_together
 from rmtl.query.filters import Filters
 from rmtl.rows.timeline import entries, months
 from rmtl.text import plural
@@ -31,6 +31,6 @@ def command(filters: Filters, invocation: Invocation) -> None:
     picture = render_timeline(months(drawn, events, record.store), record.store, to_file=invocation.to_file)
     invocation.write(picture)
     # A picture shows the visits, so a note that says how to list them is left out.
-    invocation.note(note for note in (*events.notes, *visits.notes) if "rmtl visits shows" not in note)
+    invocation.note(note for note in notes_together(events, visits) if "rmtl visits shows" not in note)
     tell(f"{plural(len(visits.entries), 'visit')} and {footer(events)}")
     invocation.end(len(events.entries) + len(visits.entries))

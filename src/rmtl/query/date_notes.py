@@ -6,22 +6,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from rmtl.model import Agreement, Event, Visit
+from rmtl.dates import EdtfDate, parse_edtf
+from rmtl.model import Agreement, Crosscheck, Event, Visit
 from rmtl.query.conditions import Query
 from rmtl.query.search import Search
 from rmtl.text import listed, nouns, plural
 
 DATES = ("year", "since", "until", "on")
 """Filters on dates."""
+LONGEST = timedelta(days=14)
+"""A visit without a known end is noted for this long after its last told day; most visits last a week or less."""
 
 
 def date_notes(search: Search) -> Iterator[str]:
     """Every note on the days that the filters ask for."""
     if search.kind in ("events", "visits"):
         yield from _dated_otherwise(search)
+    if search.kind == "crosschecks":
+        yield from _dates_told(search)
     yield from _perhaps_on_other_days(search)
     if search.kind == "visits":
         yield from _perhaps_gone_on(search)
+    if search.kind == "agreements":
+        yield from _perhaps_concluded(search)
     if search.kind == "events":
         yield from _under_way(search)
     if search.kind in ("officials", "organizations"):
@@ -40,6 +47,19 @@ def _dated_otherwise(search: Search) -> Iterator[str]:
     if elsewhere:
         dated = listed((f"{row_id}, or its occasion, to {when}" for row_id, when in elsewhere.items()), last=" and ")
         yield f"other sources date {dated}: rmtl show {next(iter(elsewhere))}"
+
+
+def _dates_told(search: Search) -> Iterator[str]:
+    """Crosschecks of events of other days that give a date on these days."""
+    told = [
+        row.id
+        for row, every in search.rows
+        if isinstance(row, Crosscheck) and row.value and row.fields == ("date",) and row.id not in search.ids
+        if any(search.query.fits(replace(facets, date=parse_edtf(row.value))) for facets in every)
+    ]
+    if told:
+        give = "gives" if len(told) == 1 else "give"
+        yield f"{plural(len(told), 'crosscheck')} of other days {give} a date then: rmtl show {' '.join(told)}"
 
 
 def _perhaps_on_other_days(search: Search) -> Iterator[str]:
@@ -61,16 +81,33 @@ def _dated(rows: Iterable[Event | Visit | Agreement]) -> str:
 
 
 def _gone_on(search: Search, query: Query) -> list[Visit]:
-    """Visits without a known end that would match if they had lasted as long as the longest visit of the record."""
-    longest = timedelta(max((visit.date.days or 1 for visit in search.store.rows.visits), default=1) - 1)
-    found = []
-    for visit in search.store.rows.visits:
-        first, last = visit.date.first, visit.date.last_attested
-        if visit.date.last is None and query.is_on_days(first, last + longest) and not query.is_on_days(first, last):
-            longer = replace(visit.date, last_attested=last + longest)
-            if query.fits(replace(search.facets_of.visit(visit), date=longer)):
-                found.append(visit)
-    return found
+    """Visits without a known end that would match if they had gone on for `LONGEST`."""
+    visits = (visit for visit in search.store.rows.visits if _may_last_until(visit.date, query))
+    return [visit for visit in visits if query.fits(replace(search.facets_of.visit(visit), date=longer(visit.date)))]
+
+
+def longer(date: EdtfDate) -> EdtfDate:
+    """A date without a known end, as if it had gone on for `LONGEST`; any other date as it is."""
+    return date if date.last else replace(date, last_attested=date.last_attested + LONGEST)
+
+
+def _may_last_until(date: EdtfDate, query: Query) -> bool:
+    """Whether a date without a known end may reach the days asked for, and is not on them as told."""
+    first, last = date.first, date.last_attested
+    return date.last is None and query.is_on_days(first, last + LONGEST) and not query.is_on_days(first, last)
+
+
+def _perhaps_concluded(search: Search) -> Iterator[str]:
+    """Agreements of a visit without a known end, which may be of a later day of it."""
+    rows = [(row, every) for row, every in search.rows if isinstance(row, Agreement)]
+    perhaps = [
+        row
+        for row, every in rows
+        if _may_last_until(row.date, search.query)
+        and any(search.query.fits(replace(each, date=longer(row.date))) for each in every)
+    ]
+    if perhaps:
+        yield f"{plural(len(perhaps), 'more agreement')} may be of then: {_dated(perhaps)}"
 
 
 def _perhaps_gone_on(search: Search) -> Iterator[str]:
@@ -98,7 +135,7 @@ def _under_way(search: Search) -> Iterator[str]:
         told = " and ".join(filter(None, (under_way, unsure)))
         yield f"{but} {told}: rmtl visits shows {'it' if len(elsewhere) == 1 else 'them'}"
     if gone_on := _gone_on(search, query):
-        yield f"{plural(len(gone_on), 'visit')} may have gone on then: {_dated(gone_on)}"
+        yield f"{plural(len(gone_on), 'more visit')} may have gone on then: {_dated(gone_on)}"
 
 
 def _is_listed_then(event: Event, query: Query) -> bool:

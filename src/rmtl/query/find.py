@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rmtl.dates import Period, YearlyPeriod, readable_day
+from rmtl.dates import Period, YearlyPeriod, parse_edtf, readable_day
 from rmtl.errors import QueryError, UnknownNameError
 from rmtl.model import Event, Visit
+from rmtl.query.date_notes import longer
 from rmtl.query.names import Candidate, Index, Names, did_you_mean, id_range, normal_id
 from rmtl.query.readings import grouped, period_of
 from rmtl.query.signs import refuse_negation
 from rmtl.query.typed_dates import parse_any_period
 from rmtl.store import Entry, Store
-from rmtl.text import listed
+from rmtl.text import listed, plural
 
 
 def join_words(typed: Sequence[str], names: Names) -> Iterator[str]:
@@ -88,24 +89,43 @@ def _everything(store: Store) -> Mapping[str, Entry]:
 
 
 def _at(period: Period | YearlyPeriod, what: str, store: Store) -> list[Entry]:
-    """The main events of a period and the visits under way without one of them, or else its other events."""
+    """The main events of a period and the visits under way without one of them, or else its other events.
+
+    A single day has its other events, too. A row of which only the year is known answers for that year, not for a day.
+    """
 
     def then(row: Event | Visit) -> bool:
-        return period.overlaps(row.date.first, row.date.last_attested)
+        told = row.date.begin.month is not None or row.date.is_surely_in(period)
+        return told and period.overlaps(row.date.first, row.date.last_attested)
 
     events = list(filter(then, store.events.values()))
-    main = [event for event in events if event.status == "main"]
+    is_day = isinstance(period, Period) and period.first == period.last
+    main = [event for event in events if event.status == "main" or is_day]
     ids = {event.id for event in main}
     visits = [
         row for row in store.visits.values() if then(row) and row.status != "context" and ids.isdisjoint(row.events)
     ]
     if main or visits or events:
         return [*main, *visits] or [*events]
+    raise QueryError(f"no event of the record is dated {what}: {'; '.join(_instead(period, store))}")
+
+
+def _instead(period: Period | YearlyPeriod, store: Store) -> Iterator[str]:
+    """What the record has for a period without events, and what it covers."""
+    rows: tuple[Event | Visit, ...] = (*store.events.values(), *store.visits.values())
+    if perhaps := [row for row in rows if period.overlaps(row.date.first, longer(row.date).last_attested)]:
+        yield f"{listed((f'{row.id} ({row.date})' for row in perhaps), most=4, last=' and ')} may have been then"
+    elsewhere = [(row.id, when) for row in store.events.values() for when in store.crosschecked(row.id).dates]
+    if found := [(row_id, when) for row_id, when in elsewhere if period.overlaps(when.first, when.last_attested)]:
+        dated = listed((f"{row_id}, or its occasion, to {when}" for row_id, when in found), last=" and ")
+        yield f"other sources date {dated}"
+    later = store.rows.later
+    dates = map(parse_edtf, later.days["events"].split() if later else ())
+    if number := sum(period.overlaps(date.first, date.last_attested) for date in dates):
+        yield f"--data all has {plural(number, 'event')} of the later record"
     coverage = store.dataset.coverage
-    raise QueryError(
-        f"no event of the record is dated {what}: it covers {readable_day(coverage.first)} to"
-        f" {readable_day(coverage.last_attested)}; see rmtl list for the dates"
-    )
+    yield f"it covers {readable_day(coverage.first)} to {readable_day(coverage.last_attested)}"
+    yield "see rmtl list for the dates"
 
 
 def _by_id(typed: str, what: str, everything: Mapping[str, Entry], store: Store) -> Entry:

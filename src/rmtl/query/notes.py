@@ -5,15 +5,15 @@ Each function returns one kind of note on a search; it returns nothing if the no
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sized
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import replace
 from functools import partial
 
 from rmtl.dates import EdtfDate
 from rmtl.model import Agreement
 from rmtl.query.conditions import ANYBODY, ANYWHERE, LISTED_EVENTS, LISTED_VISITS, HasText, Phrase, Query
-from rmtl.query.facets import Facets, Participation
+from rmtl.query.facets import MET, Facets, Participation
 from rmtl.query.names import Names
 from rmtl.query.readings import as_typed, readings
 from rmtl.query.search import Search
@@ -57,8 +57,11 @@ def notes_on(search: Search) -> Iterator[str]:
         yield from date_notes(search)
     yield from _documents(search)
     yield from _met_instead(search)
+    yield from _hosts_are_met(search)
     yield from _unnamed_holders(search)
+    yield from _named_through_others(search)
     yield from _stopped_there(search)
+    yield from _whole_events(search)
     yield from _other_statuses(search)
     if search.kind == "visits" and "country" in query.active and not query.who.parts:
         yield "--country is that of the travelers: --direction has where they went"
@@ -198,11 +201,20 @@ def _only_mentioned(search: Search) -> Iterator[str]:
     if rows := list(dict.fromkeys((*of_actors, *of_places))):
         names = [*(_asked_for(query) if of_actors else ()), *(query.active.get("place", ()) if of_places else ())]
         whom = " or ".join(names) or "such people"
-        yield f"{_share(rows, search)} only {_mention(rows)} {whom}: --as participant leaves {_them(rows)} out"
+        others = Counter(
+            part for row, every in search.found if row.id in of_actors for part in _other_parts(every, actors)
+        )
+        told = f" ({listed(f'{number} as {part}' for part, number in others.items())})" if others else ""
+        yield f"{_share(rows, search)} only {_mention(rows)} {whom}{told}: --as participant leaves {_them(rows)} out"
     for person_id in sorted(query.companions):
         if rows := search.without_part(partial(_parts_of, person_id)):
             name, less = search.store.people[person_id].name, "--person with --as participant does not"
             yield f"{_share(rows, search)} only {_mention(rows)} {name}: --with finds mentions too, {less}"
+
+
+def _other_parts(every: Iterable[Facets], actors: Callable[[Facets], Iterable[Participation]]) -> set[str]:
+    """The parts of actors in a row who did not take part, but were not only mentioned: `sender`."""
+    return {each.part for facets in every for each in actors(facets)} - {"mentioned"}
 
 
 def _parts_of(person_id: str, facets: Facets) -> Iterator[Participation]:
@@ -245,6 +257,15 @@ def _met_instead(search: Search) -> Iterator[str]:
             yield f"{plural(len(further), 'more visit')} met {asked}: --as met shows {_them(further)}"
 
 
+def _hosts_are_met(search: Search) -> Iterator[str]:
+    """The number of visits that met such a host: on visits, those who were not traveling are `met`."""
+    query = search.query
+    if search.kind == "visits" and not search.found and "host" in query.who.parts:
+        met = search.number(replace(query, who=replace(query.who, parts=frozenset((MET,)))))
+        if met:
+            yield f"hosts are met on visits: --as met finds {plural(met, 'visit')}"
+
+
 def _unnamed_holders(search: Search) -> Iterator[str]:
     """The number of events that name only the post of such an official, not the person."""
     query = search.query
@@ -278,6 +299,26 @@ def _stopped_there(search: Search) -> Iterator[str]:
     if further:
         are = "event, told without a place, is" if len(further) == 1 else "events, told without a place, are"
         yield f"{len(further)} more {are} of visits that stopped there: {listed(further, last=', ')}"
+
+
+def _named_through_others(search: Search) -> Iterator[str]:
+    """The number of events that `--org` finds for an organization, if its own row counts fewer of them."""
+    query, chosen = search.query, search.chosen or frozenset()
+    if search.kind != "organizations" or len(chosen) != 1:
+        return
+    (own,) = chosen
+    wider = replace(query, who=replace(query.who, organizations=chosen))
+    events = [event.id for event in search.store.rows.events if wider.fits(search.facets_of.event(event))]
+    counted = {facets.seen_in for _, every in search.found for facets in every}
+    if len(events) > len(counted):
+        name = quoted(search.store.organizations[own].name)
+        yield f"rmtl list --org {name} finds {plural(len(events), 'event')}: its parts and its people count there, too"
+
+
+def _whole_events(search: Search) -> Iterator[str]:
+    """That the stage of an agreement is one of its events, whose other participants are listed too."""
+    if search.kind in ("officials", "organizations") and search.found and "stage" in search.query.active:
+        yield "--stage chooses events, and everyone named in them is listed, not only who signed"
 
 
 def _other_statuses(search: Search) -> Iterator[str]:
