@@ -228,8 +228,8 @@ def test_a_tab_completes_the_line(shell: str, terminal: Terminal, typed: str, wo
 @pytest.mark.parametrize(
     ("typed", "shown", "said"),
     [
-        ("rmtl ", "organizations", "Ministries, companies, armed forces"),
-        ("rmtl count --e", "--everyone", "Officials: also people who hold no office"),
+        ("rmtl ", "organizations", "Ministries, companies, forces"),
+        ("rmtl count --e", "--everyone", "Officials: also people without an office"),
         ("rmtl show RM-03", "RM-034", "6 Feb 2023: Nuclear Technology Information Center opens in Yangon"),
         ("rmtl list --person A", "Alexander\\ Fomin", "Deputy Minister of Defense of Russia"),
         ("rmtl list --topic e", "education", "Universities, scholarships"),
