@@ -262,7 +262,13 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("list --person Fomin --rank 'Colonel General'", []),
     ],
     "mentions": [
-        ("count --person Putin --with MAH", ["4 of 5 events only mention Vladimir Putin: --as participant leaves them out"]),
+        ("visits --person MAH --as host", ["hosts are met on visits: --as met finds 10 visits"]),
+        ("timeline --as met --person MAH --year 2022", []),
+        ("officials --stage signed", ["--stage chooses events, and everyone named in them is listed, not only who signed"]),
+        ("organizations ASEAN", ["rmtl list --org ASEAN finds 1 event: its parts and its people count there, too"]),
+        ("organizations O-01", ["rmtl list --org \"Military Government of Myanmar\" finds 24 events: its parts and its people count there, too"]),
+        ("organizations Rosatom", []),
+        ("count --person Putin --with MAH", ["4 of 5 events only mention Vladimir Putin (1 as sender): --as participant leaves them out"]),
         ("count --person MAH --with Putin", ["4 of 5 events only mention Vladimir Putin: --with finds mentions too, --person with --as participant does not"]),
         ("count --org 'Kachin Independence Army'", ["1 of 1 event only mentions Kachin Independence Army: --as participant leaves it out"]),
         ("count --person MAH --by year", ["1 of 17 events only mentions Min Aung Hlaing: --as participant leaves it out"]),
@@ -309,8 +315,12 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("count visits --on 2021-06", []),
         ("agreements --on 2022-07-12", ["1 of 1 agreement may have been on other days: A-04 (~10-~16 Jul 2022)"]),
         ("visits --on 2022-09-08", ["1 more visit may have gone on then: V-16 (7 Sep 2022-?)"]),
-        ("visits --on 2022-09-20", []),
-        ("list --on 2022-09-08", ["1 visit may have gone on then: V-16 (7 Sep 2022-?)"]),
+        ("visits --on 2022-10-18", ["1 more visit may have gone on then: V-17 (9 Oct 2022-?)"]),
+        ("agreements --on 2022-09-08", ["1 more agreement may be of then: A-05 (7 Sep 2022-?)"]),
+        ("crosschecks --on 2022-11-22", ["2 crosschecks of other days give a date then: rmtl show X-201 X-204"]),
+        ("timeline --on 2021-10-28", ["1 more visit may have gone on then: V-09 (27 Oct 2021-?)"]),
+        ("visits --on 2022-09-22", []),
+        ("list --on 2022-09-08", ["1 more visit may have gone on then: V-16 (7 Sep 2022-?)"]),
         ("list --on 2021-06-10", ["no event then, but 1 visit that may have been under way, V-03 (Jun 2021): rmtl visits shows it", "1 event told inside another entry: --status any"]),
         ("list --on 2021-03-27 --person Fomin", ["no such event then, but 1 visit under way: rmtl visits shows it"]),
         ("list --from 2021-03-27 --to 2021-05-31", ["besides these events 1 visit under way: rmtl visits shows it"]),
@@ -394,7 +404,9 @@ def test_an_answer_has_at_most_three_notes(ask: Ask, command: str) -> None:
 def test_notes_are_beside_the_data(ask: Ask) -> None:
     asked = ("count", "--person", "Putin", "--by", "year", "--status", "main", "--json")
     assert ask(*asked).json[0] == {"year": "2021", "count": 1}
-    assert notes_of(ask(*asked)) == ["4 of 5 events only mention Vladimir Putin: --as participant leaves them out"]
+    assert notes_of(ask(*asked)) == [
+        "4 of 5 events only mention Vladimir Putin (1 as sender): --as participant leaves them out"
+    ]
 
 
 # ---- The footer says what was asked, and files say the same

@@ -63,6 +63,8 @@ TABLE = [
     ("show RM-099", "there is no RM-099: the record has RM-001 to RM-037"),
     ("show 99", "there is no 99: the record has RM-001 to RM-037"),
     ("show 2022-02-30", "'2022-02-30' is not a calendar date: February 2022 has 28 days"),
+    ("show 2019-08-01", "no event of the record is dated 2019-08-01: RM-036 (2019) may have been then; it covers 26 March 2021 to 6 February 2023; see rmtl list for the dates"),
+    ("show 2022-10-19", "no event of the record is dated 2022-10-19: V-17 (9 Oct 2022-?) may have been then; other sources date RM-018, or its occasion, to 19-25 Oct 2022; it covers 26 March 2021 to 6 February 2023; see rmtl list for the dates"),
     ("show 2022-02-01", "no event of the record is dated 2022-02-01: it covers 26 March 2021 to 6 February 2023; see rmtl list for the dates"),
     ("show Lavrow", "nothing is called 'Lavrow': did you mean 'Sergey Lavrov'?"),
     ("show xyzzy", "nothing is called 'xyzzy': use an id such as RM-001, a date, or a name"),

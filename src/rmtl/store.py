@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from rmtl.model import (
@@ -151,6 +151,13 @@ class Store:
         on_events = (each for event in self.rows.events for each in event.people)
         return frozenset(each.person for each in on_events if each.person and each.post)
 
+    def parts_of(self, organizations: frozenset[str]) -> Sequence[Organization]:
+        """All that belongs to these organizations, directly or through another one, without themselves."""
+        wanted = organizations
+        while further := {row.id for row in self.rows.organizations if row.belongs_to in wanted} - wanted:
+            wanted |= further
+        return [row for row in self.rows.organizations if row.id in wanted - organizations]
+
     def side_of_all(self, origins: Iterable[str]) -> str | None:
         """The side that all origins belong to; None if they differ, or if one belongs to neither side."""
         of = {source.speaks_for: source.of for source in self.pages.values()}
@@ -159,10 +166,8 @@ class Store:
 
     def events_of(self, row_id: str) -> list[Event]:
         """The events of a row: an event itself, those of a visit or agreement, or those with a person or post."""
-        if row_id in self.visits:
-            return self.own_events(self.visits[row_id])
-        if row_id in self.events or row_id in self.agreements:
-            of = self.agreements.get(row_id)
+        of = self.visits.get(row_id) or self.agreements.get(row_id)
+        if row_id in self.events or of:
             return [self.events[each] for each in (of.events if of else (row_id,))]
         return [event for event in self.rows.events if any(row_id in (each.person, each.post) for each in event.people)]
 

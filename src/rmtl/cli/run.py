@@ -17,8 +17,8 @@ from rmtl.record import Record, load
 from rmtl.render import Answer, Format, format_of_file, render, table_of
 from rmtl.text import listed, plural, suggestion
 
-WHY_EMPTY = re.compile(r"^no text |^no \w+ has all of these words|must fit one and the same participant")
-"""Begins or tells the notes that say why an answer has no rows."""
+WHY_EMPTY = ("no text ", "has all of these words", "must fit one and the same participant")
+"""Words of the notes that say why an answer has no rows."""
 STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 """File names of -o that mean stdout."""
 
@@ -154,7 +154,7 @@ def notes_together(*results: Result) -> Iterator[str]:
     """The notes on results that are shown together; why one of them is empty matters only if all are."""
     found = any(result.entries for result in results)
     for result in results:
-        yield from (note for note in result.notes if not (found and WHY_EMPTY.search(note)))
+        yield from (note for note in result.notes if not (found and any(words in note for words in WHY_EMPTY)))
 
 
 def footer(result: Result, shown: int | None = None) -> str:

@@ -91,7 +91,7 @@ def _everything(store: Store) -> Mapping[str, Entry]:
 def _at(period: Period | YearlyPeriod, what: str, store: Store) -> list[Entry]:
     """The main events of a period and the visits under way without one of them, or else its other events.
 
-    A single day has its other events, too. A row of which only the year is known answers for that year, not for a day.
+    A single day has its background, too. A row of which only the year is known answers for that year, not for a day.
     """
 
     def then(row: Event | Visit) -> bool:
@@ -100,7 +100,7 @@ def _at(period: Period | YearlyPeriod, what: str, store: Store) -> list[Entry]:
 
     events = list(filter(then, store.events.values()))
     is_day = isinstance(period, Period) and period.first == period.last
-    main = [event for event in events if event.status == "main" or is_day]
+    main = [event for event in events if event.status == "main" or (is_day and event.date.is_exact)]
     ids = {event.id for event in main}
     visits = [
         row for row in store.visits.values() if then(row) and row.status != "context" and ids.isdisjoint(row.events)

@@ -6,7 +6,7 @@ Each function returns one kind of note on a search; it returns nothing if the no
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import replace
 from functools import partial
 
@@ -201,9 +201,7 @@ def _only_mentioned(search: Search) -> Iterator[str]:
     if rows := list(dict.fromkeys((*of_actors, *of_places))):
         names = [*(_asked_for(query) if of_actors else ()), *(query.active.get("place", ()) if of_places else ())]
         whom = " or ".join(names) or "such people"
-        others = Counter(
-            part for row, every in search.found if row.id in of_actors for part in _other_parts(every, actors)
-        )
+        others = _parts_beside_mentions(search, of_actors)
         told = f" ({listed(f'{number} as {part}' for part, number in others.items())})" if others else ""
         yield f"{_share(rows, search)} only {_mention(rows)} {whom}{told}: --as participant leaves {_them(rows)} out"
     for person_id in sorted(query.companions):
@@ -212,9 +210,11 @@ def _only_mentioned(search: Search) -> Iterator[str]:
             yield f"{_share(rows, search)} only {_mention(rows)} {name}: --with finds mentions too, {less}"
 
 
-def _other_parts(every: Iterable[Facets], actors: Callable[[Facets], Iterable[Participation]]) -> set[str]:
-    """The parts of actors in a row who did not take part, but were not only mentioned: `sender`."""
-    return {each.part for facets in every for each in actors(facets)} - {"mentioned"}
+def _parts_beside_mentions(search: Search, ids: Iterable[str]) -> Counter[str]:
+    """The parts, and in how many rows, of actors who did not take part but were not only mentioned: `sender`."""
+    rows = (every for row, every in search.found if row.id in ids)
+    told = ({each.part for facets in every for each in search.query.participations(facets)} for every in rows)
+    return Counter(part for parts in told for part in parts - {"mentioned"})
 
 
 def _parts_of(person_id: str, facets: Facets) -> Iterator[Participation]:
@@ -307,7 +307,8 @@ def _named_through_others(search: Search) -> Iterator[str]:
     if search.kind != "organizations" or len(chosen) != 1:
         return
     (own,) = chosen
-    wider = replace(query, who=replace(query.who, organizations=chosen))
+    its_parts = {row.id for row in search.store.parts_of(chosen)}
+    wider = replace(query, who=replace(query.who, organizations=chosen | its_parts))
     events = [event.id for event in search.store.rows.events if wider.fits(search.facets_of.event(event))]
     counted = {facets.seen_in for _, every in search.found for facets in every}
     if len(events) > len(counted):

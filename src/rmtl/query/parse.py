@@ -7,7 +7,7 @@ and a row must have one of them in the facet that it declares.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import Field, replace
 from datetime import date
 from typing import Any
@@ -216,7 +216,7 @@ def _place(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> li
     """Asks for places, each with what lies in it, of which a note names what bears its name."""
     store = query.store
 
-    def inside(named: frozenset[str]) -> list[Held]:
+    def inside(named: frozenset[str]) -> list[Place]:
         rows = (row for row in store.places.values() if row.id not in named)
         return [row for row in rows if any(each.id in named for each in store.place_chain(row.id))]
 
@@ -230,15 +230,7 @@ def _place(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> li
 
 def _org(query: _Builder, declared: Field[Any], values: tuple[str, ...]) -> list[str]:
     """Asks for organizations, each with what belongs to it."""
-    rows = query.store.organizations.values()
-
-    def belonging(named: frozenset[str]) -> list[Held]:
-        wanted = named
-        while further := {row.id for row in rows if row.belongs_to in wanted} - wanted:
-            wanted |= further
-        return [row for row in rows if row.id in wanted - named]
-
-    wanted, full = _rows_named(query, declared, values, belonging, lambda *_: True)
+    wanted, full = _rows_named(query, declared, values, query.store.parts_of, lambda *_: True)
     query.who = replace(query.who, organizations=wanted)
     return full
 
@@ -247,7 +239,7 @@ def _rows_named(
     query: _Builder,
     declared: Field[Any],
     values: tuple[str, ...],
-    held_by: Callable[[frozenset[str]], list[Held]],
+    held_by: Callable[[frozenset[str]], Sequence[Held]],
     is_told: Callable[[Held, str], bool],
 ) -> tuple[frozenset[str], list[str]]:
     """Ids of the rows that values name and of those that these hold; the values in full. Notes say what they mean."""
