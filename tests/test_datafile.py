@@ -185,7 +185,7 @@ def test_files_together_are_their_union(tmp_path: Path) -> None:
     record = rmtl.load(EXAMPLE, path)
     assert [row.id for row in record.events()] == ["RM-1", "RM-2", "RM-9"]
     assert [row.id for row in record.events(rmtl.Filters(person="Bo Carr"))] == ["RM-1", "RM-9"]
-    assert record.store.dataset.title == "Relations of Arcadia and Borduria"
+    assert record.store.dataset.title == "Relations of Arcadia and Borduria and More"
     assert record.store.dataset.coverage.text == "2020-01-01/2021-06-30"
 
 

@@ -475,8 +475,8 @@ def test_the_bytes_of_the_calendar(calendar: bytes, record: rmtl.Record) -> None
     for entry in entries:
         for line in (
             "UID:",
-            "DTSTAMP:20230201T0",
-            "LAST-MODIFIED:20230201T0",
+            "DTSTAMP:20230228T0",
+            "LAST-MODIFIED:20230228T0",
             "SEQUENCE:",
             "DTSTART;VALUE=DATE:",
             "DTEND;VALUE=DATE:",

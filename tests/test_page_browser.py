@@ -127,9 +127,11 @@ def taking_part(record: rmtl.Record, filters: dict[str, str]) -> dict[str, list[
     named = {name: value for name, value in filters.items() if name in ("person", "org", "place")}
     if not named:
         return answers(record, **filters)
-    found = answers(record, **filters, as_="participant")
+    # Beside a place alone, people and organizations of its events are on the page in any part, as beside other filters.
+    parts = ("destination", "venue") if [*named] == ["place"] else "participant"
+    found = answers(record, **filters, as_=parts)
     others = {name: value for name, value in filters.items() if name not in named}
-    events = {row.id for row in record.events(rmtl.Filters(**named, status="any", as_="participant"))}
+    events = {row.id for row in record.events(rmtl.Filters(**named, status="any", as_=parts))}
     follow = (row.id for row in record.visits(rmtl.Filters(**others)) if events & set(row.events))
     return {**found, "visits": list(dict.fromkeys([*found["visits"], *follow]))}
 

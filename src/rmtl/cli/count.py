@@ -84,8 +84,7 @@ def command(
     record = invocation.open_record()
     if unread:
         raise _unreadable(unread, record)
-    everyone = everyone or any("--everyone" in command_of(each) for each in words)
-    result = record.select(kind, filters, everyone=everyone)
+    result = record.select(kind, filters, everyone=everyone or any("--everyone" in command_of(each) for each in words))
     counts = count(result, tuple(by), record.store)
     is_cross_tab = len(by) == 2 and invocation.chosen is Format.TABLE and not ids and rows.fields is None
     found, fields = _arranged(counts, len(result.entries), rows, ids, is_cross_tab)

@@ -16,6 +16,7 @@ from rmtl.datafile import ALL, ARTICLE, LATER, RECORDS, STDIN, chosen_records
 from rmtl.errors import QueryError
 from rmtl.export import ExportFormat
 from rmtl.query.count import FIELDS
+from rmtl.query.facets import parts_of
 from rmtl.query.filters import EXCLUDABLE, ROW_KINDS, Filters
 from rmtl.query.find import found_by_name, named_indexes
 from rmtl.query.names import STATUSES, Candidate, Index, normal_id
@@ -123,6 +124,17 @@ def _posts(context: typer.Context, typed: str) -> Iterator[Offer]:
     return _named(
         index, typed, lambda each: each.description, lambda whole: [] if normal_id(whole) else index.exactly(whole)
     )
+
+
+def _parts(context: typer.Context, typed: str) -> list[Offer]:
+    """Parts; of officials and organizations without a place, those of actors alone, as `--as` takes them."""
+    record = _record(context)
+    actors, places = parts_of(record.store)
+    only_actors = _row_kind(context) in ("officials", "organizations") and not context.params.get("place")
+    offered = (
+        each for each in record.names.parts.candidates if not only_actors or each.key not in {*places} - {*actors}
+    )
+    return [(whole, each.description) for each in offered if (whole := _continued(each.name, typed))]
 
 
 def _years(context: typer.Context, typed: str) -> list[Offer]:
@@ -240,6 +252,7 @@ _DESCRIPTIONS: Mapping[str, Callable[[Record], Describe]] = {
 
 _LISTS: Mapping[str, Callable[[Any, str], Iterable[Offer]]] = {
     "posts": _posts,
+    "parts": _parts,
     "statuses": lambda _, typed: _plain(STATUSES, typed),
     "years": _years,
     "dates": _dates,

@@ -50,7 +50,7 @@ def search_index(subset: Subset) -> dict[str, Any]:
         return events[event_id]
 
     def seen(row: Any, facets: Facets) -> dict[str, Any]:
-        told_in = list(row.events) if isinstance(row, Visit | Agreement) else [facets.seen_in]
+        told_in = _told_in(row, store) or [facets.seen_in]
         of_events = [of_event(each) for each in told_in]
         known = _side_by_side(text for each in told_in for text in texts[each])
         own = {**_values(facets, store), "events": told_in}
@@ -78,6 +78,16 @@ def search_index(subset: Subset) -> dict[str, Any]:
     shared = _shared([*texts.values(), *(own["texts"] for each in rows.values() for own in each if "texts" in own)])
     both = {"spellings": AMERICAN_SPELLINGS, "endings": ENDINGS}
     return {"rows": rows, "events": events, "texts": texts, "shared": shared, **both}
+
+
+def _told_in(row: Any, store: Store) -> list[str]:
+    """Ids of the events whose words and values a visit or agreement has too; none for other rows."""
+    match row:
+        case Visit():
+            return [event.id for event in store.own_events(row)]
+        case Agreement():
+            return list(row.events)
+    return []
 
 
 def _shared(lists: list[list[Any]]) -> list[str]:
