@@ -11,7 +11,7 @@ import pytest
 
 import rmtl
 from conftest import EXAMPLE, Ask
-from rmtl.datafile import ALL, LATER, RECORDS, load_files
+from rmtl.datafile import ALL, ARTICLE, LATER, RECORDS, load_files
 from rmtl.datafile.later import make_index, read_index
 from rmtl.model import Event
 
@@ -30,7 +30,7 @@ def everything() -> rmtl.Record:
 
 
 def test_the_index_is_that_of_the_record(rewrite: bool) -> None:
-    made = json.dumps(make_index(load_files([LATER])), indent=1) + "\n"
+    made = json.dumps(make_index(load_files([LATER]), load_files([ARTICLE])), indent=1) + "\n"
     if rewrite:
         INDEX.write_text(made, encoding="utf-8")
     assert INDEX.read_text(encoding="utf-8") == made
@@ -186,6 +186,23 @@ def test_numbers_of_the_later_record_are_those_of_its_listing(ask: Ask, command:
     said = re.search(r"note: (\d+) .+ in the later record(.*): --data all", ask(*shlex.split(command)).err)
     assert said
     assert (int(said[1]), said[2]) == (number, before)
+
+
+ONLY_LATER = [
+    ("list --person Belousov", "Andrey Belousov"),
+    ("show 'Andrey Belousov'", "Andrey Belousov"),
+    ("list --person 'General Belousov'", "Andrey Belousov"),
+    ("visits --place Vladivostok", "Vladivostok"),
+    ("show Dawei", "Dawei"),
+]
+
+
+@pytest.mark.parametrize(("command", "name"), ONLY_LATER, ids=[each[0] for each in ONLY_LATER])
+def test_a_name_that_only_the_later_record_has(ask: Ask, command: str, name: str) -> None:
+    reply = ask(*shlex.split(command))
+    assert (reply.status, reply.out) == (2, "")
+    assert reply.err == f"rmtl: error: only the later record has {name}: add --data all\n"
+    assert ask(*shlex.split(command), "--data", "all").status == 0
 
 
 def test_the_later_record_is_no_way_on_without_the_people_asked_for(ask: Ask) -> None:

@@ -786,6 +786,9 @@ class LaterIndex(Frozen):
     splits."""
     ids: str
     """Ids of its rows and of the people, posts and organizations that they name, in one text."""
+    names: Mapping[str, tuple[str, ...]]
+    """`people`, `organizations`, `places`, `posts` → the names of each row that the other record lacks, in one text,
+    separated by `|`; the first is printed."""
 
 
 class Dataset(DataFile):

@@ -92,13 +92,13 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def start(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", "-V", help="Versions of program, record and codebook.")] = False,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Versions: program, record, codebook.")] = False,
     install_completion: Annotated[
         bool,
         typer.Option("--install-completion", help="Set up Tab completion for this shell (bash, zsh or fish)."),
     ] = False,
     show_completion: Annotated[
-        bool, typer.Option("--show-completion", help="Print the completion script for this shell.")
+        bool, typer.Option("--show-completion", help="Print this shell's completion script.")
     ] = False,
 ) -> None:
     """Search a cited record of Russia-Myanmar relations since the 2021 coup.

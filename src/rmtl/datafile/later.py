@@ -13,7 +13,10 @@ from rmtl.model import Dataset, LaterIndex, Organization, Person, Place, Post, S
 
 NAMED_KINDS = ("people", "organizations", "posts", "places", "sources")
 """Kinds of rows to which events, visits and agreements refer."""
+SEARCHED_KINDS = ("people", "organizations", "posts", "places")
+"""Kinds of rows that a filter finds by name."""
 Named = Person | Organization | Post | Place | Source
+Searched = Person | Organization | Post | Place
 
 
 def without_first(record: Dataset) -> Dataset:
@@ -46,8 +49,8 @@ def without_first(record: Dataset) -> Dataset:
     )
 
 
-def make_index(rows: Dataset) -> dict[str, Any]:
-    """The index of a record, in the form of the index file."""
+def make_index(rows: Dataset, other: Dataset) -> dict[str, Any]:
+    """The index of a record, in the form of the index file, with the names that another record lacks."""
     named = ("people", "posts", "organizations", "events", "visits", "agreements")
     ids = [row.id for kind in named for row in getattr(rows, kind)]
     main = {row.id for row in rows.events if row.status == "main"}
@@ -62,7 +65,18 @@ def make_index(rows: Dataset) -> dict[str, Any]:
         "until": coverage.last_attested.strftime("%Y-%m"),
         "days": {kind: " ".join(row.date.text for row in found) for kind, found in kinds.items()},
         "ids": " ".join(ids),
+        "names": {kind: _names_of(getattr(rows, kind), getattr(other, kind)) for kind in SEARCHED_KINDS},
     }
+
+
+def _names_of(rows: Iterable[Searched], others: Iterable[Searched]) -> list[str]:
+    """The names of each row that is not among the others, in one text."""
+    known = {row.id for row in others}
+    return [
+        "|".join(row.wordings if isinstance(row, Post) else (row.name, *row.other_names, *row.search_names))
+        for row in rows
+        if row.id not in known
+    ]
 
 
 def read_index(path: Path) -> LaterIndex | None:
@@ -72,7 +86,8 @@ def read_index(path: Path) -> LaterIndex | None:
     if not path.exists():
         return None
     read = json.loads(path.read_bytes())
-    return LaterIndex(parse_edtf(read["since"]), parse_edtf(read["until"]), read["days"], read["ids"])
+    names = {kind: tuple(rows) for kind, rows in read["names"].items()}
+    return LaterIndex(parse_edtf(read["since"]), parse_edtf(read["until"]), read["days"], read["ids"], names)
 
 
 def _named_by(rows: Iterable[Any], record: Dataset) -> set[str]:

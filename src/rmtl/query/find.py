@@ -152,7 +152,7 @@ def named_indexes(names: Names) -> tuple[Index, ...]:
 
 
 def _unknown(what: str, names: Names) -> QueryError:
-    if found := names.named_elsewhere(what):
+    if found := names.elsewhere(what):
         return QueryError(found)
     hint = did_you_mean((each.name for each in near_names(what, names)), most=4)
     return UnknownNameError(f"nothing is called '{what}'", what, hint, ": use an id such as RM-001, a date, or a name")

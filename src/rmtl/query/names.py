@@ -78,7 +78,8 @@ class Index:
         """Index candidates.
 
         Errors call a candidate a `noun` and mention `listing`, the command that lists all. `forms_of_address` are words
-        that users may type before a name. `elsewhere` returns the error for a name that only crosschecks have, or "".
+        that users may type before a name. `elsewhere` returns the error for a name that only crosschecks or the later
+        record have, or "".
         """
         self.noun = noun
         self._elsewhere = elsewhere
@@ -161,7 +162,7 @@ class Index:
             ids := id_range(wanted.partition("-")[0], [each.key for each in self.candidates])
         ):
             return QueryError(f"there is no {self.noun} {typed}: the record has {ids}")
-        if found := self._elsewhere(typed):
+        if found := next(filter(None, (self._elsewhere(" ".join(plain)) for plain in self._readings(typed))), ""):
             return QueryError(found)
         near = self.partly(typed, beginnings=True) or self.near(typed) or self.near_a_word(typed)
         said = did_you_mean(each.name for each in near)
@@ -242,9 +243,29 @@ class Names:
         titles = (person.honorific or "" for person in store.people.values())
         ranks = (name for rank, term in store.vocabulary.ranks.items() for name in (rank, *term.search_names))
         before_names = frozenset(word for text in (*titles, *ranks) for word in words(text))
-        return Index("person", _named(store.people), before_names, "rmtl officials --everyone", self.named_elsewhere)
+        return Index("person", _named(store.people), before_names, "rmtl officials --everyone", self._person_elsewhere)
 
-    def named_elsewhere(self, typed: str) -> str:
+    def elsewhere(self, typed: str) -> str:
+        """The error for a name that only crosschecks or the later record have; "" for other names."""
+        return self._person_elsewhere(typed) or self._only_later("organizations", "places", "posts")(typed)
+
+    def _person_elsewhere(self, typed: str) -> str:
+        return self._in_crosschecks(typed) or self._only_later("people")(typed)
+
+    def _only_later(self, *kinds: str) -> Callable[[str], str]:
+        """What returns the error for a name that only the later record has, in rows of these kinds, or ""."""
+        later = self._store.rows.later
+
+        def error(typed: str) -> str:
+            rows = [row.split("|") for kind in kinds for row in (later.names[kind] if later else ())]
+            wanted = words(typed)
+            whole = [row[0] for row in rows if wanted in map(words, row)]
+            found = whole or [row[0] for row in rows if any(contains_words(wanted, words(name)) for name in row)]
+            return f"only the later record has {listed(found, most=3, last=' and ')}: add --data all" if found else ""
+
+        return error
+
+    def _in_crosschecks(self, typed: str) -> str:
         """The error for a name that only crosschecks have, as the holder of a post; "" for other names."""
         wanted = words(typed)
         checks = [
@@ -267,12 +288,14 @@ class Names:
     @cached_property
     def organizations(self) -> Index:
         """Organizations."""
-        return Index("organization", _named(self._store.organizations), listing="rmtl organizations")
+        rows, elsewhere = _named(self._store.organizations), self._only_later("organizations")
+        return Index("organization", rows, listing="rmtl organizations", elsewhere=elsewhere)
 
     @cached_property
     def places(self) -> Index:
         """Places."""
-        return Index("place", _named(self._store.places), listing="rmtl count --by place")
+        rows, elsewhere = _named(self._store.places), self._only_later("places")
+        return Index("place", rows, listing="rmtl count --by place", elsewhere=elsewhere)
 
     @cached_property
     def posts(self) -> Index:
