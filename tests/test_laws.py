@@ -178,6 +178,20 @@ def test_meetings_are_mutual() -> None:
                 assert met[other][one] == times
 
 
+def test_an_organization_has_the_visits_that_the_filter_finds() -> None:
+    store = RECORD.store
+    for row_id in store.organizations:
+        parts = [row_id, *(each.id for each in store.organizations.values() if each.belongs_to == row_id)]
+        made = {visit.id for part in parts for visit in store.visits_by.get(part, ())}
+        assert made == set(ids("visits", org=row_id, status="any")), row_id
+
+
+def test_a_post_has_the_visits_that_the_filter_finds() -> None:
+    for row_id, post in RECORD.store.posts.items():
+        made = [visit.id for visit in RECORD.store.visits_by.get(row_id, ())]
+        assert set(made) <= set(ids("visits", role=post.title, status="any")), row_id
+
+
 def test_previous_and_next_are_mutual() -> None:
     rows = RECORD.events()
     assert [row.next for row in rows] == [row.id for row in rows[1:]] + [None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rmtl.model import (
@@ -18,6 +18,7 @@ from rmtl.model import (
     Event,
     Organization,
     Person,
+    PersonPart,
     Place,
     Post,
     Source,
@@ -116,12 +117,21 @@ class Store:
 
     @cached_property
     def visits_by(self) -> Mapping[ActorId, list[Visit]]:
-        """Id of a person, organization or post of an unnamed holder → the visits that they made."""
+        """Id of a person, post or organization → the visits that they, or holders of its posts, made."""
         found: dict[ActorId, list[Visit]] = defaultdict(list)
         for visit in self.rows.visits:
-            for actor in travelling_actors(visit):
-                found[actor].append(visit)
+            actors = travelling_actors(visit)
+            posts = {each.post for each in (*visit.travellers, *self.told_on(visit, actors)) if each.post}
+            organizations = {organization for post in posts if (organization := self.posts[post].organization)}
+            for row_id in actors | posts | organizations:
+                found[row_id].append(visit)
         return found
+
+    def told_on(self, visit: Visit, people: Container[str | None]) -> Iterator[PersonPart]:
+        """What the events of a visit on its days tell of some people, perhaps in further posts and ranks."""
+        for event in self.own_events(visit):
+            if event.date.overlaps(visit.date):
+                yield from (each for each in event.people if each.person in people)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:

@@ -314,19 +314,18 @@ class FacetIndex:
         return self._holder(person, None if person else actor, None, MET)
 
     def _further_posts(self, visit: Visit, as_told: Iterable[Participation]) -> Iterator[Participation]:
-        """The travelers in further posts and ranks, which the events of a visit on its days give them.
+        """The people of a visit in further posts and ranks, which its events on its days give them.
 
-        The sector of a visit is that of the higher office, under which it has the traveler.
+        The sector of a visit is that of the higher office, under which it has them.
         """
-        traveled = {each.person.id: each for each in as_told if each.person}
+        named = {each.person.id: each for each in as_told if each.person}
         told = {(each.person.id, each.post.id if each.post else None, each.rank) for each in as_told if each.person}
-        for event in self._store.own_events(visit):
-            for each in event.people if event.date.overlaps(visit.date) else ():
-                held = (each.person or "", each.post, each.rank)
-                if each.person in traveled and (each.post or each.rank) and held not in told:
-                    told.add(held)
-                    own = traveled[each.person]
-                    yield replace(self._holder(*held, own.part), sector=own.sector)
+        for each in self._store.told_on(visit, named):
+            held = (each.person or "", each.post, each.rank)
+            if (each.post or each.rank) and held not in told:
+                told.add(held)
+                own = named[each.person or ""]
+                yield replace(self._holder(*held, own.part), sector=own.sector)
 
     def _holder(self, person_id: str | None, post_id: str | None, rank: str | None, part: str) -> Participation:
         store = self._store

@@ -104,7 +104,7 @@ def cited_pages(row_id: str, store: Store) -> Iterable[str]:
 
 def _naming(row: Any, store: Store) -> Iterable[str]:
     """Ids of the events, visits and agreements that name a person, organization, place or post."""
-    if row.id not in store.organizations:
+    if row.id not in store.organizations and row.id not in store.posts:
         return (*row.events, *getattr(row, "visits", ()))
     visits, agreements = store.visits_by.get(row.id, ()), store.agreements_with(row.id)
     return (*row.events, *(each.id for each in (*visits, *agreements)))

@@ -165,6 +165,7 @@ def post_card(row: PostRow, store: Store) -> Card:
         (
             _also_called(row.other_titles),
             Section("Holders", tuple(Line((named_span(each),), each.id, each.id) for each in row.holders)),
+            Section("Visits", visit_lines((each.id for each in store.visits_by.get(row.id, ())), store)),
             Section("Events", _appearances(row.events, store, parts_in)),
             *crosscheck_sections(row.id, store),
             citation_section(row, store),
