@@ -45,7 +45,8 @@ HOW_FILTERS_WORK = """Repeat a filter for *or*; combine filters for *and*: `--to
 
 - **Names** may leave out accents, honorifics and ranks. Part of a name is enough if it fits one name only. Otherwise
   rmtl lists the candidates, or suggests the nearest spelling. Put names of several words in quotes.
-- **Dates**: first and last days are included, and `2022-06` means all of June.
+- **Dates**: first and last days are included, and `2022-06` means all of June. A visit without a known end matches its
+  first day only; a note names it for the fourteen days after that, on which it may have gone on.
 - `--person`, `--role`, `--sector`, `--rank`, `--country`, `--org` and `--as` must all be true of the same participant:
   `--person Putin --as host` finds events that Putin hosted, not events with Putin and another host.
 - **What is inherited**: visits, agreements and people have the topics, types and texts of their events, but their own

@@ -188,6 +188,14 @@ def test_numbers_of_the_later_record_are_those_of_its_listing(ask: Ask, command:
     assert (int(said[1]), said[2]) == (number, before)
 
 
+def test_rows_confirmed_by_their_own_sources_are_told_of(ask: Ask) -> None:
+    for kind in ("list", "visits", "agreements"):
+        own = ask(kind, "--data", "later", "--crosscheck", "confirmed", "--format", "ids").out.split()
+        said = f"note: {len(own)} more {'events' if kind == 'list' else kind} are confirmed by their own sources"
+        assert said in ask(kind, "--data", "later", "--relation", "confirms").err
+        assert "own sources" not in ask(kind, "--relation", "confirms").err
+
+
 ONLY_LATER = [
     ("list --person Belousov", "Andrey Belousov"),
     ("show 'Andrey Belousov'", "Andrey Belousov"),

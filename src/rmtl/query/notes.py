@@ -61,6 +61,7 @@ def notes_on(search: Search) -> Iterator[str]:
     yield from _unnamed_holders(search)
     yield from _named_through_others(search)
     yield from _stopped_there(search)
+    yield from _confirmed_by_own_sources(search)
     yield from _whole_events(search)
     yield from _other_statuses(search)
     if search.kind == "visits" and "country" in query.active and not query.who.parts:
@@ -299,6 +300,22 @@ def _stopped_there(search: Search) -> Iterator[str]:
     if further:
         are = "event, told without a place, is" if len(further) == 1 else "events, told without a place, are"
         yield f"{len(further)} more {are} of visits that stopped there: {listed(further, last=', ')}"
+
+
+def _confirmed_by_own_sources(search: Search) -> Iterator[str]:
+    """Rows without a crosscheck that confirms, since their own sources have several origins."""
+    if search.kind in ("events", "visits", "agreements") and "relation" in search.query.active:
+        rows = [
+            row
+            for row, every in search.rows
+            for facets in every
+            if "confirmed" in facets.crosscheck and "confirms" not in facets.relations and row.id not in search.ids
+            if search.query.fits(replace(facets, relations=("confirms",)))
+        ]
+        if rows:
+            are, their = ("is", "its") if len(rows) == 1 else ("are", "their")
+            number = plural(len(rows), f"more {search.noun}")
+            yield f"{number} {are} confirmed by {their} own sources: --crosscheck confirmed"
 
 
 def _named_through_others(search: Search) -> Iterator[str]:

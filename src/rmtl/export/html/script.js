@@ -7,6 +7,7 @@
   const entries = document.getElementById("entries");
   const nothing = document.getElementById("nothing");
   const marks = [...document.querySelectorAll(".mark")];
+  const dots = [...document.querySelectorAll(".pictures svg a")];
   const sections = [...document.querySelectorAll("section.kind")].map((section) => ({
     section,
     kind: section.dataset.kind,
@@ -110,8 +111,10 @@
       if (query.show === kind || (shown.size && !table)) numbers.push([kind, shown.size, cards.length]);
       any ||= shown.size > 0;
     }
+    const leftOut = (link) => !fitting.has(link.getAttribute("href").slice(1));
+    for (const dot of dots) dot.classList.toggle("out", leftOut(dot));
     for (const mark of marks) {
-      const out = !fitting.has(mark.getAttribute("href").slice(1));
+      const out = leftOut(mark);
       mark.classList.toggle("out", out);
       for (const [name, value] of [["aria-hidden", "true"], ["tabindex", "-1"]]) {
         if (out) mark.setAttribute(name, value);
