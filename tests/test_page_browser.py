@@ -186,8 +186,8 @@ def test_the_search_answers_as_the_command_line_does(check: Check, record: rmtl.
 
     texts = [text for event in record.store.events.values() for text in record.facets_of.event(event).texts()]
     known = sorted({word for text in texts for word in words(text)})
-    beginnings = {word[: 1 + number % 6] for number, word in enumerate(known[::13])}
-    asked = [*SEARCHES, *known[::23], *sorted(beginnings), *(" ".join(text.split()[:3]) for text in texts[::80])]
+    beginnings = {word[: 1 + number % 6] for number, word in enumerate(known[::26])}
+    asked = [*SEARCHES, *known[::46], *sorted(beginnings), *(" ".join(text.split()[:3]) for text in texts[::160])]
 
     def expected(text: str) -> dict[str, list[str]]:
         # The command line refuses a text without words; the page shows everything.
