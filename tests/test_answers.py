@@ -367,7 +367,7 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("visits --text coffee", ["no text of visits has 'coffee': try rmtl list --text coffee (1) or rmtl agreements --text coffee (1)"]),
         ("visits --text vaccine", ["no text of visits has 'vaccine': try rmtl list --text vaccine (1), rmtl agreements --text vaccine (1), rmtl crosschecks --text vaccine (6) or --topic vaccine"]),
         ("agreements --text scholarship", ["no text of agreements has 'scholarship': try rmtl list --text scholarship (1) or rmtl visits --text scholarship (1)"]),
-        ("list --text Kaluga", ["no text of events has 'kaluga': try rmtl crosschecks --text kaluga (6)"]),
+        ("list --text Kaluga", ["no text of events has 'kaluga': try rmtl crosschecks --text kaluga (5)"]),
     ],
     "words that mean several rows": [
         ("list --place Thilawa", ["'Thilawa' means Thilawa, Thilawa Jetty and Thilawa Port"]),

@@ -39,6 +39,13 @@ SYNONYMS = {
     "meetings": ("network",),
     "search": ("list", "--text"),
     "find": ("list", "--text"),
+    "ls": ("list",),
+    "view": ("show",),
+    "chart": ("timeline",),
+    "graph": ("network",),
+    "download": ("export",),
+    "map": ("count", "--by", "place"),
+    **dict.fromkeys(("about", "coverage", "overview", "sources", "statistics", "stats", "summary"), ("info",)),
     **{nouns(field): ("count", "--by", field) for field in ("place", "city", "country", "topic", "type")},
 }
 """Word → the command that it stands for, with options; help and completion do not show it."""

@@ -1,6 +1,7 @@
 """Errors as lines on stderr and exit statuses."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -86,9 +87,23 @@ def _usage(error: Any) -> str:
 
 def _no_such_option(typed: str, context: Any) -> str:
     options = [each for param in context.command.params for each in param.opts if each.startswith("--")]
-    known = [OTHER_NAMES[typed]] if OTHER_NAMES.get(typed) in options else nearest(typed, options)
+    known = [OTHER_NAMES[typed]] if OTHER_NAMES.get(typed) in options else _values_of_filters(typed, options, context)
+    known = known or nearest(typed, options)
     remedy = f"use {listed(known)}" if known else f"see {context.command_path} --help"
     return f"no such option '{typed}': {remedy}"
+
+
+def _values_of_filters(typed: str, options: list[str], context: Any) -> list[str]:
+    """The filters of a command that have an option's name as a value: `--nuclear`."""
+    if "--text" not in options:
+        return []
+    from rmtl.cli.extra_words import filters_with
+    from rmtl.datafile import chosen_records
+    from rmtl.record import load
+
+    with suppress(RmtlError):
+        return filters_with(typed.strip("-").replace("-", " "), load(*chosen_records(())), context.command.name)
+    return []
 
 
 def _report(message: str, status: int) -> int:

@@ -30,10 +30,9 @@ def refusal(command: Any, context: Any, typed: Sequence[str]) -> QueryError:
 
 def lines_with_options(line: str, words: Sequence[str], record: Record, command: str = "list") -> list[str]:
     """A command line continued with options that know some words; several for a single name that several know."""
-    kind = next((each for each in ROW_KINDS if each == command), "events")
 
     def known(text: str) -> list[str]:
-        return [f"{option} {quoted(value)}" for option, value in readings(text, record.store, record.names, kind)]
+        return filters_with(text, record, command)
 
     groups = [known(each) for each in grouped(words, lambda text: bool(known(text)))]
     if len(groups) == 1:
@@ -46,6 +45,12 @@ def lines_with_options(line: str, words: Sequence[str], record: Record, command:
     if not options and is_in_texts(text, record.store):
         options = [f"--text {quoted(text)}"]
     return [f"{line} {each}" for each in options]
+
+
+def filters_with(text: str, record: Record, command: str) -> list[str]:
+    """The filters of a command that have a text as a value: `--topic nuclear`."""
+    kind = next((each for each in ROW_KINDS if each == command), "events")
+    return [f"{option} {quoted(value)}" for option, value in readings(text, record.store, record.names, kind)]
 
 
 def _split(command: Any, typed: Sequence[str], extra: int, record: Record) -> tuple[str, list[str]]:

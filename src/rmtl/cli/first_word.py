@@ -47,7 +47,7 @@ def _unread(names: Sequence[str], options: Sequence[str], record: Record) -> Que
         rows = found_by_name(first, named_indexes(record.names))
         shown = (f"rmtl show {each.key} ({each.name})" for each in rows)
         lines = [*vocabulary_readings(first, store, record.names), *shown]
-    near = suggestion(first, (*COMMANDS, *SYNONYMS))
+    near = suggestion(first, COMMANDS) or suggestion(first, SYNONYMS)
     if not lines and not near:
         words = " ".join(names).split()
         lines = [" ".join((each, *map(quoted, options))) for each in lines_with_options("rmtl list", words, record)]

@@ -50,10 +50,14 @@ def arrange(
     wanted = known
     if fields is not None:
         names = [name.strip() for name in fields.split(",") if name.strip()]
+        if signed := next((name for name in names if name[0] in "-!"), None):
+            raise QueryError(f"--fields '{signed}' cannot leave a field out: name the fields to print")
         wanted = tuple(key for name in names for key in _keys_of(name, known, rows, "--fields"))
         if not wanted:
             raise QueryError(f"--fields has no field: use {listed(known, most=99)}")
     if sort is not None:
+        if turned := re.fullmatch(r"[-!](.+)|(.+?)[\s:]+desc(?:ending)?", sort.strip(), re.IGNORECASE):
+            raise QueryError(f"--sort '{sort}' cannot turn the order: use --sort {turned[1] or turned[2]} --reverse")
         key = _keys_of(sort.strip(), known, rows, "--sort")[0]
         present = [row for row in rows if value_of(row, key) is not None]
         absent = [row for row in rows if value_of(row, key) is None]
