@@ -81,6 +81,9 @@ const CHECKS = {
       assert.deepEqual(state.marks.toSorted(), fitting.toSorted(), `marks of ${fragment}`);
       const out = drawn.filter((id) => !fitting.includes(id));
       assert.equal(await page.locator(".mark.out[tabindex='-1'][aria-hidden]").count(), out.length);
+      const pale = await page.evaluate(() => [...document.querySelectorAll(".mark.out :not(title, .hit, .label, .label *)")].map(
+        (part) => getComputedStyle(part).opacity));
+      assert.ok(pale.every((opacity) => opacity === "0.22"), fragment);
       const dots = await page.evaluate(() => [...document.querySelectorAll(".pictures svg a")].map(
         (dot) => [dot.getAttribute("href").slice(1), getComputedStyle(dot).opacity]));
       const entries = [...state.cards.events, ...state.cards.visits];
