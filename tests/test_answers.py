@@ -372,6 +372,13 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "words that mean several rows": [
         ("list --place Thilawa", ["'Thilawa' means Thilawa, Thilawa Jetty and Thilawa Port"]),
         ("list --place 'Shwezigon Pagoda' --as mentioned", ["'Shwezigon Pagoda' means Shwezigon Pagoda, not Replica of the Shwezigon Pagoda: add --place L-17"]),
+        (
+            "list --exclude org=ASEAN",
+            [
+                "'ASEAN' means ASEAN and ASEAN Foreign Ministers’ Meeting, not Russia-ASEAN Economic Council: add --exclude org=O-30",
+                "1 event told inside another entry, 2 events from before the coverage: --status any",
+            ],
+        ),
         ("list --place Pagoda", ["'Pagoda' means Replica of the Shwezigon Pagoda and Shwezigon Pagoda"]),
         ("list --org 'Foreign Ministry' --year 2023", ["'Foreign Ministry' means Ministry of Foreign Affairs of Russia and Ministry of Foreign Affairs of Myanmar"]),
         (

@@ -275,7 +275,7 @@ def _exclude(query: _Builder, _: Field[Any], values: tuple[str, ...]) -> list[st
             raise QueryError(f"--exclude: there is no filter '{name}'{near}")
         excluded = build_query(query.kind, Filters(**{EXCLUDABLE[option]: wanted}), query.store, query.names)
         query.excluded.append(excluded)
-        query.notes += excluded.notes
+        query.notes += [each.replace(f": add --{option} ", f": add --exclude {option}=") for each in excluded.notes]
         query.notes += [f"{each}: --exclude {quoted(f'text={each.typed}')}" for each in excluded.widened]
         full += excluded.spelled_out
     return full
