@@ -143,3 +143,18 @@ def test_the_slow_loader_does_not_run() -> None:
         "print(len(rmtl.load().events()))"
     )
     assert run(script).stdout == "34\n"
+
+
+def test_rarely_used_modules_run_their_code_only_when_they_are_used() -> None:
+    script = (
+        "import sys\n"
+        "from rmtl.__main__ import RARELY_USED, main\n"
+        "sys.argv[1:] = ['list', '--json']\n"
+        "try: main()\n"
+        "finally:\n"
+        "    waiting = {name for name in RARELY_USED if type(sys.modules[name]).__name__ == '_Postponed'}\n"
+        "    import bz2, textwrap\n"
+        "    used = bz2.decompress(bz2.compress(b'x')), textwrap.wrap('a b', 1), type(bz2).__name__\n"
+        "    print(sorted(set(RARELY_USED) - waiting), used, file=sys.stderr)"
+    )
+    assert run(script).stderr.splitlines()[-1] == "[] (b'x', ['a', 'b'], 'module')"

@@ -2,9 +2,15 @@
 
 import os
 import sys
+from collections.abc import Iterable
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
+from typing import Any
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C."""
+RARELY_USED = ("bz2", "fnmatch", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize")
+"""Modules of the standard library that Typer imports, and few runs use: the program loads them when they are used."""
 
 
 def main() -> None:
@@ -32,6 +38,7 @@ def _run() -> None:
     import gc
 
     gc.disable()
+    _postpone(RARELY_USED)
     from rmtl.cli import app
 
     try:
@@ -39,6 +46,27 @@ def _run() -> None:
     finally:
         # The interpreter collects once more at exit, but skips frozen objects.
         gc.freeze()
+
+
+class _Postponed(ModuleType):
+    """A module that runs its code when something in it is used, and is an ordinary module from then on.
+
+    `importlib.util.LazyLoader` is no help: under Python 3.11, the next import statement for the module loads it.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        if self.__spec__ and self.__spec__.loader:
+            self.__spec__.loader.exec_module(self)
+        return getattr(self, name)
+
+
+def _postpone(names: Iterable[str]) -> None:
+    """Put modules into `sys.modules` without running their code."""
+    for name in names:
+        if name not in sys.modules and (spec := find_spec(name)) and spec.loader:
+            sys.modules[name] = module = module_from_spec(spec)
+            module.__class__ = _Postponed
 
 
 def _end(*_: object) -> None:
