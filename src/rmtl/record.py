@@ -174,9 +174,12 @@ class Record:
             raise pointed(error, self.store, self.names, chosen) from None
 
     def rows(self, result: Result) -> list[Row]:
-        """The output rows of a result; those of people and organizations summarize the matching events."""
-        found = zip(result.entries, result.facets, strict=True)
-        rows: list[Any] = [self._row(entry, seen, result.query.visit_statuses) for entry, seen in found]
+        """The output rows of a result; those of people and organizations summarize the matching parts in events."""
+        query = result.query
+        narrowed = result.kind in ("officials", "organizations") and query.asks_for_actors
+        seen = ((query.parts_asked_for(each) for each in every) if narrowed else every for every in result.facets)
+        found = zip(result.entries, map(tuple, seen), strict=True)
+        rows: list[Any] = [self._row(entry, each, query.visit_statuses) for entry, each in found]
         if self.store.names_datasets:
             return [replace(row, dataset=self.store.dataset_name(row.id)) for row in rows]
         return rows

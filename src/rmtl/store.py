@@ -175,8 +175,14 @@ class Store:
         return sides.pop() if len(sides) == 1 else None
 
     def events_of(self, row_id: str) -> list[Event]:
-        """The events of a row: an event itself, those of a visit or agreement, or those with a person or post."""
-        of = self.visits.get(row_id) or self.agreements.get(row_id)
+        """The events of a row: an event itself, those of a visit or agreement, or those with a person or post.
+
+        A background visit has nothing of the entry that recalls it.
+        """
+        visit = self.visits.get(row_id)
+        if visit and visit.status == "context":
+            return self.own_events(visit)
+        of = visit or self.agreements.get(row_id)
         if row_id in self.events or of:
             return [self.events[each] for each in (of.events if of else (row_id,))]
         return [event for event in self.rows.events if any(row_id in (each.person, each.post) for each in event.people)]

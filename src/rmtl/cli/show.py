@@ -42,6 +42,11 @@ def answer_show(invocation: FormattedInvocation, record: Record, what: Sequence[
         from rmtl.query.later_notes import has_too
 
         notes = (*notes, has_too(later, *names))
+    people = [row.id for row in found if row.id in record.store.people]
+    if people and invocation.chosen is Format.TABLE:
+        from rmtl.query.holders import named_by_others
+
+        notes = (*notes, *named_by_others(people, record.store))
     invocation.deliver(Answer(rows, (), record, _cards), *filter(None, [record.store.asked_of]), notes=notes)
 
 

@@ -265,6 +265,10 @@ class Query(Frozen):
         """The participations of a row that meet the condition."""
         return filter(self.who.fits, facets.participations)
 
+    def parts_asked_for(self, facets: Facets) -> Facets:
+        """The facets with only the participations that meet the condition."""
+        return replace(facets, participations=tuple(self.participations(facets)))
+
     def places(self, facets: Facets) -> Iterator[PlaceFacet]:
         """The places of a row that meet the condition."""
         return filter(self.where.fits, facets.places)

@@ -18,6 +18,10 @@ VISITOR, DELEGATE, MET = "visitor", "delegate", "met"
 """Parts in a visit: those who led, those who travelled with them, those whom they met."""
 CHAIR, SUBJECT = "chair", "subject"
 """Parts in a sitting: who presides, and the organization that sits."""
+COMMITTEE = "committee"
+"""Kind of the organizations that sit."""
+FORMER = "Former "
+"""Begins the title of a post that is no longer held, whose holder does not act for its sector."""
 DESTINATION = "destination"
 """Part of a place in a visit: the travelers went there."""
 INFERRED = "inferred"
@@ -147,8 +151,9 @@ class FacetIndex:
         store = self._store
         people = tuple(map(self._person_part, event.people))
         organizations = tuple(self._organization(each.organization, each.part) for each in event.organizations)
-        sitting = [each.organization for each in organizations if each.part == SUBJECT]
-        # Who presides acts in the organization that sits, without a post in it.
+        rows = [each.organization for each in organizations if each.organization and each.part == SUBJECT]
+        sitting = [row for row in rows if row.kind == COMMITTEE]
+        # Who presides over a committee acts in it, without a post.
         chairs = [replace(each, post=None) for each in people if each.part == CHAIR]
         presiding = (replace(each, organization=row) for each in chairs for row in sitting)
         participations = (*people, *organizations, *presiding)
@@ -314,18 +319,14 @@ class FacetIndex:
         return self._holder(person, None if person else actor, None, MET)
 
     def _further_posts(self, visit: Visit, as_told: Iterable[Participation]) -> Iterator[Participation]:
-        """The people of a visit in further posts and ranks, which its events on its days give them.
-
-        The sector of a visit is that of the higher office, under which it has them.
-        """
+        """The people of a visit in further posts and ranks, which its events on its days give them."""
         named = {each.person.id: each for each in as_told if each.person}
         told = {(each.person.id, each.post.id if each.post else None, each.rank) for each in as_told if each.person}
         for each in self._store.told_on(visit, named):
             held = (each.person or "", each.post, each.rank)
             if (each.post or each.rank) and held not in told:
                 told.add(held)
-                own = named[each.person or ""]
-                yield replace(self._holder(*held, own.part), sector=own.sector)
+                yield self._holder(*held, named[each.person or ""].part)
 
     def _holder(self, person_id: str | None, post_id: str | None, rank: str | None, part: str) -> Participation:
         store = self._store
@@ -335,7 +336,7 @@ class FacetIndex:
             part=part,
             took_part=self._took_part(part),
             country=person.country if person else post.country if post else None,
-            sector=post.sector if post else None,
+            sector=post.sector if post and not post.title.startswith(FORMER) else None,
             person=person,
             post=post,
             rank=rank,

@@ -89,7 +89,7 @@ class Filters(Frozen):
     )
     role: Typed = declare(
         "TEXT",
-        "The post held that day, named or not: 'defense minister'. With --person, held by that person.",
+        "The post that an entry gives, of a named holder or not: 'defense minister'. With --person, that person's.",
         "--role",
         panel="Who",
         values="posts",
@@ -103,7 +103,7 @@ class Filters(Frozen):
     )
     rank: Typed = declare(
         "RANK",
-        "Military rank at the time, exact: General is not Senior General. rmtl info lists the ranks.",
+        "Military rank that an entry prints, exact: General is not Senior General. rmtl info lists the ranks.",
         "--rank",
         panel="Who",
         values="ranks",

@@ -26,8 +26,8 @@ def rows_of_later(search: Search) -> Iterator[str]:
     if number:
         asked = (f"{word} {' or '.join(query.active[name])}" for name, word in _DAYS.items() if name in query.active)
         rows = " ".join((plural(number, kind.removesuffix("s")), *asked))
-        before = "" if query.active.keys() <= _DAYS.keys() else ", before the other filters"
-        yield f"{rows} in the later record{before}: --data all"
+        before = ", before the other filters" if query.active.keys() - _DAYS.keys() else ""
+        yield f"{rows} in the later record{before if query.asks_for_days else ', before any filter'}: --data all"
 
 
 _DAYS = {"year": "of", "on": "of", "since": "from", "until": "to"}

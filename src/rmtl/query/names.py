@@ -267,19 +267,12 @@ class Names:
 
     def _in_crosschecks(self, typed: str) -> str:
         """The error for a name that only crosschecks have, as the holder of a post; "" for other names."""
-        wanted = words(typed)
-        checks = [
-            check
-            for check in self._store.crosschecks.values()
-            if check.post and check.value and wanted and contains_words(wanted, words(check.value))
-        ]
-        if not checks:
+        from rmtl.query.holders import holders
+
+        found = holders(self._store, lambda name: contains_words(words(typed), words(name)))
+        if not found:
             return ""
-        name = checks[0].value
-        found = [check for check in checks if check.value == name]
-        titles = dict.fromkeys(self._store.posts[check.post].title for check in found if check.post)
-        rows = list(dict.fromkeys(check.about for check in found))
-        posts = listed(titles, last=" and ")
+        name, posts, rows = found
         return (
             f"no event names '{name}'; other sources have that name as {posts}, see {listed(rows, last=' and ')}:"
             f" rmtl show {rows[0]}"

@@ -12,7 +12,7 @@ from functools import partial
 
 from rmtl.dates import EdtfDate
 from rmtl.model import Agreement
-from rmtl.query.conditions import ANYBODY, ANYWHERE, LISTED_EVENTS, LISTED_VISITS, HasText, Phrase, Query
+from rmtl.query.conditions import ANYBODY, LISTED_EVENTS, LISTED_VISITS, HasText, Phrase, Query
 from rmtl.query.facets import MET, Facets, Participation
 from rmtl.query.names import Names
 from rmtl.query.readings import as_typed, readings
@@ -59,10 +59,11 @@ def notes_on(search: Search) -> Iterator[str]:
     yield from _met_instead(search)
     yield from _hosts_are_met(search)
     yield from _unnamed_holders(search)
-    yield from _named_through_others(search)
-    yield from _stopped_there(search)
     yield from _confirmed_by_own_sources(search)
-    yield from _whole_events(search)
+    if query.asks_for_places or search.kind != "events":
+        from rmtl.query.event_notes import event_notes
+
+        yield from event_notes(search)
     yield from _other_statuses(search)
     if search.kind == "visits" and "country" in query.active and not query.who.parts:
         yield "--country is that of the travelers: --direction has where they went"
@@ -81,7 +82,14 @@ def _of_later(search: Search) -> Iterator[str]:
 
 def asides_on(search: Search) -> Iterator[str]:
     """Notes for people, which suggest other questions."""
-    if search.store.rows.later and search.query.active:
+    query = search.query
+    if search.kind != "crosschecks" and "text" in query.active and search.found:
+        yield "--text searches the summaries of the record, not the source itself"
+    if search.kind in ("events", "visits") and query.who.people:
+        from rmtl.query.holders import named_by_others
+
+        yield from named_by_others(sorted(query.who.people), search.store, search.ids)
+    if search.store.rows.later and query.active:
         from rmtl.query.later_notes import names_in_later
 
         yield from names_in_later(search)
@@ -256,6 +264,12 @@ def _met_instead(search: Search) -> Iterator[str]:
         if further:
             asked = " or ".join(_asked_for(query)) or "such people"
             yield f"{plural(len(further), 'more visit')} met {asked}: --as met shows {_them(further)}"
+    for excluded in query.excluded if search.kind == "visits" else ():
+        met = excluded.as_met()
+        rows = [row for row, every in search.found if any(map(met.fits, every))]
+        if excluded.asks_for_actors and rows:
+            whom = " or ".join(_asked_for(excluded)) or "such people"
+            yield f"{_share(rows, search)} met {whom}: --exclude leaves out who traveled"
 
 
 def _hosts_are_met(search: Search) -> Iterator[str]:
@@ -285,23 +299,6 @@ def _unnamed_holders(search: Search) -> Iterator[str]:
         yield f"{plural(len(events), 'event')} {have} such an official without a name: rmtl list shows {_them(events)}"
 
 
-def _stopped_there(search: Search) -> Iterator[str]:
-    """Events without a place that belong to a visit with a stop at the place asked for."""
-    query, store, facets_of = search.query, search.store, search.facets_of
-    if search.kind != "events" or not query.asks_for_places:
-        return
-    anywhere = replace(query, where=ANYWHERE)
-    further = []
-    for event, (facets,) in search.rows:
-        if not any(each.took_part for each in facets.places) and not query.fits(facets) and anywhere.fits(facets):
-            visits = (visit for visit in store.visits_of.get(event.id, ()) if visit.date.overlaps(facets.date))
-            if any(each.status in query.visit_statuses and query.where(facets_of.visit(each)) for each in visits):
-                further.append(event.id)
-    if further:
-        are = "event, told without a place, is" if len(further) == 1 else "events, told without a place, are"
-        yield f"{len(further)} more {are} of visits that stopped there: {listed(further, last=', ')}"
-
-
 def _confirmed_by_own_sources(search: Search) -> Iterator[str]:
     """Rows without a crosscheck that confirms, since their own sources have several origins."""
     if search.kind in ("events", "visits", "agreements") and "relation" in search.query.active:
@@ -316,27 +313,6 @@ def _confirmed_by_own_sources(search: Search) -> Iterator[str]:
             are, their = ("is", "its") if len(rows) == 1 else ("are", "their")
             number = plural(len(rows), f"more {search.noun}")
             yield f"{number} {are} confirmed by {their} own sources: --crosscheck confirmed"
-
-
-def _named_through_others(search: Search) -> Iterator[str]:
-    """The number of events that `--org` finds for an organization, if its own row counts fewer of them."""
-    query, chosen = search.query, search.chosen or frozenset()
-    if search.kind != "organizations" or len(chosen) != 1:
-        return
-    (own,) = chosen
-    its_parts = {row.id for row in search.store.parts_of(chosen)}
-    wider = replace(query, who=replace(query.who, organizations=chosen | its_parts))
-    events = [event.id for event in search.store.rows.events if wider.fits(search.facets_of.event(event))]
-    counted = {facets.seen_in for _, every in search.found for facets in every}
-    if len(events) > len(counted):
-        name = quoted(search.store.organizations[own].name)
-        yield f"rmtl list --org {name} finds {plural(len(events), 'event')}: its parts and its people count there, too"
-
-
-def _whole_events(search: Search) -> Iterator[str]:
-    """That the stage of an agreement is one of its events, whose other participants are listed too."""
-    if search.kind in ("officials", "organizations") and search.found and "stage" in search.query.active:
-        yield "--stage chooses events, and everyone named in them is listed, not only who signed"
 
 
 def _other_statuses(search: Search) -> Iterator[str]:

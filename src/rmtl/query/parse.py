@@ -197,7 +197,7 @@ def _no_such_role(value: str, role: tuple[str, ...], query: _Builder) -> str:
     near = [post for post in near if not any(word in words(post.title) for word in QUALIFIERS)]
     if near:
         return f"no post is '{value}': did you mean {listed((repr(post.title) for post in near), most=3)}?"
-    known = dict.fromkeys(word for post in posts for title in post.wordings for word in words(title))
+    known = dict.fromkeys(word for post in posts for title in post.wordings for word in words(title) if len(word) > 2)
     spelled = " ".join((nearest(word, known) or [word])[0] for word in role)
     found = any(holds(words(spelled), post) for post in posts)
     return f"no post is '{value}': " + (

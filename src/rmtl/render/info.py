@@ -10,7 +10,7 @@ from rmtl.render.card_layout import paint
 from rmtl.rows.card_lines import Card, Line, Section, Span, source_line, text_line
 from rmtl.rows.crosscheck import READ
 from rmtl.rows.crosscheck_info import CrosscheckInfo
-from rmtl.rows.info import DatasetItem, InfoRow
+from rmtl.rows.info import COUNTED, DatasetItem, InfoRow
 from rmtl.store import Store
 from rmtl.text import plural
 
@@ -28,7 +28,7 @@ def _card(row: InfoRow, store: Store) -> Card:
     background = {
         "events": "with background",
         "visits": "with background",
-        "officials": "people in all",
+        "officials": "people in all, with or without a post",
         "organizations": "in all",
         "agreements": "with background",
         "crosschecks": "with background",
@@ -79,9 +79,13 @@ def _crosschecks(found: CrosscheckInfo) -> Iterator[Line]:
     others = confirmed - sum(number for number, _ in sides)
     told = ", ".join([*(f"{number} by origins of {who}" for number, who in sides), f"{others} by others, too"])
     numbers = (
-        (found.confirmed, f"of {found.events} events are confirmed by other sources"),
-        (found.disputed, f"are disputed, {found.disputed_and_confirmed} of them also confirmed"),
-        (found.unconfirmed, "are confirmed by no other source"),
+        (found.confirmed, f"of {found.events} events are confirmed by other sources and not disputed"),
+        (
+            found.disputed,
+            f"are disputed in a date, place, person, agreement or figure, {found.disputed_and_confirmed} of them also"
+            " confirmed",
+        ),
+        (found.unconfirmed, "are neither confirmed nor disputed"),
         (found.origins, f"origins, those for whom pages speak, confirm {confirmed}: {told}"),
         (found.pages, f"pages of {len(found.page_origins)} origins: {_counted(found.kinds)}"),
         (sum(found.relations.values()), f"crosschecks: {_counted(found.relations)}"),
@@ -104,4 +108,4 @@ def _vocabularies(row: InfoRow) -> Iterator[Section]:
             )
             for each in terms
         )
-        yield Section(name.replace("_", " ").capitalize(), tuple(lines))
+        yield Section(f"{name.replace('_', ' ').capitalize()} ({COUNTED[name]})", tuple(lines))

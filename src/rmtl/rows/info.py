@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rmtl.model import Event, Source, SourcedRow, Term
 from rmtl.query.conditions import LISTED_EVENTS, LISTED_VISITS
-from rmtl.query.facets import FacetIndex
+from rmtl.query.facets import FacetIndex, parts_of
 from rmtl.rows.citation import cite_dataset, cite_datasets
 from rmtl.rows.crosscheck_info import CrosscheckInfo, crosscheck_info
 from rmtl.rows.locators import locate
@@ -245,8 +245,24 @@ def _terms(store: Store, facets_of: FacetIndex) -> Iterator[TermInfo]:
             )
 
 
+COUNTED = {
+    **dict.fromkeys(("types", "topics", "parts", "ranks"), "events"),
+    **dict.fromkeys(("purposes", "evidence", "levels"), "visits"),
+    **dict.fromkeys(("agreement_kinds", "stages"), "agreements"),
+    "sectors": "posts and organizations",
+    "person_kinds": "people",
+    "organization_kinds": "organizations",
+    "place_kinds": "places",
+}
+"""Vocabulary → the rows that are counted for its words."""
+
+
 def _counted(store: Store, facets_of: FacetIndex) -> Mapping[str, Counter[str]]:
-    """Vocabulary → word → number of listed events, visits or other rows that have it."""
+    """Vocabulary → word → number of listed events, visits or other rows that have it.
+
+    As for `--as`, a part of actors and of places is counted for actors.
+    """
+    of_actors, _ = parts_of(store)
     events = [facets_of.event(event) for event in store.events.values() if event.status in LISTED_EVENTS]
     visits = [facets_of.visit(visit) for visit in store.visits.values() if visit.status in LISTED_VISITS]
     return {
@@ -255,7 +271,8 @@ def _counted(store: Store, facets_of: FacetIndex) -> Mapping[str, Counter[str]]:
         "parts": Counter(
             word
             for event in events
-            for word in {each.part for each in event.participations} | {each.part for each in event.places}
+            for word in {each.part for each in event.participations}
+            | {each.part for each in event.places if each.part not in of_actors}
         ),
         "purposes": Counter(word for visit in visits for word in set(visit.purposes)),
         "evidence": Counter(word for visit in visits for word in visit.evidence),

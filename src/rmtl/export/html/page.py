@@ -221,8 +221,8 @@ def _crosschecks(subset: Subset) -> str:
     if not verdicts.keys() - {None}:
         return ""
     return (
-        f"Other sources confirm {verdicts['confirmed']} of {plural(len(subset.events), 'event')}, dispute"
-        f" {verdicts['disputed']}; no other origin confirms {verdicts['unconfirmed']}."
+        f"Of {plural(len(subset.events), 'event')}, {verdicts['confirmed']} are confirmed by other sources and not"
+        f" disputed, {verdicts['disputed']} disputed, and {verdicts['unconfirmed']} neither."
     )
 
 
