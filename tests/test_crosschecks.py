@@ -300,6 +300,6 @@ def test_the_page_has_them(ask: Ask) -> None:
     card = page[page.index('id="RM-019"') :].split("</article>")[0]
     assert "<summary>What other sources say" in card
     assert '<span class="unsure">≠</span>' in card
-    assert "Other sources confirm 19 of 34 events, dispute 7; no other origin confirms 8." in page
+    assert "Of 34 events, 19 are confirmed by other sources and not disputed, 7 disputed, and 8 neither." in page
     assert '<option value="disputed">' in page
     assert "disputed by other sources" in page[page.index('class="drawing"') :].split("</svg>")[0]

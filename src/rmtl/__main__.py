@@ -51,7 +51,7 @@ def _run() -> None:
 class _Postponed(ModuleType):
     """A module that runs its code when something in it is used, and is an ordinary module from then on.
 
-    `importlib.util.LazyLoader` is no help: under Python 3.11, the next import statement for the module loads it.
+    A module of `importlib.util.LazyLoader` would load at the next import statement for it, under Python 3.11.
     """
 
     def __getattr__(self, name: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import typer
 
@@ -124,7 +125,15 @@ def answer_listing(
     known = (*field_names(row_class(kind)), *(["dataset"] if record.store.names_datasets else []))
     found, fields = arrange(record.rows(result), known, rows.fields, rows.sort, rows.reverse, rows.limit)
     table = table_of(kind if rows.fields is None else None)
-    invocation.deliver(Answer(found, fields, record, table, result), footer(result, len(found)))
+    notes = _first_days(found) if rows.fields and "start_date" in fields and "edtf" not in fields else ()
+    invocation.deliver(Answer(found, fields, record, table, result), footer(result, len(found)), notes=notes)
+
+
+def _first_days(rows: Iterable[Any]) -> Iterator[str]:
+    """A note on rows that are told less precisely than by a first day."""
+    coarse = [row.id for row in rows if row.date.begin.approximate or not row.date.begin.day]
+    if coarse:
+        yield f"no day is told of {listed(coarse, most=4, last=' and ')}: --fields edtf has the date as it is told"
 
 
 def _no_room(headings: Sequence[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Notes on filters that are conditions on the events of a row, and on events told without a place."""
+"""Notes on filters that choose the events of a row."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class Filters(Frozen):
     )
     role: Typed = declare(
         "TEXT",
-        "The post that an entry gives, of a named holder or not: 'defense minister'. With --person, that person's.",
+        "The post that an entry gives, its holder named or not: 'defense minister'. With --person, held by that one.",
         "--role",
         panel="Who",
         values="posts",

@@ -1,4 +1,4 @@
-"""Names that other sources give for posts whose holder the record does not name."""
+"""Names that other sources give to holders of posts."""
 
 from __future__ import annotations
 

@@ -82,13 +82,13 @@ def value_of(row: Any, field: str) -> Any:
 
 
 def _keys_of(name: str, known: Sequence[str], rows: Sequence[Any], option: str) -> Sequence[str]:
-    """The keys of a row that a typed name means: a key, or the heading of a column; a date is shown in full.
+    """The keys of a row that a typed name means: a key, or the heading of a column.
 
     Raises QueryError for other names.
     """
     plain = " ".join(words(name))
     if plain == "date" and "start_date" in known:
-        return ("edtf",) if option == "--fields" and "edtf" in known else ("start_date",)
+        return ("start_date",)
     keys = [key for key in known if plain and words(key) == words(name)]
     if not plain and "crosscheck" in known:  # the heading is two signs
         keys = ["crosscheck"]
