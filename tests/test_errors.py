@@ -67,7 +67,7 @@ TABLE = [
     ("show 2022-10-19", "no event of the record is dated 2022-10-19: V-17 (9 Oct 2022-?) may have been then; other sources date RM-018, or its occasion, to 19-25 Oct 2022; it covers 26 March 2021 to 6 February 2023; see rmtl list for the dates"),
     ("show 2022-02-01", "no event of the record is dated 2022-02-01: it covers 26 March 2021 to 6 February 2023; see rmtl list for the dates"),
     ("show Lavrow", "nothing is called 'Lavrow': did you mean 'Sergey Lavrov'?"),
-    ("show xyzzy", "nothing is called 'xyzzy': use an id such as RM-001, a date, or a name"),
+    ("show xyzzy", "nothing is called 'xyzzy': rmtl list --text xyzzy searches the texts"),
     ("show", "missing argument 'what': see rmtl show --help"),
     # commands and files
     ("lst", "there is no command 'lst': did you mean 'list'?"),

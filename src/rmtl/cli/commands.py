@@ -40,11 +40,14 @@ SYNONYMS = {
     "search": ("list", "--text"),
     "find": ("list", "--text"),
     "ls": ("list",),
+    "open": ("show",),
     "view": ("show",),
     "chart": ("timeline",),
     "graph": ("network",),
     "download": ("export",),
     "map": ("count", "--by", "place"),
+    "contradictions": ("crosschecks", "--relation", "contradicts"),
+    "disputes": ("list", "--crosscheck", "disputed"),
     **dict.fromkeys(("about", "coverage", "overview", "sources", "statistics", "stats", "summary"), ("info",)),
     **{nouns(field): ("count", "--by", field) for field in ("place", "city", "country", "topic", "type")},
 }
@@ -69,9 +72,11 @@ def words_before_options(typed: Sequence[str]) -> list[str]:
 def command_line(typed: Sequence[str]) -> list[str]:
     """A command line that begins with `help` or a synonym, as the command has it; empty for other words.
 
-    Raises QueryError for the help of a command that does not exist.
+    Raises QueryError for the help of a command that does not exist, and for `version`.
     """
     word, *rest = typed
+    if word.lower() == "version":
+        raise QueryError("version is an option: rmtl --version")
     if word.lower() == "help":
         named = command_of(rest[0]) if rest else ()
         if rest and not named:

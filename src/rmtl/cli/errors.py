@@ -25,10 +25,28 @@ OTHER_NAMES = {
     "--organisation": "--org",
     "--city": "--place",
     "--region": "--place",
-    "--search": "--text",
     "--order": "--sort",
+    "--source": "--text",
+    "--outlet": "--text",
+    "--between": "--with",
+    "--route": "--direction",
+    "--excel": "--format csv-excel",
+    "--xlsx": "--format csv-excel",
+    "--later": "--data later",
+    "--all": "--data all",
+    "--style": "--format",
+    **dict.fromkeys(("--who", "--official"), "--person"),
+    **dict.fromkeys(("--where", "--destination", "--location"), "--place"),
+    **dict.fromkeys(("--search", "--find", "--query", "--keyword", "--keywords", "--words"), "--text"),
+    **dict.fromkeys(("--group-by", "--group", "--per"), "--by"),
+    **dict.fromkeys(("--columns", "--column", "--cols"), "--fields"),
+    **dict.fromkeys(("--chart", "--bars", "--graph", "--plot"), "--bar"),
+    **dict.fromkeys(("--first", "--top", "--head", "--max", "--count"), "--limit"),
+    **dict.fromkeys(("--desc", "--descending", "--latest", "--newest", "--recent"), "--reverse"),
 }
-"""Names that other programs or the fields of rows have for an option."""
+"""Names that other programs or the fields of rows have for an option → the option, perhaps with a value."""
+LEAST_SIMILAR = 0.75
+"""Ratio of common letters from which an option is suggested: `--force` for `--forse`, but not for `--source`."""
 INTERRUPTED = 130
 """Exit status after Ctrl-C."""
 
@@ -87,8 +105,11 @@ def _usage(error: Any) -> str:
 
 def _no_such_option(typed: str, context: Any) -> str:
     options = [each for param in context.command.params for each in param.opts if each.startswith("--")]
-    known = [OTHER_NAMES[typed]] if OTHER_NAMES.get(typed) in options else _values_of_filters(typed, options, context)
-    known = known or nearest(typed, options)
+    if typed == "--data" and not context.parent:
+        return "--data is an option of a command: put it after one, such as rmtl list --data all"
+    other = OTHER_NAMES.get(typed, "")
+    known = [other] if other.partition(" ")[0] in options else _values_of_filters(typed, options, context)
+    known = known or nearest(typed, options, cutoff=LEAST_SIMILAR)
     remedy = f"use {listed(known)}" if known else f"see {context.command_path} --help"
     return f"no such option '{typed}': {remedy}"
 

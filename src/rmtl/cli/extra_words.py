@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rmtl.cli.commands import words_before_options
+from rmtl.cli.commands import command_of, words_before_options
 from rmtl.datafile import chosen_records
 from rmtl.errors import QueryError
 from rmtl.query.filters import OPTION_FIELDS, ROW_KINDS
@@ -17,6 +17,10 @@ from rmtl.text import listed, quoted
 
 def refusal(command: Any, context: Any, typed: Sequence[str]) -> QueryError:
     """The error for a command line with words that no argument takes."""
+    if typed[0] == "help":
+        return QueryError(f"help is an option: rmtl {command.name} --help")
+    if command.name == "info" and (count := command_of(typed[0])):
+        return QueryError(f"rmtl info takes no words: use rmtl {' '.join(map(quoted, count))}, or rmtl info alone")
     record = load(*chosen_records(context.params.get("data") or ()))
     line, words = _split(command, typed, len(context.args), record)
     if not words:

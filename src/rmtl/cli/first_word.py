@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from rmtl.cli.commands import ALL, COMMANDS, SYNONYMS, words_before_options
+from rmtl.cli.commands import COMMANDS, SYNONYMS, words_before_options
 from rmtl.cli.extra_words import lines_with_options
 from rmtl.cli.options import WhatArgument, takes_options
 from rmtl.cli.run import FormattedInvocation
@@ -32,6 +32,15 @@ def command(invocation: FormattedInvocation, what: WhatArgument) -> None:
     answer_show(invocation, record, words, f"read as: rmtl show {' '.join(map(quoted, names))}")
 
 
+QUESTION_WORDS = frozenset(
+    [
+        *("who", "whom", "what", "when", "where", "why", "how", "which", "the", "many"),
+        *("is", "are", "was", "were", "did", "do", "does", "has", "have"),
+    ]
+)
+"""Words of a question in English that name nothing in the record."""
+
+
 def _refuse_id_or_date(text: str, record: Record) -> None:
     """Raise QueryError for an id or date that the record does not have."""
     with suppress(UnknownNameError):
@@ -41,6 +50,8 @@ def _refuse_id_or_date(text: str, record: Record) -> None:
 def _unread(names: Sequence[str], options: Sequence[str], record: Record) -> QueryError:
     """The error for first words that are not answered with one card each: what they can mean, or what is near."""
     store, first = record.store, names[0]
+    if first.lower() in QUESTION_WORDS:
+        return _question(" ".join(names), record)
     what = f"there is no command '{first}'"
     lines = []
     if len(names) == 1 and not options:
@@ -58,4 +69,14 @@ def _unread(names: Sequence[str], options: Sequence[str], record: Record) -> Que
         lines = [f"rmtl show {quoted(each.name)}" for each in near_names(first, record.names)]
     if lines:
         return QueryError(f"{what}: use {listed(lines, most=6)}")
-    return pointed(UnknownNameError(what, " ".join(names), near, f": use {ALL}"), store, record.names)
+    otherwise = f": see rmtl --help, or search the texts with rmtl list --text {quoted(' '.join(names))}"
+    return pointed(UnknownNameError(what, " ".join(names), near, otherwise), store, record.names)
+
+
+def _question(text: str, record: Record) -> QueryError:
+    """The error for a question in words, with lines for the names and words in it that the record knows."""
+    words = [each for each in text.rstrip("?").split() if each.lower() not in QUESTION_WORDS]
+    lines = lines_with_options("rmtl list", words, record) if words else []
+    named = [each for each in join_words(words, record.names) if named_rows(each, record.store, record.names)]
+    lines += [f"rmtl show {' '.join(map(quoted, named))}"] if named else []
+    return QueryError(f"rmtl does not read questions: {f'use {listed(lines)}' if lines else 'see rmtl --help'}")

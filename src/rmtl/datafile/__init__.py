@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rmtl.errors import DataError, Fault, RmtlError
 from rmtl.model import DataFile, Dataset
-from rmtl.text import visible
+from rmtl.text import listed, visible
 
 ProgressCallback = Callable[[str, float | None], None]
 """Function that gets the current step, and how much of it is done, from 0 to 1, if that is known."""
@@ -164,6 +164,8 @@ def _read_bytes(path: Path, name: str) -> bytes:
         finally:
             os.close(descriptor)
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and name.isalnum():
+            raise RmtlError(f"'{name}' is neither a file nor a record: use {listed(RECORDS)}") from None
         raise RmtlError(f"'{name}' cannot be read: {(error.strerror or 'input/output error').lower()}") from None
     except ValueError:
         raise RmtlError(f"'{name}' is not a file name: use a data file, such as timeline.yaml") from None

@@ -13,7 +13,7 @@ from rmtl.query.readings import grouped, period_of
 from rmtl.query.signs import refuse_negation
 from rmtl.query.typed_dates import parse_any_period
 from rmtl.store import Entry, Store
-from rmtl.text import listed, plural
+from rmtl.text import listed, plural, quoted
 
 
 def join_words(typed: Sequence[str], names: Names) -> Iterator[str]:
@@ -155,7 +155,9 @@ def _unknown(what: str, names: Names) -> QueryError:
     if found := names.elsewhere(what):
         return QueryError(found)
     hint = did_you_mean((each.name for each in near_names(what, names)), most=4)
-    return UnknownNameError(f"nothing is called '{what}'", what, hint, ": use an id such as RM-001, a date, or a name")
+    return UnknownNameError(
+        f"nothing is called '{what}'", what, hint, f": rmtl list --text {quoted(what)} searches the texts"
+    )
 
 
 def near_names(what: str, names: Names) -> list[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rmtl.dates import parse_edtf
+from rmtl.dates import parse_edtf, readable_day
 from rmtl.model import LaterIndex
 from rmtl.query.conditions import holds
 from rmtl.query.search import Search
@@ -26,8 +26,8 @@ def rows_of_later(search: Search) -> Iterator[str]:
     if number:
         asked = (f"{word} {' or '.join(query.active[name])}" for name, word in _DAYS.items() if name in query.active)
         rows = " ".join((plural(number, kind.removesuffix("s")), *asked))
-        before = ", before the other filters" if query.active.keys() - _DAYS.keys() else ""
-        yield f"{rows} in the later record{before if query.asks_for_days else ', before any filter'}: --data all"
+        some = ", some of which may match" if query.active.keys() - _DAYS.keys() else ""
+        yield f"{rows} in the later record{some}: --data all"
 
 
 _DAYS = {"year": "of", "on": "of", "since": "from", "until": "to"}
@@ -35,7 +35,7 @@ _DAYS = {"year": "of", "on": "of", "since": "from", "until": "to"}
 
 
 def names_in_later(search: Search) -> Iterator[str]:
-    """The people, posts and organizations asked for that the later record has, too."""
+    """The people, posts and organizations asked for that the later record has, too, or else that there is one."""
     store, who = search.store, search.query.who
     asked = [*sorted(who.people | search.query.companions), *sorted(who.organizations)]
     asked += [post.id for post in store.posts.values() if any(holds(role, post) for role in who.roles)]
@@ -44,6 +44,9 @@ def names_in_later(search: Search) -> Iterator[str]:
     known = [store.actor_name(each) for each in asked if later and each in ids]
     if later and known:
         yield has_too(later, *known)
+    elif later and search.found and not asked and not search.query.asks_for_days and search.kind in KINDS:
+        end = readable_day(store.dataset.coverage.last_attested)
+        yield f"the record ends on {end}, and the later one in {later.until.in_words()}: --data all"
 
 
 def has_too(later: LaterIndex, *names: str) -> str:

@@ -17,7 +17,7 @@ from rmtl.errors import QueryError, UnknownNameError
 from rmtl.model import Organization, Person, Place, Status, Term
 from rmtl.query.facets import parts_of
 from rmtl.store import Store
-from rmtl.text import contains_words, listed, nearest, nouns, stem, words
+from rmtl.text import LEAST_SIMILAR, contains_words, listed, nearest, nouns, quoted, stem, words
 
 PARTICIPANT = "participant"
 """Value of `--as` that means every part that counts as taking part."""
@@ -37,8 +37,14 @@ RELATIONS = {
     "contradicts": "Says something else: both cannot be true.",
 }
 """Values of `--relation`."""
+OFFICES = (
+    "ambassador chairman chief defense deputy director foreign governor minister president prime secretary vice",
+)
+"""Words of offices that people type before a name."""
 CHOICES = ": choose "
 """Begins the hint of an error that lists every candidate."""
+FEW, LEAST_SIMILAR_OF_FEW = 8, 0.75
+"""Of so few candidates, only one that is as similar as this is suggested; else all are listed."""
 MOST_LISTED = 24
 """An error lists up to this many candidates."""
 _KINDS = {"officials": "person_kinds", "organizations": "organization_kinds"}
@@ -173,8 +179,10 @@ class Index:
 
     def near(self, typed: str) -> list[Candidate]:
         """Candidates with a name or alias of similar spelling."""
-        owners = {" ".join(spelling): each for spelling, each in reversed(self._spellings)}
-        return _distinct(owners[name] for name in nearest(typed, owners))
+        spellings = ((" ".join(spelling), each) for spelling, each in reversed(self._spellings))
+        owners = {name: each for name, each in spellings if len(name) > len("UA")}
+        cutoff = LEAST_SIMILAR if len(self.candidates) > FEW else LEAST_SIMILAR_OF_FEW
+        return _distinct(owners[name] for name in nearest(typed, owners, cutoff=cutoff))
 
     def near_a_word(self, typed: str) -> list[Candidate]:
         """Candidates with most words of similar spelling, or two of them without the space: `Lavrow`, `Suukyi`."""
@@ -189,7 +197,9 @@ class Index:
             owners[word].key
             for each in plain
             if len(each) > len("to")
-            for word in difflib.get_close_matches(each, owners, n=2, cutoff=0.6 if len(each) < 5 else 0.75)
+            for word in difflib.get_close_matches(
+                each, owners, n=2, cutoff=0.6 if len(each) < 5 and len(self.candidates) > FEW else 0.75
+            )
         )
         return [each for each in self.candidates if near[each.key] > len(plain) / 2]
 
@@ -238,11 +248,11 @@ class Names:
 
     @cached_property
     def people(self) -> Index:
-        """People; an honorific or rank may be typed before the name."""
+        """People; an honorific, a rank or words of an office may be typed before the name."""
         store = self._store
         titles = (person.honorific or "" for person in store.people.values())
         ranks = (name for rank, term in store.vocabulary.ranks.items() for name in (rank, *term.search_names))
-        before_names = frozenset(word for text in (*titles, *ranks) for word in words(text))
+        before_names = frozenset(word for text in (*titles, *ranks, *OFFICES) for word in words(text))
         return Index("person", _named(store.people), before_names, "rmtl officials --everyone", self._person_elsewhere)
 
     def elsewhere(self, typed: str) -> str:
@@ -287,8 +297,17 @@ class Names:
     @cached_property
     def places(self) -> Index:
         """Places."""
-        rows, elsewhere = _named(self._store.places), self._only_later("places")
-        return Index("place", rows, listing="rmtl count --by place", elsewhere=elsewhere)
+        later = self._only_later("places")
+
+        def elsewhere(typed: str) -> str:
+            found, wanted = later(typed), words(typed)
+            checks = [each for each in self._store.crosschecks.values() if contains_words(wanted, words(each.says))]
+            if not found or not checks:
+                return found
+            about = listed(dict.fromkeys(each.about for each in checks), most=3, last=" and ")
+            return f"{found}; other sources name it, about {about}: rmtl crosschecks --text {quoted(typed)}"
+
+        return Index("place", _named(self._store.places), listing="rmtl count --by place", elsewhere=elsewhere)
 
     @cached_property
     def posts(self) -> Index:
@@ -315,7 +334,8 @@ class Names:
 
         def aliases(code: str) -> tuple[str, ...]:
             left = store.side_left(code)
-            return (sides[code], f"to-{code}", code, f"from-{sides[left]}", f"from-{left}")
+            both = (f"{left} {code}", f"{left} to {code}", f"{sides[left]} to {sides[code]}")
+            return (sides[code], f"to-{code}", code, f"from-{sides[left]}", f"from-{left}", *both)
 
         return Index("direction", (Candidate(word, word, aliases(code)) for code, word in store.directions.items()))
 

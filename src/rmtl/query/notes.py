@@ -151,7 +151,7 @@ def _nearest(phrase: Phrase, search: Search) -> Iterator[tuple[Phrase, ...]]:
     elif len(phrase.parts) == 1:
         texts = (text for _, every in search.rows for facets in every for text in facets.texts())
         known = {stem(word): word for text in texts for word in words(text)}
-        near = nearest(stem(phrase.parts[0]), known, cutoff=0.8)
+        near = nearest(stem(phrase.parts[0]), known, cutoff=0.81)
         yield from ((Phrase((known[each],), (False,)),) for each in near)
 
 

@@ -94,7 +94,8 @@ def pointed(error: UnknownNameError, store: Store, names: Names, kind: str = "ev
         return QueryError(f"'{typed}' depends on the day of asking: use a date, the record covers {covered}")
     pieces = [readings(each, store, names, kind) for each in typed.split(",")]
     if len(pieces) > 1 and all(pieces):
-        repeated = " ".join(f"{name} {quoted(value.strip())}" for (name, value), *_ in pieces)
+        chosen = [_of_its_filter(piece, error) for piece in pieces]
+        repeated = " ".join(f"{name} {quoted(value.strip())}" for name, value in chosen)
         return QueryError(f"{error.what}: use {command}{repeated}")
     direction = f"{error.option.removeprefix('--')}-{typed}"
     found = [each for each in names.directions.exactly(direction) if error.option]
@@ -103,6 +104,8 @@ def pointed(error: UnknownNameError, store: Store, names: Names, kind: str = "ev
         if error.otherwise.startswith(CHOICES):
             return QueryError(f"{error}, or use {as_typed([('--text', typed)])}")
         options = [("--text", typed)]
+    if not options and error.near and is_in_texts(typed, store):
+        return QueryError(f"{error} Or use {as_typed([('--text', typed)])}")
     if not options:
         return error
     return QueryError(f"{error.what}: use {as_typed(options, command)}")
@@ -116,3 +119,8 @@ def grouped(typed: Sequence[str], is_one: Callable[[str], bool]) -> Iterator[str
         end = next((each for each in ends if is_one(" ".join(typed[start:each]))), start + 1)
         yield " ".join(typed[start:end])
         start = end
+
+
+def _of_its_filter(options: Sequence[tuple[str, str]], error: UnknownNameError) -> tuple[str, str]:
+    """The option of the filter that an error is about, `there is no topic 'arms,nuclear'`, or else the first one."""
+    return next((each for each in options if f" {each[0].removeprefix('--')} '" in error.what), options[0])

@@ -92,7 +92,12 @@ def _keys_of(name: str, known: Sequence[str], rows: Sequence[Any], option: str) 
     keys = [key for key in known if plain and words(key) == words(name)]
     if not plain and "crosscheck" in known:  # the heading is two signs
         keys = ["crosscheck"]
-    keys = keys or [key for key in HEADINGS.get(plain, ()) if key in known or not rows or hasattr(rows[0], key)]
+    headings = [plain, *(each for each in HEADINGS if plain and each.startswith(f"{plain} "))]
+    shown = (
+        [key for key in HEADINGS.get(each, ()) if key in known or not rows or hasattr(rows[0], key)]
+        for each in headings
+    )
+    keys = keys or next(filter(None, shown), [])
     if not keys:
         remedy = suggestion(name, known) or f": use {listed(known, most=99)}"
         raise QueryError(f"{option}: there is no field '{name}'{remedy}")

@@ -23,7 +23,7 @@ def crosscheck_sections(row_id: str, store: Store) -> tuple[Section, ...]:
     checked = store.crosschecked(row_id)
     ids = checked.crosschecks or tuple(each.id for each in store.crosschecks_about.get(row_id, ()))
     checks = sorted((store.crosschecks[each] for each in ids), key=lambda each: ORDER.index(each.relation))
-    verdict = (text_line(_verdict(row_id, checked, store)),) if checked.crosscheck else ()
+    verdict = (text_line(_verdict(row_id, checked, store) + _other_points(checked)),) if checked.crosscheck else ()
     pages = dict.fromkeys(each.source for each in checks)
     return (
         Section(HEADING, (*verdict, *(_line(each, row_id, store) for each in checks)), "crosschecks"),
@@ -50,6 +50,12 @@ def _verdict(row_id: str, checked: Crosschecked, store: Store) -> str:
         said.append(f"Confirmed by {plural(number, 'origin')}: {names}{alone}.")
     of_it = "tells of it" if row_id in store.agreements else "gives its date, or anybody who took part"
     return " ".join(said) or f"Unconfirmed: no other origin that was read {of_it}."
+
+
+def _other_points(checked: Crosschecked) -> str:
+    """That sources contradict what is not disputed, such as a wording; empty if they do not."""
+    contradicted = "contradicts" in checked.relations and not checked.disputed
+    return " Contradicted in a point that does not make it disputed, see below." if contradicted else ""
 
 
 def _page(source_id: str, store: Store) -> Line:
