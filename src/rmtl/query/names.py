@@ -170,7 +170,9 @@ class Index:
             return QueryError(f"there is no {self.noun} {typed}: the record has {ids}")
         if found := next(filter(None, (self._elsewhere(" ".join(plain)) for plain in self._readings(typed))), ""):
             return QueryError(found)
-        near = self.partly(typed, beginnings=True) or self.near(typed) or self.near_a_word(typed)
+        near = self.partly(typed, beginnings=True) or self.near(typed)
+        if len(self.candidates) > FEW:
+            near = near or self.near_a_word(typed)
         said = did_you_mean(each.name for each in near)
         otherwise = f": see {self._listing}" if self._listing else ""
         if len(self.candidates) <= MOST_LISTED:
@@ -197,9 +199,7 @@ class Index:
             owners[word].key
             for each in plain
             if len(each) > len("to")
-            for word in difflib.get_close_matches(
-                each, owners, n=2, cutoff=0.6 if len(each) < 5 and len(self.candidates) > FEW else 0.75
-            )
+            for word in difflib.get_close_matches(each, owners, n=2, cutoff=0.6 if len(each) < 5 else 0.75)
         )
         return [each for each in self.candidates if near[each.key] > len(plain) / 2]
 
