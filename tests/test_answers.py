@@ -882,3 +882,19 @@ def test_pages_and_databases_are_not_for_a_terminal(
     reply = ask("export", export)
     assert (reply.status, reply.out) == (2, "")
     assert reply.err == f"rmtl: error: export {export} is not for a terminal: use a file, -o {file}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "legend"),
+    [
+        ("visits --year 2021", "~ about · -? end not told · ✓7"),
+        ("visits --direction to-myanmar --type naval-visit", "~ about · ✓"),
+        ("agreements", "~ about · -? end not told\n"),
+        ("agreements --stage delivered", ""),
+        ("list --year 2023", ""),
+    ],
+)
+def test_signs_of_dates_are_explained_where_they_stand(ask: Ask, command: str, legend: str) -> None:
+    said = ask(*shlex.split(command)).err
+    assert legend in said
+    assert bool(legend) == ("~ about" in said)

@@ -144,19 +144,24 @@ def _no_room(headings: Sequence[str]) -> Iterator[str]:
 
 
 def _legend(written: str, answer: Answer) -> Iterator[str]:
-    """The meaning of the crosscheck symbols that a table has; the example number is the highest in the table."""
+    """The meaning of the symbols in a table, for dates and crosschecks, with the highest number in the table."""
     from rmtl.render.symbols import signs
 
-    confirmed, disputed = signs().confirmed, signs().disputed
-    if f"{confirmed}{disputed}" not in written.partition("\n")[0]:
-        return
+    heading, confirmed, disputed = written.partition("\n")[0], signs().confirmed, signs().disputed
     said = []
-    if most := max((len(row.confirmed_by) for row in answer.rows), default=0):
-        said.append(f"{confirmed}{most} confirmed by {plural(most, 'origin')}")
-    if any(row.crosscheck == "disputed" for row in answer.rows):
-        said.append(f"{disputed} disputed by other sources")
+    if heading.startswith("date "):
+        if any(row.date.approximate for row in answer.rows):
+            said.append("~ about")
+        if any(row.date.last is None for row in answer.rows):
+            said.append("-? end not told")
+    if f"{confirmed}{disputed}" in heading:
+        most = max((len(row.confirmed_by) for row in answer.rows), default=0)
+        checked = [f"{confirmed}{most} confirmed by {plural(most, 'origin')}"] if most else []
+        if any(row.crosscheck == "disputed" for row in answer.rows):
+            checked.append(f"{disputed} disputed by other sources")
+        said += [*checked, "rmtl crosschecks lists them"] if checked else []
     if said:
-        yield " · ".join([*said, "rmtl crosschecks lists them"])
+        yield " · ".join(said)
 
 
 def notes_together(*results: Result) -> Iterator[str]:

@@ -10,8 +10,8 @@ from rmtl.rows.items import UNPRINTED
 from rmtl.store import Store
 
 READ = (
-    "Only openings of stored copies of public pages were read, by AI language models in November 2026, and nothing has"
-    " been opened since: an address may be gone, and that no other page was found does not deny an event."
+    "Only the beginnings of stored copies of public pages were read, by AI language models in November 2026."
+    " An address may be gone since; and an event that no other page tells of may still have happened."
 )
 """What was read of other sources, printed with every number of them."""
 
