@@ -96,7 +96,7 @@ TRIES = [
     (71, "show RM-016 RM-017", "RM-016 RM-017"),
     (74, "list --year 1999 --json", "[]\n"),
     (74, "list --person nobody --json", "error: there is no person 'nobody': use --text nobody"),
-    (79, "visits -o visits.xlsx", "error: -o 'visits.xlsx': the ending names no format: use .json, .jsonl, .ndjson, .csv, .tsv, .md or .txt, or --format"),
+    (79, "visits -o visits.xlsx", "error: -o 'visits.xlsx': use --format csv-excel -o visits.csv, which Excel opens"),
 ]  # fmt: skip
 """Number of the try, what was typed, and ids, a piece of the answer, or the error."""
 
@@ -222,6 +222,14 @@ FURTHER = [
     ("contradictions --limit 1", "1 of 16 crosschecks · relation contradicts"),
     ("who is Lavrov", "error: rmtl does not read questions: use rmtl list --person Lavrov or rmtl show Lavrov"),
     ("what was signed", "error: rmtl does not read questions: use rmtl list --stage signed"),
+    ("who met Putin", "error: rmtl does not read questions: use rmtl network --person Putin or rmtl show Putin"),
+    ("what was signed in 2023", "error: rmtl does not read questions: use rmtl list --stage signed --year 2023"),
+    ("who visited Myanmar", "error: rmtl does not read questions: use rmtl visits --direction to-myanmar"),
+    ("cite", "error: rmtl cite needs words after it, such as rmtl cite RM-017"),
+    ("export excel", "error: there is no export 'excel': use rmtl list --format csv-excel -o events.csv"),
+    ("list -o x.xlsx", "error: -o 'x.xlsx': use --format csv-excel -o x.csv, which Excel opens"),
+    ("list --on 20220907", "RM-017"),
+    ("show NUG", "error: nothing is called 'NUG': rmtl list --text NUG searches the texts"),
     ("how many", "error: rmtl does not read questions: see rmtl --help"),
     ("small reactor", "error: there is no command 'small': see rmtl --help, or search the texts with rmtl list --text \"small reactor\""),
     ("--data later", "error: --data is an option of a command: put it after one, such as rmtl list --data all"),

@@ -201,6 +201,8 @@ ONLY_LATER = [
     ("show 'Andrey Belousov'", "Andrey Belousov"),
     ("list --person 'General Belousov'", "Andrey Belousov"),
     ("show Dawei", "Dawei"),
+    ("show 'Than Swe'", "Than Swe"),
+    ("visits --person 'Than Swe'", "Than Swe"),
 ]
 
 

@@ -45,6 +45,8 @@ OTHER_NAMES = {
     **dict.fromkeys(("--desc", "--descending", "--latest", "--newest", "--recent"), "--reverse"),
 }
 """Names that other programs or the fields of rows have for an option → the option, perhaps with a value."""
+EXAMPLES = {"show": "show Lavrov", "cite": "cite RM-017", "export": "export csv -o record"}
+"""Command that needs an argument → a command line that has it."""
 LEAST_SIMILAR = 0.75
 """Ratio of common letters from which an option is suggested: `--force` for `--forse`, but not for `--source`."""
 INTERRUPTED = 130
@@ -97,6 +99,8 @@ def _usage(error: Any) -> str:
     context = getattr(error, "ctx", None)
     if context and message.startswith("No such option"):
         return _no_such_option(error.option_name, context)
+    if context and message.startswith("Missing argument") and context.command.name in EXAMPLES:
+        return f"rmtl {context.command.name} needs words after it, such as rmtl {EXAMPLES[context.command.name]}"
     remedy = (
         f": see {context.command_path} --help" if context else ": add one" if "requires an argument" in message else ""
     )

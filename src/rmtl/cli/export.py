@@ -88,6 +88,8 @@ def _numbers(subset: Subset, chosen: ExportFormat) -> Iterator[str]:
 
 def _chosen(typed: str) -> ExportFormat:
     known = [each.value for each in ExportFormat]
+    if typed.lower() in ("excel", "xlsx", "spreadsheet"):
+        raise QueryError(f"there is no export '{typed}': use rmtl list --format csv-excel -o events.csv")
     if typed.lower() not in known:
         raise QueryError(f"there is no export '{typed}'{suggestion(typed, known) or f': use {listed(known)}'}")
     return ExportFormat(typed.lower())

@@ -34,11 +34,16 @@ def command(invocation: FormattedInvocation, what: WhatArgument) -> None:
 
 QUESTION_WORDS = frozenset(
     [
-        *("who", "whom", "what", "when", "where", "why", "how", "which", "the", "many"),
+        *("who", "whom", "what", "when", "where", "why", "how", "which", "the", "many", "in", "to", "with"),
         *("is", "are", "was", "were", "did", "do", "does", "has", "have"),
     ]
 )
 """Words of a question in English that name nothing in the record."""
+VERBS = {
+    **dict.fromkeys(("meet", "meets", "met"), "network"),
+    **dict.fromkeys(("visit", "visits", "visited", "travel", "traveled", "travelled", "go", "went", "come"), "visits"),
+}
+"""Verb of a question → the command that answers it."""
 
 
 def _refuse_id_or_date(text: str, record: Record) -> None:
@@ -76,7 +81,16 @@ def _unread(names: Sequence[str], options: Sequence[str], record: Record) -> Que
 def _question(text: str, record: Record) -> QueryError:
     """The error for a question in words, with lines for the names and words in it that the record knows."""
     words = [each for each in text.rstrip("?").split() if each.lower() not in QUESTION_WORDS]
-    lines = lines_with_options("rmtl list", words, record) if words else []
-    named = [each for each in join_words(words, record.names) if named_rows(each, record.store, record.names)]
+    verb = next((each for each in words if each.lower() in VERBS), "")
+    words = [each for each in words if each != verb]
+    command = VERBS.get(verb.lower(), "list")
+    line = f"rmtl {command}"
+    if command == "visits":
+        sides = [side.key for each in words for side in record.names.directions.exactly(each)]
+        words = [each for each in words if not record.names.directions.exactly(each)]
+        line = " ".join((line, *(f"--direction {each}" for each in sides)))
+    lines = lines_with_options(line, words, record, command) if words else [line] if verb else []
+    names = (each for each in join_words(words, record.names) if not each.isdecimal())
+    named = [each for each in names if named_rows(each, record.store, record.names)]
     lines += [f"rmtl show {' '.join(map(quoted, named))}"] if named else []
     return QueryError(f"rmtl does not read questions: {f'use {listed(lines)}' if lines else 'see rmtl --help'}")

@@ -80,15 +80,17 @@ class Index:
         forms_of_address: frozenset[str] = frozenset(),
         listing: str = "",
         elsewhere: Callable[[str], str] = lambda _: "",
+        is_whole_elsewhere: Callable[[tuple[str, ...]], bool] = lambda _: False,
     ) -> None:
         """Index candidates.
 
         Errors call a candidate a `noun` and mention `listing`, the command that lists all. `forms_of_address` are words
         that users may type before a name. `elsewhere` returns the error for a name that only crosschecks or the later
-        record have, or "".
+        record have, or ""; `is_whole_elsewhere` whether words are a whole name there, which no part of a name hides.
         """
         self.noun = noun
         self._elsewhere = elsewhere
+        self._is_whole_elsewhere = is_whole_elsewhere
         self._listing = listing
         self._forms_of_address = forms_of_address
         self.candidates = tuple(candidates)
@@ -116,13 +118,14 @@ class Index:
     def partly(self, typed: str, *, beginnings: bool = False) -> list[Candidate]:
         """Candidates with a name in which these words follow one another; `beginnings` of words may match, too."""
         for plain in self._readings(typed):
-            if found := _distinct(
+            found = _distinct(
                 each
                 for spelling, each in self._spellings
                 if (beginnings or (plain and plain[0] in spelling))
                 and contains_words(plain, spelling, beginnings=beginnings)
-            ):
-                return found
+            )
+            if found:
+                return [] if len(plain) > 1 and self._is_whole_elsewhere(plain) else found
         return []
 
     def _readings(self, typed: str) -> Iterator[tuple[str, ...]]:
@@ -198,7 +201,7 @@ class Index:
         near = Counter(
             owners[word].key
             for each in plain
-            if len(each) > len("to")
+            if len(each) > len("NUG")
             for word in difflib.get_close_matches(each, owners, n=2, cutoff=0.6 if len(each) < 5 else 0.75)
         )
         return [each for each in self.candidates if near[each.key] > len(plain) / 2]
@@ -253,7 +256,14 @@ class Names:
         titles = (person.honorific or "" for person in store.people.values())
         ranks = (name for rank, term in store.vocabulary.ranks.items() for name in (rank, *term.search_names))
         before_names = frozenset(word for text in (*titles, *ranks, *OFFICES) for word in words(text))
-        return Index("person", _named(store.people), before_names, "rmtl officials --everyone", self._person_elsewhere)
+        return Index(
+            "person",
+            _named(store.people),
+            before_names,
+            "rmtl officials --everyone",
+            self._person_elsewhere,
+            self._is_only_later,
+        )
 
     def elsewhere(self, typed: str) -> str:
         """The error for a name that only crosschecks or the later record have; "" for other names."""
@@ -261,6 +271,12 @@ class Names:
 
     def _person_elsewhere(self, typed: str) -> str:
         return self._in_crosschecks(typed) or self._only_later("people")(typed)
+
+    def _is_only_later(self, plain: tuple[str, ...]) -> bool:
+        """Whether words are a whole name in the later record only: Than Swe, which is a part of Than Than Swe."""
+        later = self._store.rows.later
+        rows = later.names["people"] if later else ()
+        return any(plain == words(name) for row in rows for name in row.split("|"))
 
     def _only_later(self, *kinds: str) -> Callable[[str], str]:
         """What returns the error for a name that only the later record has, in rows of these kinds, or ""."""

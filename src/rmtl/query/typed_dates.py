@@ -12,7 +12,8 @@ PERIOD_FORMS = "2022, 2022-Q4, 2022-11, 2022-11-23 or 23 Nov 2022"
 # Patterns are strings, which `re` compiles on first use: most starts need none of them.
 _CALENDAR = r"(\d{4})(?:(?P<sign>[-/])(\d\d?)(?:(?P=sign)(\d\d?))?)?"
 _DAY_FIRST = r"(\d\d?)\.(\d\d?)\.(\d{4})"
-_QUARTER = r"(?P<year>\d{4})[- ]?[qQ](?P<number>[1-4])|[qQ]([1-4]) ?(\d{4})"
+_COMPACT = r"((?:19|20)\d\d)(\d\d)(\d\d)"
+_QUARTER = r"(?P<year>\d{4})[- ]?[qQ](?P<number>[1-4])|[qQ]([1-4])[- ]?(\d{4})"
 _MONTH_DAY = r"(\d\d)-(\d\d)"
 _LETTERS = r"[^\W\d_]+"
 _DAY_OR_MONTH = r"(\d\d?)([-/])(\d\d?)\2(\d{4})"
@@ -67,6 +68,8 @@ def _parse_numbers(typed: str) -> Period | YearlyPeriod | None:  # noqa: PLR0911
         return None
     if match := re.fullmatch(_CALENDAR, typed):
         return calendar_period(int(match[1]), *(int(number) if number else None for number in match.group(3, 4)))
+    if match := re.fullmatch(_COMPACT, typed):
+        return calendar_period(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(_DAY_FIRST, typed):
         return calendar_period(int(match[3]), int(match[2]), int(match[1]))
     if match := re.fullmatch(_DAY_OR_MONTH, typed):

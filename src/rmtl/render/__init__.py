@@ -88,6 +88,8 @@ def format_of_file(path: Path) -> Format:
         ".bib": "cite WHAT",
         ".ris": "cite WHAT",
     }
+    if path.suffix.lower() in (".xlsx", ".xls"):
+        raise QueryError(f"-o '{path}': use --format csv-excel -o {path.with_suffix('.csv')}, which Excel opens")
     if path.suffix.lower() in others:
         raise QueryError(f"-o '{path}': that is a file of 'rmtl {others[path.suffix.lower()]} -o {path}'")
     if path.suffix.lower() not in endings:

@@ -55,7 +55,7 @@ def _verdict(row_id: str, checked: Crosschecked, store: Store) -> str:
 def _other_points(checked: Crosschecked) -> str:
     """That sources contradict what is not disputed, such as a wording; empty if they do not."""
     contradicted = "contradicts" in checked.relations and not checked.disputed
-    return " Contradicted in a point that does not make it disputed, see below." if contradicted else ""
+    return " Other sources contradict a detail, see below." if contradicted else ""
 
 
 def _page(source_id: str, store: Store) -> Line:
