@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rmtl.query.conditions import ANYWHERE
+from rmtl.query.conditions import ANYWHERE, LISTED_EVENTS
 from rmtl.query.search import Search
 from rmtl.text import listed, plural, quoted
 
@@ -16,6 +16,7 @@ def event_notes(search: Search) -> Iterator[str]:
     yield from _stopped_there(search)
     yield from _whole_events(search)
     yield from _of_own_posts(search)
+    yield from _of_events_instead(search)
 
 
 def _stopped_there(search: Search) -> Iterator[str]:
@@ -63,9 +64,22 @@ def _whole_events(search: Search) -> Iterator[str]:
             yield "--place chooses events, and everyone named in them is listed, also who was elsewhere"
     if search.kind == "crosschecks" and (about := _given(search, "person", "role", "org", "place")):
         yield f"{about} the events that crosschecks are about: --text has what they say"
-    of_events = _given(search, "place", "direction", "level", "purpose", "evidence")
+    if search.kind == "officials" and search.found and (of_visits := _given(search, "level", "purpose", "evidence")):
+        yield f"{of_visits} visits, and everyone who traveled on them is listed"
+    of_events = _given(search, "place", "type", "text", "direction", "level", "purpose", "evidence")
     if search.kind == "agreements" and search.found and of_events:
-        yield f"{of_events} the events of agreements: where one was signed may not be told"
+        yield f"{of_events} the events of agreements, which tell of more than what was signed"
+
+
+def _of_events_instead(search: Search) -> Iterator[str]:
+    """The number of events that the filters on who acted find, where no visit has such travelers."""
+    query = search.query
+    if search.kind == "visits" and not search.found and not {"org", "role", "as"}.isdisjoint(query.active):
+        wider = replace(query, who=replace(query.who, only_travellers=False), statuses=LISTED_EVENTS)
+        number = sum(wider.fits(search.facets_of.event(event)) for event in search.store.rows.events)
+        if number:
+            events = plural(number, "event")
+            yield f"visits have only who traveled or was met: rmtl list with these filters finds {events}"
 
 
 def _of_own_posts(search: Search) -> Iterator[str]:

@@ -6,7 +6,7 @@ Each function returns one kind of note on a search; it returns nothing if the no
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import replace
 from functools import partial
 
@@ -210,20 +210,23 @@ def _only_mentioned(search: Search) -> Iterator[str]:
     if rows := list(dict.fromkeys((*of_actors, *of_places))):
         names = [*(_asked_for(query) if of_actors else ()), *(query.active.get("place", ()) if of_places else ())]
         whom = " or ".join(names) or "such people"
-        others = _parts_beside_mentions(search, of_actors)
-        told = f" ({listed(f'{number} as {part}' for part, number in others.items())})" if others else ""
+        told = _parts_beside_mentions(search, of_actors, query.participations)
         yield f"{_share(rows, search)} only {_mention(rows)} {whom}{told}: --as participant leaves {_them(rows)} out"
     for person_id in sorted(query.companions):
         if rows := search.without_part(partial(_parts_of, person_id)):
             name, less = search.store.people[person_id].name, "--person with --as participant does not"
-            yield f"{_share(rows, search)} only {_mention(rows)} {name}: --with finds mentions too, {less}"
+            told = _parts_beside_mentions(search, rows, partial(_parts_of, person_id))
+            yield f"{_share(rows, search)} only {_mention(rows)} {name}{told}: --with finds mentions too, {less}"
 
 
-def _parts_beside_mentions(search: Search, ids: Iterable[str]) -> Counter[str]:
-    """The parts, and in how many rows, of actors who did not take part but were not only mentioned: `sender`."""
+def _parts_beside_mentions(
+    search: Search, ids: Iterable[str], parts_of: Callable[[Facets], Iterable[Participation]]
+) -> str:
+    """The parts of actors who did not take part but were not only mentioned, ` (1 as sender)`; empty without any."""
     rows = (every for row, every in search.found if row.id in ids)
-    told = ({each.part for facets in every for each in search.query.participations(facets)} for every in rows)
-    return Counter(part for parts in told for part in parts - {"mentioned"})
+    told = ({each.part for facets in every for each in parts_of(facets)} for every in rows)
+    found = Counter(part for parts in told for part in parts - {"mentioned"})
+    return f" ({listed(f'{number} as {part}' for part, number in found.items())})" if found else ""
 
 
 def _parts_of(person_id: str, facets: Facets) -> Iterator[Participation]:
@@ -278,7 +281,7 @@ def _hosts_are_met(search: Search) -> Iterator[str]:
     if search.kind == "visits" and not search.found and "host" in query.who.parts:
         met = search.number(replace(query, who=replace(query.who, parts=frozenset((MET,)))))
         if met:
-            yield f"hosts are met on visits: --as met finds {plural(met, 'visit')}"
+            yield f"of hosts, visits have those who were met: --as met finds {plural(met, 'visit')}"
 
 
 def _unnamed_holders(search: Search) -> Iterator[str]:
