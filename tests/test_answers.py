@@ -276,6 +276,11 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("organizations --kind media", ["1 of 5 organizations is only mentioned in these events: --as participant leaves it out"]),
         ("organizations --as mentioned", [OF_ROWS]),
     ],
+    "what is counted": [
+        ("count officials --by level", ["2 events and 1 visit from before the coverage not counted: --status any", "a level is that of a visit: rmtl count visits --by level counts each once"]),
+        ("count agreements --stage delivered --by field", ["a field is what other sources dispute: rmtl count crosschecks --by field counts all"]),
+        ("count agreements --stage delivered --by origin", ["an origin is one that confirms: rmtl count crosschecks --by origin counts all"]),
+    ],
     "who is met": [
         ("visits --org 'International Army Games'", ["visits have only who traveled or was met: rmtl list with these filters finds 3 events"]),
         ("visits --person Kim --as chair", ["visits have only who traveled or was met: rmtl list with these filters finds 1 event"]),

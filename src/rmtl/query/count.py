@@ -164,6 +164,15 @@ def count_notes(result: Result, by: tuple[str, ...], store: Store) -> Iterator[s
     for name in ("kind", "stage"):
         if name in by and result.kind in ("events", "visits"):
             yield f"a {name} is that of an agreement: rmtl count agreements --by {name} counts each once"
+    if "level" in by and result.kind != "visits":
+        yield "a level is that of a visit: rmtl count visits --by level counts each once"
+    if result.kind != "crosschecks":
+        for name, what in (
+            ("field", "a field is what other sources dispute"),
+            ("origin", "an origin is one that confirms"),
+        ):
+            if name in by:
+                yield f"{what}: rmtl count crosschecks --by {name} counts all"
 
 
 def _mentions_count(result: Result, by: tuple[str, ...], store: Store) -> Iterator[str]:
