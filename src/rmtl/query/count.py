@@ -166,13 +166,10 @@ def count_notes(result: Result, by: tuple[str, ...], store: Store) -> Iterator[s
             yield f"a {name} is that of an agreement: rmtl count agreements --by {name} counts each once"
     if "level" in by and result.kind != "visits":
         yield "a level is that of a visit: rmtl count visits --by level counts each once"
-    if result.kind != "crosschecks":
-        for name, what in (
-            ("field", "a field is what other sources dispute"),
-            ("origin", "an origin is one that confirms"),
-        ):
-            if name in by:
-                yield f"{what}: rmtl count crosschecks --by {name} counts all"
+    if "field" in by and result.kind != "crosschecks":
+        yield "a field is what other sources dispute: rmtl count crosschecks --by field counts all"
+    if "origin" in by and result.kind != "crosschecks":
+        yield "an origin is one that confirms: rmtl count crosschecks --by origin counts all"
 
 
 def _mentions_count(result: Result, by: tuple[str, ...], store: Store) -> Iterator[str]:
