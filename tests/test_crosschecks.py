@@ -300,6 +300,9 @@ def test_the_page_has_them(ask: Ask) -> None:
     card = page[page.index('id="RM-019"') :].split("</article>")[0]
     assert "<summary>What other sources say" in card
     assert '<span class="unsure">≠</span>' in card
-    assert "Of 34 events, 19 are confirmed by other sources and not disputed, 7 disputed, and 8 neither." in page
+    assert (
+        "Of 34 events, 19 are confirmed by other sources, 7 disputed in date, place, people or figure, and 8 neither."
+        in page
+    )
     assert '<option value="disputed">' in page
     assert "disputed by other sources" in page[page.index('class="drawing"') :].split("</svg>")[0]

@@ -32,6 +32,8 @@ from rmtl.query.filters import Filters
 from rmtl.rows.citation import cite_dataset
 from rmtl.rows.crosscheck import READ
 from rmtl.rows.locators import mark_facts
+from rmtl.rows.official import OfficialRow
+from rmtl.rows.organization import OrganizationRow
 from rmtl.rows.timeline import entries, months
 from rmtl.text import plural
 
@@ -151,13 +153,19 @@ def test_every_agreement_is_on_the_page(page: Page, record: rmtl.Record) -> None
         assert {each.locator for each in row.sources} == page.headings_in(row.id)
 
 
+def shares(row: OfficialRow | OrganizationRow) -> str:
+    """Events in which a person or organization took part, and those that only mention it: `16 + 1 mention`."""
+    more = len(row.events) - row.took_part
+    return f"{row.took_part} + {plural(more, 'mention')}" if more else str(row.took_part)
+
+
 def test_every_person_is_on_the_page(page: Page, record: rmtl.Record) -> None:
     rows = record.officials(everyone=True)
     assert sorted(page.ids("person")) == sorted(row.id for row in rows)
     for row in rows:
         told = text(page.cards[row.id])
-        facts = [row.name, row.honorific or "", *row.other_names, plural(len(row.events), "event")]
-        facts += [plural(len(row.visits), "visit")] if row.visits else []
+        facts = [row.name, row.honorific or "", *row.other_names, shares(row)]
+        facts += [f"{shares(row)} {len(row.visits)}"] if row.visits else []
         facts += [each for post in row.posts for each in (post.title, post.span)]
         assert [each for each in (*facts, *(each.name for each in row.met)) if each not in told] == []
 
@@ -168,7 +176,7 @@ def test_every_organization_is_on_the_page(page: Page, record: rmtl.Record) -> N
     assert set(page.ids("organization")) == chosen
     for row in (row for row in rows.values() if row.id in chosen):
         told = text(page.cards[row.id])
-        facts = [row.name, *row.other_names, plural(len(row.events), "event")]
+        facts = [row.name, *row.other_names, shares(row)]
         assert [each for each in (*facts, *(each.name or "" for each in row.people)) if each not in told] == []
 
 
@@ -709,8 +717,12 @@ def test_labels_have_room(record: rmtl.Record) -> None:
         marks = [mark for each in (draw_years(subset) if form is NARROW else [draw(subset)]) for mark in each.marks]
         assert len(marks) > 130
         assert sum(not mark.label for mark in marks) <= 6
-        begun = [(mark, mark.label[0].removesuffix("…")) for mark in marks if mark.label]
+        begun = [(mark, mark.label[0].partition("…")[0]) for mark in marks if mark.label]
         assert all(mark.words.startswith(label) or mark.brief.startswith(label) for mark, label in begun)
+        cut = [mark for mark in marks if "…" in "".join(mark.label)]
+        assert cut
+        assert all(mark.label[-1].endswith(" ≠") for mark in cut if mark.words.endswith(" ≠"))
+        assert all(", inferred" in mark.label[-1] for mark in cut if ", inferred" in mark.words)
 
 
 @pytest.mark.parametrize(

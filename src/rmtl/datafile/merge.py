@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from rmtl.datafile.decode import Reading
@@ -63,12 +64,24 @@ def _joined(datasets: Sequence[DatasetInfo]) -> DatasetInfo:
         name: " and ".join(dict.fromkeys(filter(None, (getattr(each, name) for each in datasets)))) or None
         for name in ("title", "version", "name", "caution", "codebook", "creator", "license", "url")
     }
-    described = (f"{each.name or each.title}: {each.description}" for each in datasets if each.description)
+    described = (f"{_called(each)}: {each.description}" for each in datasets if each.description)
     coverage = functools.reduce(_hull, (each.coverage for each in datasets))
     countries = {code: name for each in reversed(datasets) for code, name in each.countries.items()}
     landmarks = {key: text for each in reversed(datasets) for key, text in each.landmarks.items()}
-    joined: dict[str, Any] = {**texts, "description": " ".join(described) or None}
+    joined: dict[str, Any] = {**texts, "title": _title(datasets), "description": " ".join(described) or None}
     return dataclasses.replace(datasets[0], **joined, coverage=coverage, countries=countries, landmarks=landmarks)
+
+
+def _called(dataset: DatasetInfo) -> str:
+    return f"The {dataset.name} record" if dataset.name else dataset.title
+
+
+def _title(datasets: Sequence[DatasetInfo]) -> str:
+    """The titles, without repeating the words that all begin with: `Trade before 2000 and after`."""
+    titles = [*dict.fromkeys(each.title for each in datasets)]
+    side_by_side = zip(*map(str.split, titles), strict=False)
+    shared = sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, side_by_side)) if titles[1:] else 0
+    return " and ".join([titles[0], *(" ".join(title.split()[shared:]) or title for title in titles[1:])])
 
 
 def _hull(one: EdtfDate, other: EdtfDate) -> EdtfDate:

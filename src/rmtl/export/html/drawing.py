@@ -166,6 +166,8 @@ class Drawing:
     """Landmarks, and the ends of what is covered."""
     lanes: tuple[Lane, ...]
     """The lanes, from top to bottom."""
+    inferred: bool
+    """Whether a visit in it is inferred."""
     disputed: bool
     """Whether other sources dispute one of the marks."""
     earlier: bool
@@ -229,6 +231,7 @@ def _drawing(drawn: list[Entry], scale: Scale, form: Form, subset: Subset) -> Dr
         lines=lines,
         lanes=tuple(lanes),
         disputed=any(each.disputed for each in drawn),
+        inferred=any(each.inferred for each in drawn),
         earlier=earlier,
         later=later,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from textwrap import TextWrapper
@@ -12,6 +13,8 @@ from rmtl.text import visible
 
 _LETTER = 7.1
 """Width of a letter, generously, at the size that the style sheet gives labels."""
+_MARKS = r"(, inferred)?( ≠)?$"
+"""What a label keeps when it is cut: that a visit is inferred or disputed."""
 
 
 def words_of(entry: Entry, store: Store) -> tuple[str, str, str]:
@@ -42,14 +45,20 @@ def words_of(entry: Entry, store: Store) -> tuple[str, str, str]:
     length = entry.date.length() if (entry.date.days or 0) > 1 else ""
     when = ", ".join(each for each in (entry.date.in_words(), length, store.journey(visit.to)) if each)
     whole = f"{sentence(brief=False)}{inferred}. {when} ({visit.id}){disputed}"
-    return visible(sentence(brief=True)) + inferred + sign, visible(told(who, brief=True)) + sign, whole
+    return visible(sentence(brief=True)) + inferred + sign, visible(told(who, brief=True)) + inferred + sign, whole
 
 
 def lines_of(words: str, length: int, most: int) -> tuple[str, ...]:
-    """Words in at most so many lines of at most so many letters; none where not even the first word fits."""
+    """Words in at most so many lines of at most so many letters, `Soe Win meets…, inferred ≠` if they are cut.
+
+    None where not even the first word fits; a line may be longer only for the marks behind a long word.
+    """
     wrapped = TextWrapper(length, max_lines=most, placeholder="…", break_on_hyphens=False).wrap(words)
     if wrapped and wrapped[-1].endswith("…"):
-        wrapped[-1] = wrapped[-1][:-1].rstrip(" ,;:") + "…"
+        last, marks = wrapped[-1][:-1].rstrip(" ,;:"), words[len(re.sub(_MARKS, "", words)) :]
+        while len(last) + len("…") + len(marks) > length and " " in last:
+            last = last.rpartition(" ")[0].rstrip(" ,;:")
+        wrapped[-1] = f"{last}…{marks}"
     return tuple(wrapped) if wrapped != ["…"] else ()
 
 

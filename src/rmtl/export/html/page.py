@@ -221,8 +221,8 @@ def _crosschecks(subset: Subset) -> str:
     if not verdicts.keys() - {None}:
         return ""
     return (
-        f"Of {plural(len(subset.events), 'event')}, {verdicts['confirmed']} are confirmed by other sources and not"
-        f" disputed, {verdicts['disputed']} disputed, and {verdicts['unconfirmed']} neither."
+        f"Of {plural(len(subset.events), 'event')}, {verdicts['confirmed']} are confirmed by other sources,"
+        f" {verdicts['disputed']} disputed in date, place, people or figure, and {verdicts['unconfirmed']} neither."
     )
 
 
