@@ -272,11 +272,17 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("agreements --stage announced", []),
         ("crosschecks --topic arms --person Putin --limit 1", ["--person chooses the events that crosschecks are about: --text has what they say"]),
         ("crosschecks --topic nuclear --limit 1", []),
-        ("organizations --place Yangon", ["2 of 12 organizations are only mentioned in these events: --as participant leaves them out", OF_ROWS, "--place chooses events, and everyone named in them is listed, also who was elsewhere"]),
+        ("organizations --place Yangon", ["2 of 12 organizations are only mentioned in these events, others in events that only mention the place: --as participant leaves 9", OF_ROWS, "--place chooses events, and everyone named in them is listed, also who was elsewhere"]),
         ("organizations --kind media", ["1 of 5 organizations is only mentioned in these events: --as participant leaves it out"]),
         ("organizations --as mentioned", [OF_ROWS]),
     ],
+    "ends that are not exact": [
+        ("visits --on 2021-06-27", ["1 of 1 visit may have been on other days: V-03 (Jun 2021)", "1 more visit may have gone on then: V-04 (20-~26 Jun 2021)"]),
+        ("visits --on 2021-11-05", ["1 more visit may have gone on then: V-09 (27 Oct 2021-?)"]),
+    ],
     "what is counted": [
+        ("count officials --by place", ["2 events and 1 visit from before the coverage not counted: --status any", "what a row only mentions counts too"]),
+        ("officials --place China", ["2 of 4 people are only mentioned in these events, others in events that only mention the place: --as participant leaves 0", "--place chooses events, and everyone named in them is listed, also who was elsewhere", "1 event and 1 visit from before the coverage not counted: --status any"]),
         ("count officials --by level", ["2 events and 1 visit from before the coverage not counted: --status any", "a level is that of a visit: rmtl count visits --by level counts each once"]),
         ("count agreements --stage delivered --by field", ["a field is what other sources dispute: rmtl count crosschecks --by field counts all"]),
         ("count agreements --stage delivered --by origin", ["an origin is one that confirms: rmtl count crosschecks --by origin counts all"]),
@@ -336,7 +342,7 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("officials --kind cleric --everyone", []),
     ],
     "days that are not told": [
-        ("count visits --on 2021-06-28", ["1 of 1 visit may have been on other days: V-03 (Jun 2021)"]),
+        ("count visits --on 2021-06-28", ["1 of 1 visit may have been on other days: V-03 (Jun 2021)", "1 more visit may have gone on then: V-04 (20-~26 Jun 2021)"]),
         ("count visits --from 2021-06-15 --to 2021-06-19", ["1 of 1 visit may have been on other days: V-03 (Jun 2021)"]),
         ("count visits --on 2021-06-26", ["2 of 2 visits may have been on other days: V-03 (Jun 2021), V-04 (20-~26 Jun 2021)"]),
         ("count visits --on 2021-06-25", ["1 of 2 visits may have been on other days: V-03 (Jun 2021)"]),

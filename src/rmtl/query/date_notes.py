@@ -16,6 +16,8 @@ DATES = ("year", "since", "until", "on")
 """Filters on dates."""
 LONGEST = timedelta(days=14)
 """A visit without a known end is noted for this long after its last told day; most visits last a week or less."""
+ABOUT = timedelta(days=3)
+"""A visit with an approximate end is noted for this long after it."""
 
 
 def date_notes(search: Search) -> Iterator[str]:
@@ -81,20 +83,27 @@ def _dated(rows: Iterable[Event | Visit | Agreement]) -> str:
 
 
 def _gone_on(search: Search, query: Query) -> list[Visit]:
-    """Visits without a known end that would match if they had gone on for `LONGEST`."""
+    """Visits without a known or exact end that would match if they had gone on."""
     visits = (visit for visit in search.store.rows.visits if _may_last_until(visit.date, query))
     return [visit for visit in visits if query.fits(replace(search.facets_of.visit(visit), date=longer(visit.date)))]
 
 
 def longer(date: EdtfDate) -> EdtfDate:
-    """A date without a known end, as if it had gone on for `LONGEST`; any other date as it is."""
-    return date if date.last else replace(date, last_attested=date.last_attested + LONGEST)
+    """A date without a known end, as if it had gone on for `LONGEST`, or with an approximate one, for `ABOUT`."""
+    more = _beyond(date)
+    return replace(date, last_attested=date.last_attested + more) if more else date
+
+
+def _beyond(date: EdtfDate) -> timedelta:
+    if date.last is None:
+        return LONGEST
+    return ABOUT if date.end and date.end != date.begin and date.end.approximate else timedelta(0)
 
 
 def _may_last_until(date: EdtfDate, query: Query) -> bool:
-    """Whether a date without a known end may reach the days asked for, and is not on them as told."""
+    """Whether a date with an unknown or approximate end may reach the days asked for, and is not on them as told."""
     first, last = date.first, date.last_attested
-    return date.last is None and query.is_on_days(first, last + LONGEST) and not query.is_on_days(first, last)
+    return query.is_on_days(first, last + _beyond(date)) and not query.is_on_days(first, last)
 
 
 def _perhaps_concluded(search: Search) -> Iterator[str]:

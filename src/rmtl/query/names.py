@@ -28,7 +28,7 @@ STATUSES = (*get_args(Status), ANY_STATUS)
 VERDICTS = {
     "confirmed": "Another source says the same.",
     "disputed": "Other sources contradict a date, place, person, agreement or figure.",
-    "unconfirmed": "No other origin that was read gives its date, or anybody who took part.",
+    "unconfirmed": "No other origin that was read confirms its date, or who took part.",
 }
 """Values of `--crosscheck`."""
 RELATIONS = {

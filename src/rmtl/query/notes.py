@@ -14,7 +14,8 @@ from rmtl.dates import EdtfDate
 from rmtl.model import Agreement
 from rmtl.query.conditions import ANYBODY, LISTED_EVENTS, LISTED_VISITS, HasText, Phrase, Query
 from rmtl.query.facets import MET, Facets, Participation
-from rmtl.query.names import Names
+from rmtl.query.names import PARTICIPANT, Names
+from rmtl.query.parts import narrow_to_parts
 from rmtl.query.readings import as_typed, readings
 from rmtl.query.search import Search
 from rmtl.text import listed, nearest, nouns, plural, quoted, stem, words
@@ -202,7 +203,13 @@ def _only_mentioned(search: Search) -> Iterator[str]:
     actors, places = not query.who.parts and query.participations, not query.where.parts and query.places
     if search.kind in ("officials", "organizations") and actors and (rows := search.without_part(actors)):
         are = "is" if len(rows) == 1 else "are"
-        yield f"{_share(rows, search)} {are} only mentioned in these events: --as participant leaves {_them(rows)} out"
+        only = f"{_share(rows, search)} {are} only mentioned in these events"
+        who, where = narrow_to_parts((PARTICIPANT,), search.kind, query.who, query.where, search.store)
+        left = search.number(replace(query, who=who, where=where))
+        if left == len(search.found) - len(rows):
+            yield f"{only}: --as participant leaves {_them(rows)} out"
+        else:
+            yield f"{only}, others in events that only mention the place: --as participant leaves {left}"
     if search.kind != "events":
         return
     of_actors = search.without_part(actors) if actors and query.asks_for_actors else []

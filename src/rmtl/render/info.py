@@ -77,7 +77,9 @@ def _crosschecks(found: CrosscheckInfo) -> Iterator[Line]:
         *((n, f"{side} alone") for side, n in found.of_one_side_alone.items()),
     ]
     others = confirmed - sum(number for number, _ in sides)
-    told = ", ".join([*(f"{number} by origins of {who}" for number, who in sides), f"{others} by others, too"])
+    told = ", ".join(
+        [*(f"{number} by origins of {who}" for number, who in sides), f"{others} by others, alone or beside one side"]
+    )
     numbers = (
         (found.confirmed, f"of {found.events} events are confirmed by other sources and not disputed"),
         (

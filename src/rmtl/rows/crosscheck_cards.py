@@ -48,7 +48,7 @@ def _verdict(row_id: str, checked: Crosschecked, store: Store) -> str:
         side = store.side_of_all(checked.confirmed_by)
         alone = f", {'all of' if number > 1 else 'of'} {store.countries[side]}'s side" if side else ""
         said.append(f"Confirmed by {plural(number, 'origin')}: {names}{alone}.")
-    of_it = "tells of it" if row_id in store.agreements else "gives its date, or anybody who took part"
+    of_it = "tells of it" if row_id in store.agreements else "confirms its date, or who took part"
     visits = store.visits_of.get(row_id, ())
     confirmed = [visit.id for visit in visits if store.crosschecked(visit.id).crosscheck == "confirmed"]
     but = f"; {listed(confirmed, last=' and ')} is confirmed" if confirmed else ""
