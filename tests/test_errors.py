@@ -68,7 +68,7 @@ TABLE = [
     ("show 2022-02-01", "no event of the record is dated 2022-02-01: it covers 26 March 2021 to 6 February 2023; see rmtl list for the dates"),
     ("show Lavrow", "nothing is called 'Lavrow': did you mean 'Sergey Lavrov'?"),
     ("show xyzzy", "nothing is called 'xyzzy': rmtl list --text xyzzy searches the texts"),
-    ("show", "rmtl show needs words after it, such as rmtl show Lavrov"),
+    ("show", "rmtl show needs words after it: for example, rmtl show Lavrov"),
     # commands and files
     ("lst", "there is no command 'lst': did you mean 'list'?"),
     ("list --topi nuclear", "no such option '--topi': use --topic"),

@@ -225,7 +225,7 @@ FURTHER = [
     ("who met Putin", "error: rmtl does not read questions: use rmtl network --person Putin or rmtl show Putin"),
     ("what was signed in 2023", "error: rmtl does not read questions: use rmtl list --stage signed --year 2023"),
     ("who visited Myanmar", "error: rmtl does not read questions: use rmtl visits --direction to-myanmar"),
-    ("cite", "error: rmtl cite needs words after it, such as rmtl cite RM-017"),
+    ("cite", "error: rmtl cite needs words after it: for example, rmtl cite RM-017"),
     ("export excel", "error: there is no export 'excel': use rmtl list --format csv-excel -o events.csv"),
     ("list -o x.xlsx", "error: -o 'x.xlsx': use --format csv-excel -o x.csv, which Excel opens"),
     ("list --on 20220907", "RM-017"),

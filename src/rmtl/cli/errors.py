@@ -100,7 +100,7 @@ def _usage(error: Any) -> str:
     if context and message.startswith("No such option"):
         return _no_such_option(error.option_name, context)
     if context and message.startswith("Missing argument") and context.command.name in EXAMPLES:
-        return f"rmtl {context.command.name} needs words after it, such as rmtl {EXAMPLES[context.command.name]}"
+        return f"rmtl {context.command.name} needs words after it: for example, rmtl {EXAMPLES[context.command.name]}"
     remedy = (
         f": see {context.command_path} --help" if context else ": add one" if "requires an argument" in message else ""
     )

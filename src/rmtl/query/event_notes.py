@@ -75,6 +75,8 @@ def _of_events_instead(search: Search) -> Iterator[str]:
     """The number of events that the filters on who acted find, where no visit has such travelers."""
     query = search.query
     if search.kind == "visits" and not search.found and not {"org", "role", "as"}.isdisjoint(query.active):
+        if search.number(query.as_met()):
+            return
         wider = replace(query, who=replace(query.who, only_travellers=False), statuses=LISTED_EVENTS)
         number = sum(wider.fits(search.facets_of.event(event)) for event in search.store.rows.events)
         if number:
