@@ -12,6 +12,8 @@ ACCENTS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe
 """Combining accents; the vowel signs of Burmese, Hindi or Thai are other characters and belong to their words."""
 LEAST_SIMILAR = 0.63
 """Ratio of common letters below which a known word is too far from a typed one to be suggested."""
+VERY_SIMILAR = 0.75
+"""The ratio where a wrong suggestion does harm: `--force` for `--forse`, but not for `--source`."""
 CLEARLY = 0.08
 """Difference of such ratios from which the nearer word alone is suggested: `confirmed`, and not `unconfirmed`."""
 AMERICAN_SPELLINGS = (

@@ -14,7 +14,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from rmtl.cli.commands import COMMANDS, command_line
 from rmtl.cli.errors import run_and_report
-from rmtl.errors import QueryError
 
 COMPLETE_VARIABLE = "_RMTL_COMPLETE"
 """Environment variable that names the shell, when its script asks for what completes a command line."""
@@ -25,12 +24,8 @@ class Command(TyperCommand):
     """A command that says what to use instead of words that no argument takes."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse a command line. Raises QueryError for words that no argument takes, and for an option with one dash."""
+        """Parse a command line. Raises QueryError for words that no argument takes."""
         typed = [*args]
-        options = {name for each in self.params for name in each.opts}
-        for each in args:
-            if len(each) > len("-x") and each[1] != "-" and f"-{each}" in options:
-                raise QueryError(f"no such option '{each}': use -{each}")
         extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
             from rmtl.cli.extra_words import refusal

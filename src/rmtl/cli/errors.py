@@ -8,7 +8,7 @@ import typer
 
 from rmtl.cli.output import ClosedPipeError, flush, reason, replace_closed_stdout, silence_stdout, tell
 from rmtl.errors import DataError, OutputError, RmtlError
-from rmtl.text import listed, nearest
+from rmtl.text import VERY_SIMILAR, listed, nearest
 
 OTHER_NAMES = {
     "--date": "--on",
@@ -47,8 +47,6 @@ OTHER_NAMES = {
 """Names that other programs or the fields of rows have for an option → the option, perhaps with a value."""
 EXAMPLES = {"show": "show Lavrov", "cite": "cite RM-017", "export": "export csv -o record"}
 """Command that needs an argument → a command line that has it."""
-LEAST_SIMILAR = 0.75
-"""Ratio of common letters from which an option is suggested: `--force` for `--forse`, but not for `--source`."""
 INTERRUPTED = 130
 """Exit status after Ctrl-C."""
 
@@ -113,7 +111,7 @@ def _no_such_option(typed: str, context: Any) -> str:
         return "--data is an option of a command: put it after one, such as rmtl list --data all"
     other = OTHER_NAMES.get(typed, "")
     known = [other] if other.partition(" ")[0] in options else _values_of_filters(typed, options, context)
-    known = known or nearest(typed, options, cutoff=LEAST_SIMILAR)
+    known = known or nearest(typed, options, cutoff=VERY_SIMILAR)
     remedy = f"use {listed(known)}" if known else f"see {context.command_path} --help"
     return f"no such option '{typed}': {remedy}"
 

@@ -19,6 +19,9 @@ def refusal(command: Any, context: Any, typed: Sequence[str]) -> QueryError:
     """The error for a command line with words that no argument takes."""
     if typed[0] == "help":
         return QueryError(f"help is an option: rmtl {command.name} --help")
+    options = {name for each in command.params for name in each.opts}
+    if one_dash := next((each for each in typed if each[:2] != "--" and f"-{each}" in options), ""):
+        return QueryError(f"no such option '{one_dash}': use -{one_dash}")
     if command.name == "info" and (count := command_of(typed[0])):
         return QueryError(f"rmtl info takes no words: use rmtl {' '.join(map(quoted, count))}, or rmtl info alone")
     record = load(*chosen_records(context.params.get("data") or ()))

@@ -175,9 +175,10 @@ def count_notes(result: Result, by: tuple[str, ...], store: Store) -> Iterator[s
 def _mentions_count(result: Result, by: tuple[str, ...], store: Store) -> Iterator[str]:
     """A note if rows count under actors or places that they only mention, with the option that leaves those out."""
     asked, found = result.query, [facets for each in result.facets for facets in each]
-    actors = any(not each.took_part for f in found for each in asked.participations(f))
-    places = any(not each.took_part for f in found for each in asked.places(f))
-    actors, places = actors and not set(by).isdisjoint(ACTOR_FIELDS), places and not set(by).isdisjoint(PLACE_FIELDS)
+    actors = not set(by).isdisjoint(ACTOR_FIELDS) and any(
+        not each.took_part for f in found for each in asked.participations(f)
+    )
+    places = not set(by).isdisjoint(PLACE_FIELDS) and any(not each.took_part for f in found for each in asked.places(f))
     options = ["--as participant"] if actors else []
     if places and result.kind not in ("officials", "organizations"):  # whose --as is a part of themselves
         options += [f"--as {part}" for part, took_part in parts_of(store)[1].items() if took_part]

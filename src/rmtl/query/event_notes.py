@@ -39,10 +39,11 @@ def _stopped_there(search: Search) -> Iterator[str]:
 def _named_through_others(search: Search) -> Iterator[str]:
     """The number of events that `--org` finds for an organization, if its own row counts fewer of them."""
     query, store, chosen = search.query, search.store, search.chosen or frozenset()
-    has_parts = any(store.parts_of(frozenset({each})) for each in search.ids)
-    if search.kind == "organizations" and search.chosen is None and has_parts:
+    if search.kind != "organizations":
+        return
+    if search.chosen is None and not search.ids.isdisjoint(row.belongs_to for row in store.rows.organizations):
         yield "a row counts an organization itself: rmtl list --org counts what belongs to it, too"
-    if search.kind != "organizations" or len(chosen) != 1:
+    if len(chosen) != 1:
         return
     (own,) = chosen
     its_parts = {row.id for row in store.parts_of(chosen)}

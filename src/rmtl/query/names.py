@@ -17,7 +17,7 @@ from rmtl.errors import QueryError, UnknownNameError
 from rmtl.model import Organization, Person, Place, Status, Term
 from rmtl.query.facets import parts_of
 from rmtl.store import Store
-from rmtl.text import LEAST_SIMILAR, contains_words, listed, nearest, nouns, quoted, stem, words
+from rmtl.text import LEAST_SIMILAR, VERY_SIMILAR, contains_words, listed, nearest, nouns, quoted, stem, words
 
 PARTICIPANT = "participant"
 """Value of `--as` that means every part that counts as taking part."""
@@ -43,8 +43,8 @@ OFFICES = (
 """Words of offices that people type before a name."""
 CHOICES = ": choose "
 """Begins the hint of an error that lists every candidate."""
-FEW, LEAST_SIMILAR_OF_FEW = 8, 0.75
-"""Of so few candidates, only one that is as similar as this is suggested; else all are listed."""
+FEW = 8
+"""Of so few candidates, only a very similar one is suggested; else all are listed."""
 MOST_LISTED = 24
 """An error lists up to this many candidates."""
 _KINDS = {"officials": "person_kinds", "organizations": "organization_kinds"}
@@ -186,7 +186,7 @@ class Index:
         """Candidates with a name or alias of similar spelling."""
         spellings = ((" ".join(spelling), each) for spelling, each in reversed(self._spellings))
         owners = {name: each for name, each in spellings if len(name) > len("UA")}
-        cutoff = LEAST_SIMILAR if len(self.candidates) > FEW else LEAST_SIMILAR_OF_FEW
+        cutoff = LEAST_SIMILAR if len(self.candidates) > FEW else VERY_SIMILAR
         return _distinct(owners[name] for name in nearest(typed, owners, cutoff=cutoff))
 
     def near_a_word(self, typed: str) -> list[Candidate]:
@@ -317,8 +317,9 @@ class Names:
 
         def elsewhere(typed: str) -> str:
             found, wanted = later(typed), words(typed)
-            checks = [each for each in self._store.crosschecks.values() if contains_words(wanted, words(each.says))]
-            if not found or not checks:
+            rows = self._store.crosschecks.values() if found else ()
+            checks = [each for each in rows if contains_words(wanted, words(each.says))]
+            if not checks:
                 return found
             about = listed(dict.fromkeys(each.about for each in checks), most=3, last=" and ")
             return f"{found}; other sources name it, about {about}: rmtl crosschecks --text {quoted(typed)}"

@@ -51,7 +51,7 @@ def _verdict(row_id: str, checked: Crosschecked, store: Store) -> str:
     of_it = "tells of it" if row_id in store.agreements else "confirms its date, or who took part"
     visits = store.visits_of.get(row_id, ())
     confirmed = [visit.id for visit in visits if store.crosschecked(visit.id).crosscheck == "confirmed"]
-    but = f"; {listed(confirmed, last=' and ')} is confirmed" if confirmed else ""
+    but = f"; {listed(confirmed, last=' and ')} {'are' if confirmed[1:] else 'is'} confirmed" if confirmed else ""
     return " ".join(said) or f"Unconfirmed: no other origin that was read {of_it}{but}."
 
 
