@@ -181,12 +181,27 @@ def _on_listed(check: Crosscheck, record: rmtl.Record) -> bool:
 
 
 CARDS = [
-    ("RM-019", "RM-019 · 13-15 Oct 2022 ≠ · MM → RU · disputed", "12-14 October 2022", "S-143  expmx.com"),
-    ("RM-004", "RM-004 · 24 Aug 2021 · MM → RU · confirmed", "Confirmed by", "S-041  TASS"),
-    ("RM-010", "RM-010 · 13 Jan 2022 · confirmed", "Confirmed by 1 origin: Democratic Voice of Burma.", "S-0"),
+    ("RM-019", "RM-019 · 13-15 Oct 2022 ≠ · MM → RU · date disputed", "12-14 October 2022", "S-143  expmx.com"),
+    ("RM-004", "RM-004 · 24 Aug 2021 · MM → RU · people confirmed", "Confirmed (people) by 3 origins", "S-041  TASS"),
+    (
+        "RM-010",
+        "RM-010 · 13 Jan 2022 · people confirmed",
+        "Confirmed (people) by 1 origin: Democratic Voice of Burma.",
+        "S-0",
+    ),
     ("RM-020", "RM-020 · 9 Nov 2022 · RU → MM · unconfirmed", "Unconfirmed: no other origin", "S-1"),
-    ("V-20", "V-20 · 14 Nov 2022-? ≠ · MM → RU · disputed", "15-18", "Jiji"),
-    ("A-04", "A-04 · ~10-~16 Jul 2022 · mou · signed", "two memoranda", "RIA / Sputnik"),
+    ("V-20", "V-20 · 14 Nov 2022-? ≠ · MM → RU · date disputed", "15-18", "Jiji"),
+    ("RM-033", "RM-033 · 4 Feb 2023 · people of A-08 confirmed", "Confirmed (people of A-08) by 1 origin", "S-175"),
+    ("RM-021", "RM-021 · 14 Nov 2022 · MM → RU · date of V-20 disputed", "Disputed: date of V-20.", "S-"),
+    ("RM-017", "RM-017 · 7 Sep 2022 · MM → RU · date, people confirmed; a detail contradicted", "S-129", "Izvestia"),
+    ("A-04", "A-04 · ~10-~16 Jul 2022 · mou · signed · agreement confirmed", "two memoranda", "RIA / Sputnik"),
+    (
+        "A-05",
+        "A-05 · 7 Sep 2022 or later · initial-agreement · signed · unconfirmed",
+        "date    2022-09-07/",
+        "S-130",
+    ),
+    ("A-06", "A-06 · 23 Nov 2022 ≠ · mou · signed · date disputed", "Disputed: date of RM-023", "S-"),
     ("T-18", "T-18 · ", "What other sources say", "S-"),
     ("X-181", "X-181 · contradicts · about RM-018", "2022-10-19/2022-10-25", "S-139"),
     ("S-058", "S-058 · company · 2021-09-04", "RM-006, date", "forumvostok.ru"),

@@ -89,7 +89,7 @@ def test_marks_have_the_colors_of_the_legend(columns: str, ask: Ask) -> None:
 @pytest.mark.parametrize("arguments", ["list", "visits", "officials --status any", "agreements", "network", "show RM-006", "show Putin"])  # fmt: skip
 def test_red_is_what_is_contradicted_or_not_known(arguments: str, ask: Ask) -> None:
     colored = ask(*shlex.split(arguments), COLUMNS="200", FORCE_COLOR="1").out
-    assert {each.strip() for each in re.findall(r"\x1b\[31m([^\x1b]*)", colored)} <= {"?", "≠", "disputed"}
+    assert {each.strip() for each in re.findall(r"\x1b\[31m([^\x1b]*)", colored)} <= {"?", "≠", "date disputed"}
 
 
 @pytest.mark.parametrize("arguments", ["list", "visits", "officials", "organizations", "network", "show RM-001", "timeline"])  # fmt: skip

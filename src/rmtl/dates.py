@@ -268,11 +268,14 @@ class EdtfDate(Frozen):
             return self.begin.short()
         return f"{self.begin.short(self._repeated(self.end))}-{self.end.short()}"
 
-    def in_words(self) -> str:
-        """The date for sentences: `15–18 June 2022`, `about 26 June 2021`, `24 August 2021, end not known`."""
+    def in_words(self, *, of_one_day: bool = False) -> str:
+        """The date for sentences: `15–18 June 2022`, `about 26 June 2021`, `24 August 2021, end not known`.
+
+        Without an end, what took place on one day, as an agreement did, has `24 August 2021 or later`.
+        """
         begin, end = self.begin, self.end
         if end is None:
-            return f"{begin.in_words()}, end not known"
+            return f"{begin.in_words()}{' or later' if of_one_day else ', end not known'}"
         if end == begin:
             return begin.in_words()
         same_year = 1 if begin.year == end.year and len(begin.parts) > 1 else 0

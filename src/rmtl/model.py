@@ -719,6 +719,8 @@ class Crosschecked(Frozen):
     no crosschecks."""
     confirmed_by: tuple[str, ...] = ()
     """Origins that say the same, also about disputed rows."""
+    confirmed: tuple[tuple[str, CheckedField], ...] = ()
+    """What they confirm: id of a row, which is this one or one that counts for it, and field."""
     crosschecks: tuple[str, ...] = ()
     """Ids of the crosschecks."""
     relations: tuple[Relation, ...] = ()

@@ -24,7 +24,8 @@ const shown = (page) => page.evaluate(() => ({
     section.hidden ? [] : [...section.querySelectorAll(".card:not([hidden])")].map((card) => card.id),
   ])),
   count: document.getElementById("count").textContent,
-  marks: [...new Set([...document.querySelectorAll(".mark:not(.out)")].map((mark) => mark.getAttribute("href").slice(1)))],
+  marks: [...new Set([...document.querySelectorAll(".mark:not(.out)")].map(
+    (mark) => mark.dataset.row || mark.getAttribute("href").slice(1)))],
   fragment: location.hash,
   focus: document.activeElement.id || document.activeElement.getAttribute("href"),
 }));
@@ -76,8 +77,9 @@ const CHECKS = {
       }
       assertCounted(state);
       const drawn = await page.evaluate(() => (
-        [...document.querySelectorAll(".mark")].map((mark) => mark.getAttribute("href").slice(1))));
-      const fitting = state.cards.events.filter((id) => drawn.includes(id));
+        [...document.querySelectorAll(".mark")].map((mark) => mark.dataset.row || mark.getAttribute("href").slice(1))));
+      const entries = [...state.cards.events, ...state.cards.visits];
+      const fitting = entries.filter((id) => drawn.includes(id));
       assert.deepEqual(state.marks.toSorted(), fitting.toSorted(), `marks of ${fragment}`);
       const out = drawn.filter((id) => !fitting.includes(id));
       assert.equal(await page.locator(".mark.out[tabindex='-1'][aria-hidden]").count(), out.length);
@@ -85,9 +87,22 @@ const CHECKS = {
         (part) => getComputedStyle(part).opacity));
       assert.ok(pale.every((opacity) => opacity === "0.22"), fragment);
       const dots = await page.evaluate(() => [...document.querySelectorAll(".pictures svg a")].map(
-        (dot) => [dot.getAttribute("href").slice(1), getComputedStyle(dot).opacity]));
-      const entries = [...state.cards.events, ...state.cards.visits];
+        (dot) => [dot.dataset.row || dot.getAttribute("href").slice(1), getComputedStyle(dot).opacity]));
       for (const [id, opacity] of dots) assert.equal(opacity, entries.includes(id) ? "1" : "0.22", `${fragment} ${id}`);
+      // The numbers of the pictures are those of what fits.
+      const told = await page.evaluate(() => ({
+        ways: [...document.querySelectorAll(".tally")].map((each) => Number(each.textContent)),
+        bars: [...document.querySelectorAll(".bars .dot text")].map((each) => Number(each.textContent)),
+        rows: [...document.querySelectorAll(".tracks tbody tr")].map((row) => [
+          Number(row.cells[1].textContent),
+          [...row.querySelectorAll("a.dot, [href^='#t-']")].map((each) => each.getAttribute("href").replace(/^#(t-)?/, "")),
+        ]),
+      }));
+      const sum = (values) => values.reduce((total, each) => total + each, 0);
+      // A visit whose quarter is not known has no bar.
+      const withBar = dots.filter(([id]) => state.cards.visits.includes(id)).length;
+      assert.deepEqual([sum(told.ways), sum(told.bars)], [withBar, withBar], fragment);
+      for (const [number, ids] of told.rows) assert.equal(number, ids.filter((id) => entries.includes(id)).length, fragment);
     }
   },
 
@@ -133,7 +148,7 @@ const CHECKS = {
     assert.deepEqual([state.fragment, state.focus], ["", "text"]);
     await page.getByLabel("Search").fill("zzzz");
     await settle(page);
-    assert.match((await shown(page)).count, /^Nothing matches/);
+    assert.match((await shown(page)).count, /^0 of \d+ events · 0 of \d+ visits · 0 of \d+ agreements$/);
     assert.equal(await page.locator("#count").getAttribute("role"), "status");
   },
 
@@ -417,14 +432,14 @@ const CHECKS = {
       }
       await page.evaluate(() => { location.hash = "#?"; });
       await settle(page);
-      for (const sign of [".people .dot", ".bars .dot a", ".topics use[href^='#tick']"]) {
+      for (const sign of [".people .dot", ".bars .dot a", ".topics use[href^='#t-']"]) {
         const first = page.locator(sign).first();
         const href = await first.getAttribute("href");
         await first.evaluate((element) => element.scrollIntoView({ block: "center" }));
         const { x, y, width, height } = await first.boundingBox();
         await page.mouse.click(x + width / 2, y + height / 2);
         await settle(page);
-        assert.equal((await shown(page)).fragment, href.replace("#tick-", "#"));
+        assert.equal((await shown(page)).fragment, href.replace("#t-", "#"));
       }
       assert.equal(await page.locator(".pictures a[href^='#RM']:not([tabindex='-1'])").count(), 0);
     }

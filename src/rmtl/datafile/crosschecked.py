@@ -60,11 +60,13 @@ def _counted(
     """The verdict of some crosschecks on a row; those about other rows count only in `fields_elsewhere`."""
     own = {sources[each.id].speaks_for for each in row.locators}
     confirming = [check for check in checks if check.relation == "confirms"]
-    confirmed_by = {
-        sources[check.source].speaks_for
+    confirmed = [
+        (sources[check.source].speaks_for, (check.about, name))
         for check in confirming
-        if not set(_confirming_fields(row, check.about)).isdisjoint(check.fields)
-    } - own
+        for name in _confirming_fields(row, check.about)
+        if name in check.fields and sources[check.source].speaks_for not in own
+    ]
+    confirmed_by = {origin for origin, _ in confirmed}
     if len(own) > 1:
         confirmed_by |= own
     contradicting = [check for check in checks if check.relation == "contradicts"]
@@ -76,6 +78,7 @@ def _counted(
     return Crosschecked(
         crosscheck="disputed" if disputed else "confirmed" if confirmed_by else "unconfirmed",
         confirmed_by=tuple(sorted(confirmed_by)),
+        confirmed=tuple(sorted({what for _, what in confirmed}, key=lambda what: COUNTED_FIELDS.index(what[1]))),
         crosschecks=tuple(check.id for check in checks),
         relations=tuple(dict.fromkeys(check.relation for check in checks)),
         disputed=tuple(disputed),

@@ -11,12 +11,18 @@ from rmtl.store import Store
 
 def agreement_texts(agreement: Agreement) -> tuple[str, ...]:
     """What the card of an agreement prints."""
-    return (agreement.what, agreement.kind, agreement.stage, *agreement.topics, *date_texts(agreement.date))
+    return (
+        agreement.what,
+        agreement.kind,
+        agreement.stage,
+        *agreement.topics,
+        *date_texts(agreement.date, of_one_day=True),
+    )
 
 
-def date_texts(when: EdtfDate) -> tuple[str, ...]:
-    """The forms in which terminal and page print a date."""
-    return (str(when), when.in_words(), when.text)
+def date_texts(when: EdtfDate, *, of_one_day: bool = False) -> tuple[str, ...]:
+    """The forms in which terminal and page print a date, without `or later`, which says nothing in a search."""
+    return (str(when), when.in_words(of_one_day=of_one_day).removesuffix(" or later"), when.text)
 
 
 def place_texts(place_id: str, store: Store) -> Iterator[str]:

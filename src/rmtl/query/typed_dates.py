@@ -49,7 +49,7 @@ def parse_any_period(text: str) -> Period | YearlyPeriod:
     """
     typed = text.strip()
     try:
-        plain = re.sub(r"~|\babout |-\?$|, end not known$", "", typed)
+        plain = re.sub(r"~|\babout |-\?$|, end not known$| or later$", "", typed)
         return _parse_numbers(typed) or _parse_numbers(plain) or _parse_range(plain) or _parse_words(plain, text)
     except ValueError as error:
         raise QueryError(f"'{text}' is not a calendar date: {error}") from None

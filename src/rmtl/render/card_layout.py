@@ -76,7 +76,9 @@ def _text(spans: Iterable[Span], store: Store) -> Text:
 
 def _span(span: Span, store: Store) -> Text:
     if span.date:
-        return styled_date(span.date).append_text(_mark(span.disputed))
+        of_one_day = span.of_one_day and not span.date.last
+        told = styled(f"{span.date.begin.short()} or later") if of_one_day else styled_date(span.date)
+        return told.append_text(_mark(span.disputed))
     if span.role == "route" and span.side:
         return route(span.side, store)
     return styled(span.text, STYLES.get(span.role, ""))

@@ -31,6 +31,8 @@ class Span(Frozen):
     """Id of the row that it names, to which a page links."""
     date: EdtfDate | None = None
     """The date."""
+    of_one_day: bool = False
+    """Whether the date is that of an agreement, made on one day of it, not that of a stay."""
     side: str | None = None
     """Code of the country; for a route, of the side traveled to."""
     url: str | None = None
@@ -102,9 +104,9 @@ def fact(spans: Iterable[Span], label: str, coded: Cited | None, row: Sourced) -
     return Line(tuple(spans), label, None, *mark_facts(row, [coded]))
 
 
-def date_span(date: EdtfDate, *, disputed: bool = False) -> Span:
+def date_span(date: EdtfDate, *, of_one_day: bool = False, disputed: bool = False) -> Span:
     """A date; a painter marks an end that is not known."""
-    return Span("", "date", date=date, disputed=disputed)
+    return Span("", "date", date=date, of_one_day=of_one_day, disputed=disputed)
 
 
 def route_span(to: str) -> Span:
@@ -203,7 +205,7 @@ def agreement_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
     return tuple(
         Line(
             (
-                date_span(each.date),
+                date_span(each.date, of_one_day=True),
                 Span("  "),
                 Span(each.kind, vocabulary="agreement_kinds"),
                 Span(", "),

@@ -84,7 +84,7 @@ def _event_card(row: EventRow, store: Store) -> Card:
             date_span(row.date, disputed=(row.id, "date") in checked.disputed),
             *map(route_span, directions),
             status_span(row.status),
-            verdict_span(checked),
+            verdict_span(row.id, store),
             record_span(row.id, store),
         ),
         row.title,
@@ -183,7 +183,7 @@ def _visit_card(row: VisitRow, store: Store) -> Card:
             route_span(visit.to),
             status_span(row.status),
             _inferred(row.evidence),
-            verdict_span(checked),
+            verdict_span(row.id, store),
             record_span(row.id, store),
         ),
         f"{', '.join(store.leads_of(visit))} in {_where(row, store)}",
@@ -235,13 +235,15 @@ def _where(row: VisitRow, store: Store) -> str:
 
 
 def _agreement_card(row: AgreementRow, store: Store) -> Card:
+    disputed = {name for _, name in store.crosschecked(row.id).disputed}
     return Card(
         "agreement",
         row.id,
         (
-            date_span(row.date),
+            date_span(row.date, of_one_day=True, disputed="date" in disputed),
             Span(row.kind, "tag", vocabulary="agreement_kinds"),
             Span(row.stage, "tag", vocabulary="stages"),
+            verdict_span(row.id, store),
             record_span(row.id, store),
         ),
         row.what,

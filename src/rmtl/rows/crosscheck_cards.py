@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rmtl.model import Crosscheck, Crosschecked
+from rmtl.model import CheckedField, Crosscheck, Crosschecked
 from rmtl.rows.card_lines import Card, Line, Role, Section, Span, source_line, text_line
 from rmtl.store import Store
 from rmtl.text import listed, plural
@@ -23,7 +24,8 @@ def crosscheck_sections(row_id: str, store: Store) -> tuple[Section, ...]:
     checked = store.crosschecked(row_id)
     ids = checked.crosschecks or tuple(each.id for each in store.crosschecks_about.get(row_id, ()))
     checks = sorted((store.crosschecks[each] for each in ids), key=lambda each: ORDER.index(each.relation))
-    verdict = (text_line(_verdict(row_id, checked, store) + _other_points(checked)),) if checked.crosscheck else ()
+    more = " Other sources contradict a detail, see below." if _contradicts_a_detail(checked) else ""
+    verdict = (text_line(_verdict(row_id, checked, store) + more),) if checked.crosscheck else ()
     pages = dict.fromkeys(each.source for each in checks)
     return (
         Section(HEADING, (*verdict, *(_line(each, row_id, store) for each in checks)), "crosschecks"),
@@ -31,23 +33,34 @@ def crosscheck_sections(row_id: str, store: Store) -> tuple[Section, ...]:
     )
 
 
-def verdict_span(checked: Crosschecked) -> Span:
-    """The verdict of the crosschecks, for the line over the title."""
-    role: Role = "unsure" if checked.crosscheck == "disputed" else "tag"
-    return Span(checked.crosscheck or "", role, vocabulary="crosscheck")
+def verdict_span(row_id: str, store: Store) -> Span:
+    """What other sources confirm or dispute of a row, for the line over the title: `date, people confirmed`."""
+    checked = store.crosschecked(row_id)
+    disputed = checked.crosscheck == "disputed"
+    what = ", ".join(_fields(checked.disputed if disputed else checked.confirmed, row_id, store))
+    also = "; a detail contradicted" if _contradicts_a_detail(checked) else ""
+    role: Role = "unsure" if disputed else "tag"
+    return Span(f"{what} {checked.crosscheck or ''}{also}".strip(), role, vocabulary="crosscheck")
+
+
+def _fields(what: Iterable[tuple[str, CheckedField]], row_id: str, store: Store) -> list[str]:
+    """Names of fields: those that a row has or shares with its events, and those that only rows of an event have."""
+    own = {name: name for about, name in what if about == row_id or row_id not in store.events}
+    return [*own, *(f"{name} of {about}" for about, name in what if name not in own)]
 
 
 def _verdict(row_id: str, checked: Crosschecked, store: Store) -> str:
     """The verdict in a sentence or two: what is disputed, and which origins confirm the row."""
     said = []
     if checked.disputed:
-        what = (name if each == row_id else f"{name} of {each}" for each, name in checked.disputed)
-        said.append(f"Disputed: {', '.join(what)}.")
+        disputed = (name if each == row_id else f"{name} of {each}" for each, name in checked.disputed)
+        said.append(f"Disputed: {', '.join(disputed)}.")
     if checked.confirmed_by:
         number, names = len(checked.confirmed_by), listed(checked.confirmed_by, most=99, last=" and ")
         side = store.side_of_all(checked.confirmed_by)
         alone = f", {'all of' if number > 1 else 'of'} {store.countries[side]}'s side" if side else ""
-        said.append(f"Confirmed by {plural(number, 'origin')}: {names}{alone}.")
+        what = ", ".join(_fields(checked.confirmed, row_id, store))
+        said.append(f"Confirmed{what and f' ({what})'} by {plural(number, 'origin')}: {names}{alone}.")
     of_it = "tells of it" if row_id in store.agreements else "confirms its date, or who took part"
     visits = store.visits_of.get(row_id, ())
     confirmed = [visit.id for visit in visits if store.crosschecked(visit.id).crosscheck == "confirmed"]
@@ -55,10 +68,9 @@ def _verdict(row_id: str, checked: Crosschecked, store: Store) -> str:
     return " ".join(said) or f"Unconfirmed: no other origin that was read {of_it}{but}."
 
 
-def _other_points(checked: Crosschecked) -> str:
-    """That sources contradict what is not disputed, such as a wording; empty if they do not."""
-    contradicted = "contradicts" in checked.relations and not checked.disputed
-    return " Other sources contradict a detail, see below." if contradicted else ""
+def _contradicts_a_detail(checked: Crosschecked) -> bool:
+    """Whether sources contradict what is not disputed, such as a wording."""
+    return "contradicts" in checked.relations and not checked.disputed
 
 
 def _page(source_id: str, store: Store) -> Line:

@@ -6,7 +6,7 @@ below it, events without a visit of their own at the bottom. Templates turn it i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from rmtl.dates import Period
 from rmtl.export.html.labels import lines_of, room_of, words_of
 from rmtl.export.html.scale import Scale, drawn_period, marked_days, scale_of
 from rmtl.export.subset import Subset
+from rmtl.model import Visit
 from rmtl.rows.timeline import Entry, entries
 from rmtl.store import Store
 from rmtl.text import visible
@@ -67,7 +68,7 @@ class Cell:
     """A month, a quarter or some years of the scale."""
 
     label: str
-    """`Mar`, `Q1`, `1990`."""
+    """`Mar`, `Q1`, `1990`; empty before and after what is drawn of a year."""
     heading: str
     """The year, where a year begins that is cut into cells; empty elsewhere."""
     x: float
@@ -86,6 +87,8 @@ class Mark:
     """Id of the card it leads to: that of its event, of the visit where the page has no event of it."""
     rows: tuple[str, ...]
     """Ids of the event and the visit that it draws."""
+    way: str
+    """For an event on a visit that opens with another, the lane of that visit; empty for others."""
     name: str
     """All of it in words."""
     words: str
@@ -226,7 +229,7 @@ def _drawing(drawn: list[Entry], scale: Scale, form: Form, subset: Subset) -> Dr
         height=max((line.y + FOOTER - 12 for line in lines), default=top),
         scale_top=lanes[0].height,
         scale_height=SCALE,
-        cells=tuple(_cells(scale, drawn, store)),
+        cells=tuple(_cells(scale, drawn, subset)),
         unit=scale.unit,
         lines=lines,
         lanes=tuple(lanes),
@@ -237,20 +240,21 @@ def _drawing(drawn: list[Entry], scale: Scale, form: Form, subset: Subset) -> Dr
     )
 
 
-def _cells(scale: Scale, drawn: Iterable[Entry], store: Store) -> Iterator[Cell]:
+def _cells(scale: Scale, drawn: Iterable[Entry], subset: Subset) -> Iterator[Cell]:
     dates = [each.date for each in drawn]
-    coverage = store.dataset.coverage
+    period, coverage = drawn_period(subset), subset.record.store.dataset.coverage
     year = 0
     for cell in scale.cells:
         before, year = year, cell.first.year
         label, width = scale.label(cell.first), round(scale.after(cell.last) - scale.x(cell.first), 1)
+        is_empty = not any(cell.overlaps(each.first, each.last_attested) for each in dates)
+        is_outside = is_empty and not cell.overlaps(period.first, period.last)
         yield Cell(
-            label=label[:1] if scale.unit == "month" and width < LEAST_CELL else label,
+            label="" if is_outside else label[:1] if scale.unit == "month" and width < LEAST_CELL else label,
             heading=str(year) if scale.unit in ("month", "quarter") and year != before else "",
             x=scale.x(cell.first),
             width=width,
-            empty=cell.overlaps(coverage.first, coverage.last_attested)
-            and not any(cell.overlaps(each.first, each.last_attested) for each in dates),
+            empty=is_empty and cell.overlaps(coverage.first, coverage.last_attested),
         )
 
 
@@ -269,6 +273,20 @@ def _lines(subset: Subset, scale: Scale, form: Form, top: int) -> Iterator[Line]
 # ---- Marks
 
 
+def card_of(entry: Entry, shown: Collection[str], store: Store) -> str:
+    """Id of the card that tells of an entry: that of an event, of a visit if none of its own events is shown."""
+    events = store.own_events(entry.visit) if entry.visit else ()
+    return next((each for each in (entry.id, *(event.id for event in events)) if each in shown), entry.id)
+
+
+def way_of(visits: Iterable[Visit], store: Store) -> str:
+    """The lane of some visits; `none` where there are none, or both ways."""
+    first_side, second_side = store.dataset.sides
+    lanes = {first_side: "down", second_side: "up"}
+    found = {lanes.get(visit.to, "none") for visit in visits}
+    return found.pop() if len(found) == 1 else "none"
+
+
 def _mark(entry: Entry, scale: Scale, shown: frozenset[str], store: Store) -> Mark:
     """A mark without a label, in no row yet."""
     when, first, last = entry.date, entry.date.first, entry.date.last_attested
@@ -278,10 +296,10 @@ def _mark(entry: Entry, scale: Scale, shown: frozenset[str], store: Store) -> Ma
         x, ended = round(scale.x(max(first, scale.period.first))), round(scale.after(last))
     width = 0 if when.last is None else max(3, ended - x)
     words, brief, name = words_of(entry, store)
-    of = entry.visit.events if entry.visit else ()
     return Mark(
-        card=next((each for each in (entry.id, *of) if each in shown), entry.id),
+        card=card_of(entry, shown, store),
         rows=tuple(each.id for each in (entry.event, entry.visit) if each),
+        way="" if entry.visit else way_of(map(store.visits.__getitem__, entry.during), store).replace("none", ""),
         name=name,
         words=words,
         brief=brief,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from collections import Counter
@@ -69,7 +70,7 @@ def template_environment(chosen: str) -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
+    environment.policies["json.dumps_function"] = _json
     environment.globals["triangle"] = triangle
     return environment
 
@@ -89,6 +90,12 @@ def _content_hash(text: str) -> str:
 def _shown(value: Any) -> Any:
     """A value for a template to print: control characters in text from data become visible, markup is unchanged."""
     return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _json(value: Any, **_: Any) -> str:
+    """Compact JSON in which letters stand as they are, and only what would not be seen is escaped."""
+    told = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in told)
 
 
 def _content(subset: Subset) -> dict[str, Any]:
@@ -139,7 +146,9 @@ def _functions(subset: Subset, contact: str | None) -> dict[str, Any]:
     def event_of(row_id: str) -> str:
         """Id of the event whose card on the page has the crosschecks of a visit or agreement."""
         row = store.visits.get(row_id) or store.agreements.get(row_id)
-        return next((each for each in row.events if each in here), "") if row else ""
+        said = {*store.crosschecked(row_id).crosschecks}
+        events = (each for each in (row.events if row else ()) if each in here)
+        return next((each for each in events if said <= {*store.crosschecked(each).crosschecks}), "")
 
     return {
         "event_of": event_of,

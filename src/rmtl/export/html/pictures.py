@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rmtl.export.html.drawing import card_of, way_of
 from rmtl.export.html.labels import words_of
 from rmtl.export.html.scale import Scale, drawn_period, scale_of
 from rmtl.export.subset import Subset
@@ -20,6 +21,8 @@ MOST_BARS = 40
 """Most quarters, or years, that have a bar each way."""
 MOST_PEOPLE, FEWEST_EVENTS = 12, 2
 """Most people who have a row, and the fewest events for one where anyone has as many."""
+NEAR, ROWS = 1.5, (12, 6, 18)
+"""Signs of a row that are no further apart, in hundredths of its width, have these places in turn."""
 HIGHEST, BLOCK = 96, 10
 """Most height of a bar, and that of a visit in it where it has room, in pixels."""
 
@@ -36,6 +39,10 @@ class Dot:
     """Where the first day of an event begins."""
     kind: str = ""
     """Of an event `up` or `down`; `none` where it is on no visit, or on visits both ways."""
+    row: str = ""
+    """Id of a visit."""
+    y: int = 12
+    """Middle of a sign in a row of 24 pixels, elsewhere where another one is as near as `NEAR`."""
 
 
 @dataclass(frozen=True)
@@ -115,21 +122,15 @@ def pictures(subset: Subset) -> Pictures:
     )
 
 
-def _kind(sides: Iterable[str], store: Store) -> str:
-    """The way to the only one of some sides."""
-    found, (first_side, second_side) = set(sides), store.dataset.sides
-    return {frozenset({first_side}): "down", frozenset({second_side}): "up"}.get(frozenset(found), "none")
-
-
 def _bars(subset: Subset, scale: Scale) -> dict[str, tuple[Bar, ...]]:
     store, shown = subset.record.store, frozenset(each.id for each in subset.events)
     dots: dict[tuple[str, float], list[Dot]] = defaultdict(list)
     for entry in entries(subset.results["events"], subset.results["visits"], store):
         cell = next((each for each in scale.cells if each.overlaps(entry.date.first, entry.date.first)), None)
         if entry.visit and cell and (scale.unit != "quarter" or entry.date.tells("quarter")):
-            kind, x = _kind([entry.visit.to], store), scale.x(cell.first)
-            card = next((each for each in (entry.id, *entry.visit.events) if each in shown), entry.id)
-            dots[kind, x].append(Dot(card, f"{entry.date.in_words()}: {words_of(entry, store)[0]}"))
+            kind, x = way_of([entry.visit], store), scale.x(cell.first)
+            words = f"{entry.date.in_words()}: {words_of(entry, store)[0]}"
+            dots[kind, x].append(Dot(card_of(entry, shown, store), words, row=entry.visit.id))
     cells = [(each, scale.x(each.first), scale.after(each.last)) for each in scale.cells]
 
     def bars(kind: str) -> Iterator[Bar]:
@@ -141,9 +142,8 @@ def _bars(subset: Subset, scale: Scale) -> dict[str, tuple[Bar, ...]]:
 
 
 def _dot(event: Event, scale: Scale, store: Store, more: str) -> Dot:
-    sides = (visit.to for visit in store.visits_of.get(event.id, ()))
     x = scale.x(max(event.date.first, scale.period.first))
-    return Dot(event.id, f"{event.date.in_words()}: {more}", x, _kind(sides, store))
+    return Dot(event.id, f"{event.date.in_words()}: {more}", x, way_of(store.visits_of.get(event.id, ()), store))
 
 
 def _people(events: Iterable[Event], scale: Scale, store: Store) -> list[PersonRow]:
@@ -154,8 +154,17 @@ def _people(events: Iterable[Event], scale: Scale, store: Store) -> list[PersonR
         for person in dict.fromkeys(each for each in actors if each in store.people):
             met = ", ".join(map(store.actor_name, met_by(frozenset({person}), [event])))
             dots[person].append(_dot(event, scale, store, met))
-    rows = (PersonRow(person, store.labels[person], tuple(found)) for person, found in dots.items())
+    rows = (PersonRow(person, store.labels[person], tuple(_apart(found))) for person, found in dots.items())
     return sorted(rows, key=lambda row: (-len(row.dots), row.name))
+
+
+def _apart(dots: Iterable[Dot]) -> Iterator[Dot]:
+    """Signs by date, those that would lie on each other one above the other."""
+    place, before = 0, -NEAR
+    for dot in dots:
+        place = (place + 1) % len(ROWS) if dot.x - before < NEAR else 0
+        before = dot.x
+        yield replace(dot, y=ROWS[place])
 
 
 def _topics(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,12 @@
   const nothing = document.getElementById("nothing");
   const marks = [...document.querySelectorAll(".mark")];
   const dots = [...document.querySelectorAll(".pictures svg a")];
+  // Numbers of the pictures, with the links that each of them counts.
+  const tallies = [
+    ...[...document.querySelectorAll(".tracks tbody tr")].map((row) => [row.cells[1], row.querySelectorAll("a.dot, [href^='#t-']")]),
+    ...[...document.querySelectorAll(".bars .dot")].map((bar) => [bar.querySelector("text"), bar.querySelectorAll("a")]),
+    ...[...document.querySelectorAll(".tally")].map((number) => [number, document.querySelectorAll(`.bars .${number.closest("li").className} a`)]),
+  ];
   const sections = [...document.querySelectorAll("section.kind")].map((section) => ({
     section,
     kind: section.dataset.kind,
@@ -108,10 +114,11 @@
       found.forEach(({ id }) => fitting.add(id));
       number.textContent = shown.size === cards.length ? cards.length : `${shown.size} of ${cards.length}`;
       if (table && query.show === kind) table.open = true;
-      if (query.show === kind || (shown.size && !table)) numbers.push([kind, shown.size, cards.length]);
+      if (query.show ? query.show === kind : !table) numbers.push([kind, shown.size, cards.length]);
       any ||= shown.size > 0;
     }
-    const leftOut = (link) => !fitting.has(link.getAttribute("href").slice(1));
+    const leftOut = (link) => !fitting.has(link.dataset.row || link.getAttribute("href").replace(/^#(t-)?/, ""));
+    for (const [number, links] of tallies) number.textContent = [...links].filter((link) => !leftOut(link)).length;
     for (const dot of dots) dot.classList.toggle("out", leftOut(dot));
     for (const mark of marks) {
       const out = leftOut(mark);
@@ -121,12 +128,12 @@
         else mark.removeAttribute(name);
       }
     }
-    const said = numbers.map(([kind, shown, all]) => (
+    const said = numbers.filter(([, size]) => size || !any).map(([kind, shown, all]) => (
       `${shown === all ? all : `${shown} of ${all}`} ${NOUNS[kind][all === 1 ? 0 : 1]}`
     ));
     nothing.hidden = any;
     document.getElementById("asked").textContent = any ? "" : inWords();
-    const text = any ? said.join(" · ") : "Nothing matches these filters";
+    const text = said.join(" · ");
     if (count.textContent !== text) count.textContent = text;
   }
 

@@ -37,7 +37,8 @@ def _plain_styles(drawing: str, page: str) -> Iterator[str]:
         colors.setdefault(name, color)
     for selectors, body in re.findall(r"^([.\w][^{}]*) \{ ([^{}]*) \}$", drawing, re.MULTILINE):
         if "var(--mark)" in body:
-            for lane in ("up", "down", "none"):
+            # Marks of the last lane may be in the color of another one.
+            for lane in ("none", "up", "down"):
                 inside = ", ".join(_inside(lane, each) for each in selectors.split(", "))
                 yield f"{inside} {{ {_filled(body, {**colors, 'mark': colors[lane]})} }}\n"
         elif "--mark:" not in body:
