@@ -82,7 +82,7 @@ def test_marks_have_the_colors_of_the_legend(columns: str, ask: Ask) -> None:
         "?",
         "≠",
         "? end not told",
-        "≠ disputed",
+        "≠ visit or event disputed",
     }
 
 

@@ -161,7 +161,7 @@ class _Drawing:
             if any(self._after(entry) == sign for entry in entries):
                 parts.append(styled(f"{sign} {meaning}", style))
         if any(entry.disputed for entry in entries):
-            parts.append(styled(f"{marks.disputed} disputed", UNSURE))
+            parts.append(styled(f"{marks.disputed} visit or event disputed", UNSURE))
         line = Text()
         for part in parts:
             if line and cell_len(line.plain) + 3 + cell_len(part.plain) > self._columns:
