@@ -276,7 +276,7 @@ def test_the_drawing_is_that_of_the_page(record: rmtl.Record) -> None:
     page = export(subset, ExportFormat.HTML)
     assert isinstance(page, bytes)
     drawn = draw(subset)
-    marks = [each for each in root.iter("{http://www.w3.org/2000/svg}g") if each.get("class") == "mark"]
+    marks = [each for each in root.iter("{http://www.w3.org/2000/svg}g") if "mark" in each.get("class", "").split()]
     assert [each[0].text for each in marks] == [mark.name for mark in drawn.marks]
     shapes = re.findall(r'points="[^"]+"', page.decode().split('<svg class="drawing"')[1].split("</svg>")[0])
     assert shapes == re.findall(r'points="[^"]+"', exported(ExportFormat.SVG, rmtl.Filters()).decode())[: len(shapes)]

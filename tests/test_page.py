@@ -154,9 +154,9 @@ def test_every_agreement_is_on_the_page(page: Page, record: rmtl.Record) -> None
 
 
 def shares(row: OfficialRow | OrganizationRow) -> str:
-    """Events in which a person or organization took part, and those that only mention it: `16 + 1 mention`."""
-    more = len(row.events) - row.took_part
-    return f"{row.took_part} + {plural(more, 'mention')}" if more else str(row.took_part)
+    """Events in which a person or organization took part, and those that only mention it: `16 events + 1 mention`."""
+    more, took_part = len(row.events) - row.took_part, plural(row.took_part, "event")
+    return f"{took_part} + {plural(more, 'mention')}" if more else took_part
 
 
 def test_every_person_is_on_the_page(page: Page, record: rmtl.Record) -> None:

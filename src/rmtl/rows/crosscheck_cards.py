@@ -24,7 +24,7 @@ def crosscheck_sections(row_id: str, store: Store) -> tuple[Section, ...]:
     checked = store.crosschecked(row_id)
     ids = checked.crosschecks or tuple(each.id for each in store.crosschecks_about.get(row_id, ()))
     checks = sorted((store.crosschecks[each] for each in ids), key=lambda each: ORDER.index(each.relation))
-    more = " Other sources contradict a detail, see below." if _contradicts_a_detail(checked) else ""
+    more = " Other sources contradict a detail." if _contradicts_a_detail(checked) else ""
     verdict = (text_line(_verdict(row_id, checked, store) + more),) if checked.crosscheck else ()
     pages = dict.fromkeys(each.source for each in checks)
     return (

@@ -179,9 +179,9 @@ class Drawing:
     """Whether a mark is dated after the scale."""
 
     @property
-    def marks(self) -> Iterator[Mark]:
+    def marks(self) -> list[Mark]:
         """Every mark."""
-        return (mark for lane in self.lanes for mark in lane.marks)
+        return [mark for lane in self.lanes for mark in lane.marks]
 
 
 def draw(subset: Subset, form: Form = WIDE) -> Drawing:

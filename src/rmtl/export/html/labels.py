@@ -15,6 +15,8 @@ _LETTER = 7.1
 """Width of a letter, generously, at the size that the style sheet gives labels."""
 _MARKS = r"(, inferred)?( ≠)?$"
 """What a label keeps when it is cut: that a visit is inferred or disputed."""
+_DANGLING = r"(\b(meets?|with|of|and|in|for|on|the|a)\b|[ ,;:])*$"
+"""What does not stand at the end of a label that is cut."""
 
 
 def words_of(entry: Entry, store: Store) -> tuple[str, str, str]:
@@ -55,9 +57,9 @@ def lines_of(words: str, length: int, most: int) -> tuple[str, ...]:
     """
     wrapped = TextWrapper(length, max_lines=most, placeholder="…", break_on_hyphens=False).wrap(words)
     if wrapped and wrapped[-1].endswith("…"):
-        last, marks = wrapped[-1][:-1].rstrip(" ,;:"), words[len(re.sub(_MARKS, "", words)) :]
+        last, marks = re.sub(_DANGLING, "", wrapped[-1][:-1]), words[len(re.sub(_MARKS, "", words)) :]
         while len(last) + len("…") + len(marks) > length and " " in last:
-            last = last.rpartition(" ")[0].rstrip(" ,;:")
+            last = re.sub(_DANGLING, "", last.rpartition(" ")[0])
         wrapped[-1] = f"{last}…{marks}"
     return tuple(wrapped) if wrapped != ["…"] else ()
 

@@ -44,7 +44,7 @@ def export_html(subset: Subset, url: str | None = None, contact: str | None = No
     environment = template_environment("html")
     environment.globals.update(_functions(subset, contact))
     safe = environment.filters["safe"]
-    style, script = own_file(DRAWING_STYLE) + own_file(STYLE), own_file(SCRIPT)
+    style, script = _compact(own_file(DRAWING_STYLE) + own_file(STYLE)), _compact(own_file(SCRIPT))
     content = _content(subset)
     page = environment.get_template("page.html").render(
         **content,
@@ -55,7 +55,8 @@ def export_html(subset: Subset, url: str | None = None, contact: str | None = No
         style_hash=_content_hash(style),
         script_hash=_content_hash(script),
     )
-    return str(page).encode()
+    # In text and in attributes with double quotation marks, an apostrophe is itself.
+    return _compact(str(page).replace("&#39;", "'")).encode()
 
 
 def template_environment(chosen: str) -> Any:
@@ -80,6 +81,11 @@ def own_file(name: str) -> str:
     folder = files("rmtl.export.html")
     is_template = name.endswith((".html", ".svg"))
     return (folder / "templates" / name if is_template else folder / name).read_text(encoding="utf-8")
+
+
+def _compact(text: str) -> str:
+    """A text without indentation and blank lines, which are a fortieth of the page."""
+    return "".join(f"{line.strip()}\n" for line in text.split("\n") if line.strip())
 
 
 def _content_hash(text: str) -> str:
@@ -117,7 +123,7 @@ def _content(subset: Subset) -> dict[str, Any]:
         "dataset": dataset,
         "headline": headline(subset),
         "coverage": f"{readable_day(dataset.coverage.first)} to {readable_day(dataset.coverage.last_attested)}",
-        "sources": _sources(subset),
+        "sources": sources_of(subset),
         "filters": _filters(subset),
         "citation": cite_dataset(store.dataset),
         "creator": creator_of(dataset),
@@ -131,6 +137,7 @@ def _content(subset: Subset) -> dict[str, Any]:
         "rows": rows,
         "headings": KINDS,
         "choices": _choices(index, record),
+        "stages": _stages(subset),
         "words": _words(subset),
         "index": index,
         "archive": archive(subset),
@@ -159,7 +166,7 @@ def _functions(subset: Subset, contact: str | None) -> dict[str, Any]:
         "here": here,
         # Rows that have a card on a page of the whole record, but not on this page.
         "elsewhere": {*store.events, *store.visits, *store.agreements} - here,
-        "one_source": len(_sources(subset)) == 1,
+        "one_source": len(sources_of(subset)) == 1,
         "plural": plural,
         "web_address": web_address,
         "licence_address": licence_address,
@@ -215,7 +222,7 @@ def _choices(index: dict[str, Any], record: Record) -> dict[str, list[tuple[str,
     }
 
 
-def _sources(subset: Subset) -> list[Source]:
+def sources_of(subset: Subset) -> list[Source]:
     """The sources of the rows on the page; if it has no rows, all sources."""
     rows: list[SourcedRow] = [*subset.events, *subset.visits, *subset.agreements]
     coded = {locator.id for row in rows for locator in row.locators}
@@ -224,15 +231,25 @@ def _sources(subset: Subset) -> list[Source]:
 
 def _crosschecks(subset: Subset) -> str:
     """A sentence with the number of events by verdict; empty if the data has no crosschecks."""
-    verdicts: Counter[str | None] = Counter(
-        subset.record.store.crosschecked(event.id).crosscheck for event in subset.events
-    )
+    store = subset.record.store
+    checked = [store.crosschecked(event.id) for event in subset.events]
+    verdicts = Counter(each.crosscheck for each in checked)
     if not verdicts.keys() - {None}:
         return ""
+    alone = sum(each.crosscheck == "confirmed" and bool(store.side_of_all(each.confirmed_by)) for each in checked)
     return (
-        f"Of {plural(len(subset.events), 'event')}, {verdicts['confirmed']} are confirmed by other sources,"
+        f"Of {plural(len(subset.events), 'event')}, {verdicts['confirmed']} are confirmed by other sources"
+        f"{f' ({alone} by one side alone)' if alone else ''},"
         f" {verdicts['disputed']} disputed in date, place, people or figure, and {verdicts['unconfirmed']} neither."
     )
+
+
+def _stages(subset: Subset) -> str:
+    """How far the agreements had come, and which of them are several documents: `5 signed, 1 discussed; A-07 is 7`."""
+    label = subset.record.store.vocabulary.label
+    stages = Counter(row.stage for row in subset.agreements).most_common()
+    several = [f"{row.id} is {row.number} documents" for row in subset.agreements if (row.number or 1) > 1]
+    return "; ".join([", ".join(f"{number} {label('stages', stage)}" for stage, number in stages), *several])
 
 
 def _words(subset: Subset) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -89,6 +89,8 @@ class Pictures:
     """Those with the most events with a meeting first."""
     others: int
     """How many more people met."""
+    others_as_many: bool
+    """Whether one of them did at as many events as the last of those who have a row."""
     events: tuple[Dot, ...]
     """Every event, named by its title."""
     topics: dict[str, tuple[str, ...]]
@@ -117,6 +119,7 @@ def pictures(subset: Subset) -> Pictures:
         without=len(subset.visits) - sum(len(bar.dots) for way in bars.values() for bar in way),
         people=tuple(several[:MOST_PEOPLE]),
         others=len(people) - len(several[:MOST_PEOPLE]),
+        others_as_many=len({len(row.dots) for row in people[len(several[:MOST_PEOPLE]) - 1 :][:2]}) == 1,
         events=tuple(_dot(each, scale, store, each.title) for each in events),
         topics=_topics(events),
     )

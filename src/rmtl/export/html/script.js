@@ -6,8 +6,10 @@
   const count = document.getElementById("count");
   const entries = document.getElementById("entries");
   const nothing = document.getElementById("nothing");
+  const toFilters = document.querySelector("#to-filters a");
   const marks = [...document.querySelectorAll(".mark")];
   const dots = [...document.querySelectorAll(".pictures svg a")];
+  const homes = new Map([...marks, ...dots].map((link) => [link, link.getAttribute("href").slice(1)]));
   // Numbers of the pictures, with the links that each of them counts.
   const tallies = [
     ...[...document.querySelectorAll(".tracks tbody tr")].map((row) => [row.cells[1], row.querySelectorAll("a.dot, [href^='#t-']")]),
@@ -119,6 +121,8 @@
     }
     const leftOut = (link) => !fitting.has(link.dataset.row || link.getAttribute("href").replace(/^#(t-)?/, ""));
     for (const [number, links] of tallies) number.textContent = [...links].filter((link) => !leftOut(link)).length;
+    // A visit leads to its own card where the filters leave out that of its event.
+    for (const [link, home] of homes) link.setAttribute("href", `#${fitting.has(home) ? home : link.dataset.row || home}`);
     for (const dot of dots) dot.classList.toggle("out", leftOut(dot));
     for (const mark of marks) {
       const out = leftOut(mark);
@@ -128,9 +132,12 @@
         else mark.removeAttribute(name);
       }
     }
+    // Visits follow their events: of a person, too, who did not travel.
+    const follow = query.person || query.organization || query.place;
     const said = numbers.filter(([, size]) => size || !any).map(([kind, shown, all]) => (
-      `${shown === all ? all : `${shown} of ${all}`} ${NOUNS[kind][all === 1 ? 0 : 1]}`
+      `${shown === all ? all : `${shown} of ${all}`} ${NOUNS[kind][all === 1 ? 0 : 1]}${follow && kind === "visits" ? " of these events" : ""}`
     ));
+    toFilters.textContent = `Search and filter${active ? `: ${inWords()}` : ""}`;
     nothing.hidden = any;
     document.getElementById("asked").textContent = any ? "" : inWords();
     const text = said.join(" · ");
@@ -173,6 +180,7 @@
     }
     const place = id && document.getElementById(id);
     target = place && place.classList.contains("card") ? id : "";
+    if (target && place.closest(".kind").id !== form.elements.show.value) form.elements.show.value = "";
     apply();
     write(id);
     document.title = target ? `${id}, ${place.querySelector(".title").textContent}: ${TITLE}` : TITLE;

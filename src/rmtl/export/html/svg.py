@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rmtl.dates import readable_day
 from rmtl.export.html.drawing import draw
-from rmtl.export.html.page import DRAWING_STYLE, STYLE, own_file, template_environment
+from rmtl.export.html.page import DRAWING_STYLE, STYLE, own_file, sources_of, template_environment
 from rmtl.export.subset import Subset
 from rmtl.rows.citation import cite_datasets
 
@@ -18,6 +19,7 @@ def export_svg(subset: Subset) -> bytes:
     drawn = environment.get_template("timeline.svg").render(
         drawing=draw(subset),
         title=store.dataset.title,
+        origin=_origin(subset),
         about=cite_datasets(store) + (f" What fits: {subset.asked}." if subset.asked else ""),
         style=environment.filters["safe"](
             "".join(_plain_styles(own_file(DRAWING_STYLE).partition("/* On a page */")[0], own_file(STYLE)))
@@ -25,6 +27,24 @@ def export_svg(subset: Subset) -> bytes:
         linked=False,
     )
     return f"{drawn}\n".encode()
+
+
+def _origin(subset: Subset) -> str:
+    """What was asked for, coverage, version and source, in a line that the drawing has room for."""
+    dataset, sources = subset.record.store.dataset, sources_of(subset)
+    one = f"{sources[0].publisher}, {sources[0].published}" if sources[0].published else sources[0].publisher
+    coverage = f"{readable_day(dataset.coverage.first)} to {readable_day(dataset.coverage.last_attested)}"
+    return " · ".join(
+        filter(
+            None,
+            (
+                subset.asked,
+                coverage,
+                f"version {dataset.version}",
+                f"Source: {one}" if len(sources) == 1 else f"Sources: {len(sources)} pages",
+            ),
+        )
+    )
 
 
 def _plain_styles(drawing: str, page: str) -> Iterator[str]:
