@@ -25,6 +25,7 @@ from rmtl.dates import parse_edtf
 from rmtl.export import ExportFormat, export
 from rmtl.export.html.drawing import HEAD, LEAST_CELL, MOST_ROWS, NARROW, WIDE, Drawing, Form, draw, draw_years
 from rmtl.export.html.headline import headline
+from rmtl.export.html.labels import lines_of
 from rmtl.export.html.page import web_address
 from rmtl.export.html.pictures import pictures
 from rmtl.export.subset import make_subset
@@ -727,6 +728,36 @@ def test_labels_have_room(record: rmtl.Record) -> None:
         assert cut
         assert all(mark.label[-1].endswith(" ≠") for mark in cut if mark.words.endswith(" ≠"))
         assert all(", inferred" in mark.label[-1] for mark in cut if ", inferred" in mark.words)
+        assert not [mark.label for mark in cut if re.search(r"( (meets?|with|of|and|in|for)|[,:;])…", mark.label[-1])]
+
+
+@pytest.mark.parametrize(
+    ("words", "length", "lines"),
+    [
+        ("Min Aung Hlaing meets Vladimir Putin", 40, ("Min Aung Hlaing meets Vladimir Putin",)),
+        ("Min Aung Hlaing meets Vladimir Putin", 24, ("Min Aung Hlaing meets", "Vladimir Putin")),
+        (
+            "Min Aung Hlaing meets Deputy Minister of Foreign Affairs ≠",
+            24,
+            ("Min Aung Hlaing meets", "Deputy Minister… ≠"),
+        ),
+        (
+            "Minister of Planning and Finance of Myanmar meets nobody",
+            24,
+            ("Minister of Planning and", "Finance of Myanmar…"),
+        ),
+        ("Soe Win meets Deputy Minister of Defense, inferred", 24, ("Soe Win meets Deputy", "Minister…, inferred")),
+    ],
+)
+def test_labels_are_cut_behind_a_word_that_says_something(words: str, length: int, lines: tuple[str, ...]) -> None:
+    assert lines_of(words, length, 2) == lines
+
+
+def test_agreements_say_how_far_they_had_come(page: Page, ask: Ask) -> None:
+    stages = {row["stage"]: row["count"] for row in ask("count", "agreements", "--by", "stage", "--json").json}
+    (said,) = (text(each) for each in page.with_class("hint") if "documents" in text(each))
+    assert {part.split()[1]: int(part.split()[0]) for part in said.partition(";")[0].split(", ")} == stages
+    assert said.endswith("; A-07 is 7 documents")
 
 
 @pytest.mark.parametrize(

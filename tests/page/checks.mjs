@@ -284,6 +284,8 @@ const CHECKS = {
       const measured = await page.evaluate(() => ({
         long: document.documentElement.scrollHeight,
         drawing: [...document.querySelectorAll(".drawing")].find((each) => each.checkVisibility()).getBoundingClientRect().top,
+        marks: [...document.querySelectorAll(".mark")].filter((each) => (
+          each.checkVisibility() && each.getBoundingClientRect().bottom < innerHeight)).length,
         stops: [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter((each) => (
           each.tabIndex >= 0 && each.checkVisibility({ contentVisibilityAuto: true }))).length,
         open: document.querySelectorAll("details[open]").length,
@@ -291,6 +293,7 @@ const CHECKS = {
       assert.equal(measured.open, 0);
       assert.ok(measured.long > 5000 && measured.long < most, `${width}: ${measured.long} px long`);
       assert.ok(measured.drawing < drawing, `${width}: the drawing begins at ${measured.drawing}`);
+      assert.ok(measured.marks > 0, `${width}: no mark on the first screen`);
       assert.ok(measured.stops > 100 && measured.stops < expected.stops, `${width}: ${measured.stops} stops`);
     }
     // A choice and its layout; the best of some, since other programs share the processor.
@@ -319,6 +322,11 @@ const CHECKS = {
       for (const [name, value] of expected.choices) {
         await page.locator(`#${name}`).selectOption(value);
         assert.deepEqual(await places(), before, name);
+        // What is chosen is said beside the drawing, and of whose events the visits are.
+        const [chosen, field] = [await page.locator("#chosen").textContent(), page.locator(`#${name}`)];
+        assert.ok(chosen.includes(await field.evaluate((each) => each.selectedOptions[0].textContent)), chosen);
+        const follows = await page.locator("#person").inputValue() !== "";
+        assert.equal((await shown(page)).count.includes("visits of these events"), follows);
         // Every heading that is seen counts what is shown under it.
         const wrong = await page.evaluate(() => [...document.querySelectorAll("section.kind")].filter((section) => {
           const shown = section.querySelectorAll(".card:not([hidden])").length;

@@ -44,7 +44,7 @@ def export_html(subset: Subset, url: str | None = None, contact: str | None = No
     environment = template_environment("html")
     environment.globals.update(_functions(subset, contact))
     safe = environment.filters["safe"]
-    style, script = _compact(own_file(DRAWING_STYLE) + own_file(STYLE)), _compact(own_file(SCRIPT))
+    style, script = _code(DRAWING_STYLE) + _code(STYLE), _code(SCRIPT)
     content = _content(subset)
     page = environment.get_template("page.html").render(
         **content,
@@ -81,6 +81,12 @@ def own_file(name: str) -> str:
     folder = files("rmtl.export.html")
     is_template = name.endswith((".html", ".svg"))
     return (folder / "templates" / name if is_template else folder / name).read_text(encoding="utf-8")
+
+
+def _code(name: str) -> str:
+    """A style sheet or the script without comments, each of which is a line."""
+    lines = own_file(name).split("\n")
+    return _compact("\n".join(line for line in lines if not line.lstrip().startswith(("//", "/*"))))
 
 
 def _compact(text: str) -> str:

@@ -6,7 +6,7 @@
   const count = document.getElementById("count");
   const entries = document.getElementById("entries");
   const nothing = document.getElementById("nothing");
-  const toFilters = document.querySelector("#to-filters a");
+  const chosen = document.getElementById("chosen");
   const marks = [...document.querySelectorAll(".mark")];
   const dots = [...document.querySelectorAll(".pictures svg a")];
   const homes = new Map([...marks, ...dots].map((link) => [link, link.getAttribute("href").slice(1)]));
@@ -137,7 +137,8 @@
     const said = numbers.filter(([, size]) => size || !any).map(([kind, shown, all]) => (
       `${shown === all ? all : `${shown} of ${all}`} ${NOUNS[kind][all === 1 ? 0 : 1]}${follow && kind === "visits" ? " of these events" : ""}`
     ));
-    toFilters.textContent = `Search and filter${active ? `: ${inWords()}` : ""}`;
+    chosen.hidden = !active;
+    chosen.textContent = active ? inWords() : "";
     nothing.hidden = any;
     document.getElementById("asked").textContent = any ? "" : inWords();
     const text = said.join(" · ");
