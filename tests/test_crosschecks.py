@@ -254,7 +254,8 @@ def test_names_that_only_other_sources_have_lead_to_them(ask: Ask, arguments: tu
 def test_tables_have_symbols_and_a_legend(ask: Ask) -> None:
     reply = ask("list", "--year", "2022", COLUMNS="200")
     line = next(line for line in reply.out.splitlines() if "RM-013" in line)
-    assert line.endswith("≠✓5")
+    assert " RM-013 ≠ " in line
+    assert line.endswith(" ✓5")
     assert "✓5 confirmed by 5 origins · ≠ disputed by other sources" in reply.err
     assert "✓1 confirmed by 1 origin ·" in ask("list", "--person", "Shoigu", "--since", "2022", COLUMNS="200").err
     plain = ask("visits", "--year", "2022", COLUMNS="200", LC_ALL="C")

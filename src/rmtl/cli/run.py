@@ -154,12 +154,13 @@ def _legend(written: str, answer: Answer) -> Iterator[str]:
             said.append("~ about")
         if any(row.date.last is None for row in answer.rows):
             said.append("-? end not told")
-    if f"{confirmed}{disputed}" in heading:
+    checked = []
+    if f" {confirmed}" in heading:
         most = max((len(row.confirmed_by) for row in answer.rows), default=0)
-        checked = [f"{confirmed}{most} confirmed by {plural(most, 'origin')}"] if most else []
-        if any(row.crosscheck == "disputed" for row in answer.rows):
-            checked.append(f"{disputed} disputed by other sources")
-        said += [*checked, "rmtl crosschecks lists them"] if checked else []
+        checked += [f"{confirmed}{most} confirmed by {plural(most, 'origin')}"] if most else []
+    if f" {disputed}" in written:
+        checked.append(f"{disputed} disputed by other sources")
+    said += [*checked, "rmtl crosschecks lists them"] if checked else []
     if said:
         yield " · ".join(said)
 

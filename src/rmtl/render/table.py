@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from rmtl.dates import EdtfDate
+from rmtl.query.facets import INFERRED
 from rmtl.render.flat import flat
 from rmtl.render.symbols import signs
 from rmtl.render.table_layout import Column, fit
@@ -67,6 +68,16 @@ def styled_date(date: EdtfDate) -> Text:
     return styled(told) if date.last else styled(told[:-1]).append_text(styled(told[-1], UNSURE))
 
 
+def _id_column(store: Store) -> Column:
+    """The id, which has room in every window, with the sign of what other sources dispute: `V-07 ≠`."""
+
+    def cell(row: Any) -> Text:
+        disputed = store.crosschecked(row.id).crosscheck == "disputed"
+        return styled(row.id, ID).append_text(styled(f" {signs().disputed}" if disputed else "", UNSURE))
+
+    return Column("id", cell)
+
+
 def route(to: str, store: Store) -> Text:
     """`RU → MM`, in the color of the side travelled to."""
     return styled(f"{store.side_left(to)} → {to}", side_style(to, store))
@@ -105,12 +116,12 @@ def _event_columns(answer: Answer) -> list[Column]:
     store = answer.record.store
     columns = [
         Column("date", lambda row: styled_date(row.date)),
-        Column("id", lambda row: styled(row.id, ID)),
+        _id_column(store),
         Column("route", lambda row: _routes(row, store), gives_way=3),
         Column("event", lambda row: styled(row.title, "" if row.status == "main" else "italic"), narrowest=24),
         _names("who took part", lambda row: row.who_took_part, most=6, gives_way=2, narrowest=24),
         _names("topics", lambda row: row.topics, most=4, gives_way=6, narrowest=18),
-        Column(f"{signs().confirmed}{signs().disputed}", _crosscheck, gives_way=5),
+        Column(signs().confirmed, _confirmed, gives_way=5),
     ]
     if answer.result and (answer.result.query.asks_for_actors or answer.result.query.asks_for_places):
         parts = _parts(answer)
@@ -142,21 +153,25 @@ def _visit_columns(answer: Answer) -> list[Column]:
     return [
         Column("date", lambda row: styled_date(row.date)),
         Column("days", _days, gives_way=3, right=True),
-        Column("id", lambda row: styled(row.id, ID)),
+        _id_column(store),
         Column("route", lambda row: route(store.visits[row.id].to, store), gives_way=2),
         Column("who", _travellers, narrowest=24),
         _names("met", lambda row: [each.name for each in row.met], most=5, gives_way=1, narrowest=18),
         _names("stops", lambda row: [place.name for place in row.places], most=9, gives_way=7, narrowest=14),
         Column("occasion", lambda row: styled(row.occasion or ", ".join(row.purpose)), gives_way=8, narrowest=18),
-        Column("evidence", lambda row: styled(row.evidence), gives_way=4),
+        Column("evidence", lambda row: styled(row.evidence), gives_way=4, instead=_inferred),
         Column("level", lambda row: styled("" if row.level is None else str(row.level)), gives_way=9, right=True),
-        Column(f"{signs().confirmed}{signs().disputed}", _crosscheck, gives_way=6),
+        Column(signs().confirmed, _confirmed, gives_way=6),
     ]
 
 
 def _days(row: VisitRow) -> Text:
     approximate = "~" if row.date.approximate else ""
     return styled(f"{approximate}{row.days}") if row.days is not None else styled("?", UNSURE)
+
+
+def _inferred(row: VisitRow) -> Text:
+    return styled(INFERRED if row.evidence == INFERRED else "", ID)
 
 
 def _travellers(row: VisitRow) -> Text:
@@ -168,10 +183,9 @@ def _travellers(row: VisitRow) -> Text:
     return text
 
 
-def _crosscheck(row: EventRow | VisitRow) -> Text:
-    """`✓3`, `≠`, `≠✓3`: the number of origins that confirm the row, and whether others dispute it."""
-    confirmed = f"{signs().confirmed}{len(row.confirmed_by)}" if row.confirmed_by else ""
-    return styled(signs().disputed if row.crosscheck == "disputed" else "", UNSURE).append_text(styled(confirmed))
+def _confirmed(row: EventRow | VisitRow) -> Text:
+    """`✓3`: the number of origins that confirm the row."""
+    return styled(f"{signs().confirmed}{len(row.confirmed_by)}" if row.confirmed_by else "")
 
 
 def _official_columns(answer: Answer) -> list[Column]:
@@ -221,10 +235,10 @@ def _holders(row: OrganizationRow) -> Iterable[str]:
     return dict.fromkeys(person.name or person.post or "" for person in row.people)
 
 
-def _agreement_columns(_: Answer) -> list[Column]:
+def _agreement_columns(answer: Answer) -> list[Column]:
     return [
         Column("date", lambda row: styled_date(row.date)),
-        Column("id", lambda row: styled(row.id, ID)),
+        _id_column(answer.record.store),
         Column("what", lambda row: styled(row.what), narrowest=22),
         Column("parties", lambda row: _lines(who(party) for party in row.parties), gives_way=3, narrowest=22),
         Column("amount", lambda row: styled(row.amount), gives_way=2),

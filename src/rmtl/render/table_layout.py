@@ -31,6 +31,8 @@ class Column(Frozen):
     """Whether it is aligned to the right, as numbers are."""
     brief: Callable[[Any], Text] | None = None
     """Function that returns a shorter cell, used if the width is limited."""
+    instead: Callable[[Any], Text] | None = None
+    """Function that returns a line for the first column that wraps, used if this column is left out."""
 
 
 def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> tuple[list[Table], tuple[str, ...]]:
@@ -62,6 +64,11 @@ def fit(columns: Sequence[Column], rows: Sequence[Any], width: int) -> tuple[lis
         if not columns[index].gives_way or needed([*kept, index]) <= width:
             kept.append(index)
     kept.sort()
+    for column in (columns[index] for index in said if index not in kept):
+        host = next((index for index in kept if columns[index].narrowest), None)
+        if column.instead and host is not None:
+            more = map(column.instead, rows)
+            cells[host] = [Text("\n").join(filter(None, pair)) for pair in zip(cells[host], more, strict=True)]
     blocks = [kept[:1]]
     for index in kept[1:]:
         if needed([*blocks[-1], index]) > width and len(blocks[-1]) > 1:
