@@ -270,6 +270,19 @@ def test_no_address_is_invented(page: Page) -> None:
     assert "Report an error" not in text(page.root)
 
 
+def test_nothing_is_said_on_every_card_that_the_page_says_once(page: Page, record: rmtl.Record) -> None:
+    told = text(page.root)
+    source = record.store.sources["S-1"]
+    assert 0 < told.count(source.title or "") <= 5
+    assert "EDTF" not in told
+    assert "Copy" not in told
+    # What only coders need is in a fold of its own.
+    open_parts = [each for each in page.root.iter("dt") if text(each) in ("Coded as", "Notes of the coders")]
+    folds = [dt for fold in page.with_class("coding") for dt in fold.iter("dt")]
+    assert open_parts
+    assert all(each in folds for each in open_parts)
+
+
 @pytest.mark.parametrize(
     ("contact", "address"),
     [
@@ -282,7 +295,7 @@ def test_errors_are_reported_with_the_id(contact: str, address: str, record: rmt
     content = export(make_subset(record), ExportFormat.HTML, contact=contact)
     assert isinstance(content, bytes)
     page = Page(content)
-    for kind in ("event", "visit", "agreement"):
+    for kind in ("event", "visit", "agreement", "person", "organization"):
         for row_id in page.ids(kind):
             hrefs = {each.get("href") for each in page.cards[row_id].iter("a")}
             assert address.replace("{id}", row_id) in hrefs

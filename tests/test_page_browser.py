@@ -251,6 +251,10 @@ def test_filters_keep_their_place_and_lead_to_results(check: Check, record: rmtl
     check("steady", record, {"choices": choices, "all": everything(record)})
 
 
+def test_a_mark_leads_out_of_a_part_that_is_shown_alone(check: Check, record: rmtl.Record) -> None:
+    check("parts", record, [*KINDS])
+
+
 def test_names_places_and_topics_lead_to_filters(check: Check, record: rmtl.Record) -> None:
     def events(**filters: str) -> list[str]:
         return [row.id for row in record.events(rmtl.Filters(**filters))]

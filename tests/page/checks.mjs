@@ -310,6 +310,21 @@ const CHECKS = {
     assert.ok(times.every((time) => time < expected.milliseconds), times.join(", "));
   },
 
+  // A part that is shown alone makes way for a card to which a mark leads.
+  async parts() {
+    for (const kind of expected) {
+      const page = await reader(`#?show=${kind}`);
+      const lit = page.locator(".whole .mark:not(.out)").last();
+      const id = (await lit.getAttribute("href")).slice(1);
+      await lit.focus();
+      await page.keyboard.press("Enter");
+      await settle(page);
+      const state = await shown(page);
+      assert.deepEqual([state.focus, await page.locator("#show").inputValue()], [id, kind === "events" ? kind : ""], kind);
+      assert.equal(await page.locator(".left-out").count(), 0, kind);
+    }
+  },
+
   // A long text, one filter after another, nothing found: what stays where it is, and what comes into sight.
   async steady() {
     for (const viewport of [PHONE, DESKTOP]) {
