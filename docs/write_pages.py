@@ -44,7 +44,9 @@ SHARED = {
 HOW_FILTERS_WORK = """Repeat a filter for *or*; combine filters for *and*: `--topic arms --topic nuclear --year 2022`.
 
 - **Names** may leave out accents, honorifics and ranks. Part of a name is enough if it fits one name only. Otherwise
-  rmtl lists the candidates, or suggests the nearest spelling. Put names of several words in quotes.
+  rmtl lists the candidates, or suggests the nearest spelling. Put names of several words in quotes. In `--text`, another
+  spelling finds the rows of who or what has the name, not other names with the same word: `--text naypyidaw` finds what
+  took place in Naypyitaw, not RM-024 with its Naypyitaw State Academy.
 - **Dates**: first and last days are included, and `2022-06` means all of June. A visit without a known end matches its
   first day only; a note names it for the fourteen days after that, on which it may have gone on.
 - `--person`, `--role`, `--sector`, `--rank`, `--country`, `--org` and `--as` must all be true of the same participant:

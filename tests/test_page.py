@@ -483,7 +483,7 @@ def test_the_same_bytes_every_time(page: Page) -> None:
 
 def test_without_scripts_everything_is_shown(page: Page) -> None:
     hidden = [each for each in page.elements if each.get("hidden") is not None]
-    assert [each.get("id") for each in hidden] == ["to-filters", "filters", "text-help", "nothing"]
+    assert [each.get("id") for each in hidden] == ["to-filters", "chosen", "filters", "text-help", "nothing"]
     pressed = {"button", "input", "select"}
     inside = [each for element in hidden for each in element.iter() if each.tag in pressed]
     assert [each for each in page.elements if each.tag in pressed] == inside
