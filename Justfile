@@ -19,7 +19,12 @@ test *arguments:
 # `just test-all --skipped` runs those alone that the last `just test` skipped.
 test-all *arguments:
     {{ bin }}/pip install -q -e '.[test-all]'
-    RMTL_TESTS_REQUIRE_ALL=1 {{ bin }}/python -m pytest -q {{ arguments }}
+    RMTL_TESTS_REQUIRE_ALL=1 {{ bin }}/python -m pytest -q -m '' {{ arguments }}
+
+# Run the tests of the page in a browser: filters, links, keyboard, print, axe and the W3C's checker.
+test-browser *arguments:
+    {{ bin }}/pip install -q -e '.[test-all]'
+    RMTL_TESTS_REQUIRE_ALL=1 {{ bin }}/python -m pytest -q -m browser {{ arguments }}
 
 # Rewrite the snapshots, and the outputs and the picture in the documentation; then review the diff.
 rewrite:
