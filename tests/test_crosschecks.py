@@ -317,8 +317,8 @@ def test_the_page_has_them(ask: Ask) -> None:
     assert "<summary>What other sources say" in card
     assert '<span class="unsure">≠</span>' in card
     assert (
-        "Of 34 events, 19 are confirmed by other sources (5 by one side alone), 7 disputed in date, place, people or"
-        " figure, and 8 neither." in page
+        "Of 34 events, 19 are confirmed by other sources (5 only by sources of Russia or of Myanmar), 7 disputed in"
+        " date, place, people, agreement or figure, and 8 unconfirmed." in page
     )
     assert '<option value="disputed">' in page
     assert "disputed by other sources" in page[page.index('class="drawing"') :].split("</svg>")[0]

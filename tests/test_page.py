@@ -208,7 +208,7 @@ HEADLINES: list[tuple[str, dict[str, str], str]] = [
     ),
     ("article", {"year": "2021"}, "5 visits to Myanmar, 5 to Russia. Min Aung Hlaing took part in 4 of 9 events."),
     ("article", {"direction": "to-russia"}, "11 visits to Russia. Min Aung Hlaing took part in 3 of 11 events."),
-    ("article", {"on": "2022-01-13"}, "1 event, none of them with a visit."),
+    ("article", {"on": "2022-01-13"}, "1 event and no visit."),
     ("article", {"year": "1999"}, ""),
     (str(EXAMPLE), {}, "1 visit to Borduria."),
 ]

@@ -105,6 +105,8 @@ const CHECKS = {
       // A visit whose quarter is not known has no bar.
       const withBar = dots.filter(([id]) => state.cards.visits.includes(id)).length;
       assert.deepEqual([sum(told.ways), sum(told.bars)], [withBar, withBar], fragment);
+      const without = await page.locator("#without").count() ? Number(await page.locator("#without").textContent()) : 0;
+      assert.equal(without, state.cards.visits.length - withBar, fragment);
       for (const [number, ids] of told.rows) assert.equal(number, ids.filter((id) => entries.includes(id)).length, fragment);
     }
   },
@@ -235,6 +237,19 @@ const CHECKS = {
     await settle(page);
     assert.equal((await shown(page)).focus, target);
     assert.ok(await inView(target));
+    // The way back leads to where the reader was.
+    for (const selector of [".whole .mark", ".people .dot", "#visits td > a"]) {
+      const going = await reader();
+      await going.locator(selector).last().evaluate((link) => link.scrollIntoView({ block: "center" }));
+      const from = await going.evaluate(() => scrollY);
+      await going.locator(selector).last().evaluate((link) => link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
+      await settle(going);
+      assert.match((await shown(going)).fragment, /^#(RM|V)-/);
+      await going.goBack();
+      await settle(going);
+      const to = await going.evaluate(() => scrollY);
+      assert.ok(Math.abs(to - from) < 5, `${selector}: from ${from}, back at ${to}`);
+    }
     // What is found in a fold opens it, as a search in the page does.
     const found = await reader(`#:~:text=${encodeURIComponent(text)}`);
     await settle(found);
@@ -409,6 +424,16 @@ const CHECKS = {
       assert.ok(wide <= most, `${viewport.width}: the page is ${wide} wide`);
       assert.deepEqual(cut, [], `${viewport.width}: cut`);
     }
+    // Letters of twice the size, as some readers set them.
+    const large = await reader("#?person=P-01", { viewport: PHONE });
+    const beyond = await large.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+      const { scrollWidth, clientWidth } = document.documentElement;
+      const count = document.getElementById("count");
+      const bar = count.parentElement.getBoundingClientRect();
+      return [scrollWidth - clientWidth, count.getBoundingClientRect().bottom > bar.bottom + 1];
+    });
+    assert.deepEqual(beyond, [0, false]);
     assert.ok(await (await reader("", { viewport: PHONE })).evaluate(() => (
       [...document.querySelectorAll("main *")].every((each) => !["auto", "scroll"].includes(getComputedStyle(each).overflowX)))));
   },

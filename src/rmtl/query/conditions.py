@@ -209,6 +209,11 @@ class Query(Frozen):
         for name, values in self.active.items():
             yield f"{name} {(' and ' if name == 'with' else ' or ').join(dict.fromkeys(values))}"
 
+    @property
+    def narrows(self) -> bool:
+        """Whether a filter other than `--status` is asked for."""
+        return bool(self.active.keys() - {"status"})
+
     def fits(self, facets: Facets) -> bool:
         """Whether a row meets the conditions."""
         return (

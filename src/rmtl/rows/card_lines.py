@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from rmtl.dataclass_base import Frozen
 from rmtl.dates import EdtfDate
-from rmtl.model import Event, Source, Sourced
+from rmtl.model import Agreement, Event, Source, Sourced, Visit
 from rmtl.query.facets import INFERRED
 from rmtl.rows.citation import citation_of
 from rmtl.rows.items import MetItem, NameItem, PersonItem
@@ -104,9 +104,11 @@ def fact(spans: Iterable[Span], label: str, coded: Cited | None, row: Sourced) -
     return Line(tuple(spans), label, None, *mark_facts(row, [coded]))
 
 
-def date_span(date: EdtfDate, *, of_one_day: bool = False, disputed: bool = False) -> Span:
-    """A date; a painter marks an end that is not known."""
-    return Span("", "date", date=date, of_one_day=of_one_day, disputed=disputed)
+def date_of(row: Event | Visit | Agreement, store: Store) -> Span:
+    """The date of a row; a painter marks an end that is not known. Disputes of its events count, but for an event."""
+    is_event, checked = row.id in store.events, store.crosschecked(row.id)
+    disputed = any(name == "date" and (about == row.id or not is_event) for about, name in checked.disputed)
+    return Span("", "date", date=row.date, of_one_day=row.id in store.agreements, disputed=disputed)
 
 
 def route_span(to: str) -> Span:
@@ -154,17 +156,17 @@ def place_name(place_id: str, store: Store) -> str:
     return ", ".join(place.name for place in store.place_chain(place_id))
 
 
-def event_line(event: Event, *more: Span, facts: Iterable[Cited] = ()) -> Line:
+def event_line(event: Event, store: Store, *more: Span, facts: Iterable[Cited] = ()) -> Line:
     """An event with its date and title, `more` text, and the paragraphs of `facts`."""
     status = (Span(" "), status_span(f"({event.status})")) if event.status != "main" else ()
     said = (Span("  "), *more) if more else ()
-    spans = (date_span(event.date), Span("  "), Span(event.title, id=event.id), *status, *said)
+    spans = (date_of(event, store), Span("  "), Span(event.title, id=event.id), *status, *said)
     return Line(spans, event.id, event.id, *mark_facts(event, facts))
 
 
 def event_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
     """Events with their dates and titles."""
-    return tuple(event_line(store.events[each]) for each in ids)
+    return tuple(event_line(store.events[each], store) for each in ids)
 
 
 def part_spans(parts: Iterable[tuple[str, bool, str]]) -> tuple[Span, ...]:
@@ -185,7 +187,7 @@ def visit_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
         length = f", {visit.date.length()}" if visit.date.days else ""
         status = (Span(f"  ({visit.status})", "status"),) if visit.status != "main" else ()
         spans = (
-            date_span(visit.date),
+            date_of(visit, store),
             Span(" · "),
             route_span(visit.to),
             Span(" · "),
@@ -205,7 +207,7 @@ def agreement_lines(ids: Iterable[str], store: Store) -> tuple[Line, ...]:
     return tuple(
         Line(
             (
-                date_span(each.date, of_one_day=True),
+                date_of(each, store),
                 Span("  "),
                 Span(each.kind, vocabulary="agreement_kinds"),
                 Span(", "),

@@ -17,7 +17,7 @@ from rmtl.rows.card_lines import (
     agreement_lines,
     award_spans,
     citation_section,
-    date_span,
+    date_of,
     event_lines,
     evidence_span,
     fact,
@@ -81,7 +81,7 @@ def _event_card(row: EventRow, store: Store) -> Card:
         "event",
         row.id,
         (
-            date_span(row.date, disputed=(row.id, "date") in checked.disputed),
+            date_of(store.events[row.id], store),
             *map(route_span, directions),
             status_span(row.status),
             verdict_span(row.id, store),
@@ -116,7 +116,7 @@ def _event_card(row: EventRow, store: Store) -> Card:
                 ),
                 "coding",
             ),
-            Section("In the record", tuple(_neighbor(label, event) for label, event in neighbors), "order"),
+            Section("In the record", tuple(_neighbor(label, event, store) for label, event in neighbors), "order"),
             *_sources(row, store),
         ),
     )
@@ -152,8 +152,8 @@ def _meeting(meeting: Any) -> list[Span]:
     return spans[1:]
 
 
-def _neighbor(label: str, event: Event) -> Line:
-    return Line((Span(f"{event.id}  "), date_span(event.date), Span(f"  {event.title}", id=event.id)), label)
+def _neighbor(label: str, event: Event, store: Store) -> Line:
+    return Line((Span(f"{event.id}  "), date_of(event, store), Span(f"  {event.title}", id=event.id)), label)
 
 
 def _sources(row: EventRow | VisitRow | AgreementRow | ClaimRow, store: Store) -> tuple[Section, Section]:
@@ -179,7 +179,7 @@ def _visit_card(row: VisitRow, store: Store) -> Card:
         "visit",
         row.id,
         (
-            date_span(row.date, disputed="date" in disputed),
+            date_of(visit, store),
             route_span(visit.to),
             status_span(row.status),
             _inferred(row.evidence),
@@ -235,12 +235,11 @@ def _where(row: VisitRow, store: Store) -> str:
 
 
 def _agreement_card(row: AgreementRow, store: Store) -> Card:
-    disputed = {name for _, name in store.crosschecked(row.id).disputed}
     return Card(
         "agreement",
         row.id,
         (
-            date_span(row.date, of_one_day=True, disputed="date" in disputed),
+            date_of(store.agreements[row.id], store),
             Span(row.kind, "tag", vocabulary="agreement_kinds"),
             Span(row.stage, "tag", vocabulary="stages"),
             verdict_span(row.id, store),

@@ -74,7 +74,7 @@ def _appearances(ids: Iterable[str], store: Store, parts_in: Callable[[Event], l
     for event in (store.events[each] for each in ids):
         said = parts_in(event)
         parts = ((each.part, _took_part(each.part, store), holder) for each, holder in said)
-        lines.append(event_line(event, *part_spans(parts), facts=(each for each, _ in said)))
+        lines.append(event_line(event, store, *part_spans(parts), facts=(each for each, _ in said)))
     return tuple(lines)
 
 

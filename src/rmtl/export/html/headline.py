@@ -32,7 +32,7 @@ def _sentences(subset: Subset) -> Iterator[str]:
         since = _since([visit for visit in subset.visits if visit.to == to], subset) if is_most else ""
         yield f"{', '.join(each_way)}{since and '; ' + since}."
     elif subset.events:
-        yield f"{plural(len(subset.events), 'event')}, none of them with a visit."
+        yield f"{plural(len(subset.events), 'event')} and no visit."
     events = map(subset.record.facets_of.event, subset.events)
     parts = Counter(
         person_id

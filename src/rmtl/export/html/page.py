@@ -84,9 +84,10 @@ def own_file(name: str) -> str:
 
 
 def _code(name: str) -> str:
-    """A style sheet or the script without comments, each of which is a line."""
+    """A style sheet or the script without comments, each of which is a line; a style sheet without needless blanks."""
     lines = own_file(name).split("\n")
-    return _compact("\n".join(line for line in lines if not line.lstrip().startswith(("//", "/*"))))
+    code = _compact("\n".join(line for line in lines if not line.lstrip().startswith(("//", "/*"))))
+    return re.sub(" ?([{;:,]) ", r"\1", code) if name.endswith(".css") else code
 
 
 def _compact(text: str) -> str:
@@ -131,6 +132,8 @@ def _content(subset: Subset) -> dict[str, Any]:
         "coverage": f"{readable_day(dataset.coverage.first)} to {readable_day(dataset.coverage.last_attested)}",
         "sources": sources_of(subset),
         "filters": _filters(subset),
+        "fits": query.narrows,
+        "mentions": query.asks_for_actors and "as" not in query.active,
         "citation": cite_dataset(store.dataset),
         "creator": creator_of(dataset),
         "crosschecks": _crosschecks(subset),
@@ -242,11 +245,13 @@ def _crosschecks(subset: Subset) -> str:
     verdicts = Counter(each.crosscheck for each in checked)
     if not verdicts.keys() - {None}:
         return ""
+    sides = " or of ".join(store.dataset.sides.values())
     alone = sum(each.crosscheck == "confirmed" and bool(store.side_of_all(each.confirmed_by)) for each in checked)
     return (
         f"Of {plural(len(subset.events), 'event')}, {verdicts['confirmed']} are confirmed by other sources"
-        f"{f' ({alone} by one side alone)' if alone else ''},"
-        f" {verdicts['disputed']} disputed in date, place, people or figure, and {verdicts['unconfirmed']} neither."
+        f"{f' ({alone} only by sources of {sides})' if alone else ''},"
+        f" {verdicts['disputed']} disputed in date, place, people, agreement or figure,"
+        f" and {verdicts['unconfirmed']} unconfirmed."
     )
 
 

@@ -6,6 +6,7 @@
   const count = document.getElementById("count");
   const entries = document.getElementById("entries");
   const nothing = document.getElementById("nothing");
+  const without = document.getElementById("without");
   const chosen = document.getElementById("chosen");
   const marks = [...document.querySelectorAll(".mark")];
   const dots = [...document.querySelectorAll(".pictures svg a")];
@@ -100,7 +101,7 @@
     const active = query.phrases.length > 0 || CHOSEN.some((name) => query[name]);
     const fitting = new Set();
     const numbers = [];
-    let any = false;
+    let [any, barless] = [false, 0];
     note.remove();
     for (const { section, kind, cards, number, table } of sections) {
       const found = cards.filter(({ id }) => !active || index.rows[id].some((facets) => fits(facets, query)));
@@ -114,12 +115,15 @@
       }
       section.hidden = cards.every((card) => card.hidden);
       found.forEach(({ id }) => fitting.add(id));
+      if (kind === "visits") barless = found.length;
       number.textContent = shown.size === cards.length ? cards.length : `${shown.size} of ${cards.length}`;
       if (table && query.show === kind) table.open = true;
       if (query.show ? query.show === kind : !table) numbers.push([kind, shown.size, cards.length]);
       any ||= shown.size > 0;
     }
     const leftOut = (link) => !fitting.has(link.dataset.row || link.getAttribute("href").replace(/^#(t-)?/, ""));
+    barless -= document.querySelectorAll(".bars a").length - [...document.querySelectorAll(".bars a")].filter(leftOut).length;
+    if (without) without.textContent = barless;
     for (const [number, links] of tallies) number.textContent = [...links].filter((link) => !leftOut(link)).length;
     // A visit leads to its own card where the filters leave out that of its event.
     for (const [link, home] of homes) link.setAttribute("href", `#${fitting.has(home) ? home : link.dataset.row || home}`);
@@ -133,7 +137,7 @@
       }
     }
     // Visits follow their events: of a person, too, who did not travel.
-    const follow = query.person || query.organization || query.place;
+    const follow = query.person || query.organization;
     const said = numbers.filter(([, size]) => size || !any).map(([kind, shown, all]) => (
       `${shown === all ? all : `${shown} of ${all}`} ${NOUNS[kind][all === 1 ? 0 : 1]}${follow && kind === "visits" ? " of these events" : ""}`
     ));
@@ -214,8 +218,10 @@
   form.addEventListener("input", (event) => (event.target === search ? changeSoon() : change()));
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", () => {
+    const before = inWords();
     follow();
-    if (!read().id) showResults();
+    // The way back to where a reader was, with the same filters, is left to the browser.
+    if (!read().id && inWords() !== before) showResults();
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -20,6 +20,7 @@ def export_svg(subset: Subset) -> bytes:
         drawing=draw(subset),
         title=store.dataset.title,
         origin=_origin(subset),
+        fits=subset.results["events"].query.narrows,
         about=cite_datasets(store) + (f" What fits: {subset.asked}." if subset.asked else ""),
         style=environment.filters["safe"](
             "".join(_plain_styles(own_file(DRAWING_STYLE).partition("/* On a page */")[0], own_file(STYLE)))
