@@ -58,7 +58,7 @@ def questions(installed: Installed) -> Asked:
     by_person = "select * from {0} where id in (select event from {1} where person = '{2}')"
     days = ("start_date", "end_date")
     duck_days = tuple(f"cast({day} as varchar)" for day in days)
-    main = '.events[] | select(.status != "context"'
+    main = '.events[] | select((.status // "main") == "main"'
     return (
         tools.question(
             "Events of 2022, as JSON",
