@@ -193,7 +193,12 @@ CARDS = [
     ("V-20", "V-20 · 14 Nov 2022-? ≠ · MM → RU · date disputed", "15-18", "Jiji"),
     ("RM-033", "RM-033 · 4 Feb 2023 · people of A-08 confirmed", "Confirmed (people of A-08) by 1 origin", "S-175"),
     ("RM-021", "RM-021 · 14 Nov 2022 · MM → RU · date of V-20 disputed", "Disputed: date of V-20.", "S-"),
-    ("RM-017", "RM-017 · 7 Sep 2022 · MM → RU · date, people confirmed; a detail contradicted", "S-129", "Izvestia"),
+    (
+        "RM-017",
+        "RM-017 · 7 Sep 2022 · MM → RU · date, people confirmed; a detail contradicted",
+        "\nQuotations ≠\n",
+        "S-129  Izvestia",
+    ),
     ("A-04", "A-04 · ~10-~16 Jul 2022 · mou · signed · agreement confirmed", "two memoranda", "RIA / Sputnik"),
     (
         "A-05",

@@ -71,9 +71,13 @@ def card_of(row: Row, store: Store) -> Card:
 
 def _event_card(row: EventRow, store: Store) -> Card:
     checked = store.crosschecked(row.id)
-    facts = partial(
-        _facts, row=store.events[row.id], disputed=[name for row_id, name in checked.disputed if row_id == row.id]
-    )
+    disputed: set[str] = {name for row_id, name in checked.disputed if row_id == row.id}
+    checks = [store.crosschecks[each] for each in checked.crosschecks]
+    against = [check.says for check in checks if check.relation == "contradicts"]
+    # A crosscheck has no field for a quotation: it repeats the words that it contradicts.
+    if any(each.words in says for each in row.quotes for says in against):
+        disputed.add("quotes")
+    facts = partial(_facts, row=store.events[row.id], disputed=disputed)
     visits = (store.visits[each] for each in row.visits)
     directions = dict.fromkeys(each.to for each in visits if each.status == row.status)
     neighbors = [(label, store.events[each]) for label, each in (("before", row.previous), ("after", row.next)) if each]
@@ -136,8 +140,8 @@ def _facts(
     return Section(heading, lines, kind, disputed=_FIELD_OF.get(heading) in disputed)
 
 
-_FIELD_OF = {"People": "people", "Places": "place", "Figures": "figure"}
-"""Heading of a section → the crosschecked field that can be disputed in it."""
+_FIELD_OF = {"People": "people", "Places": "place", "Figures": "figure", "Quotations": "quotes"}
+"""Heading of a section → what can be disputed in it."""
 
 
 def _occasion(each: OccasionItem) -> list[Span]:
