@@ -167,7 +167,7 @@ def test_every_person_is_on_the_page(page: Page, record: rmtl.Record) -> None:
         told = text(page.cards[row.id])
         facts = [row.name, row.honorific or "", *row.other_names, shares(row)]
         facts += [f"{shares(row)} {len(row.visits)}"] if row.visits else []
-        facts += [each for post in row.posts for each in (post.title, post.span)]
+        facts += [each for post in row.posts for each in (post.title, post.span.replace("-", "–"))]
         assert [each for each in (*facts, *(each.name for each in row.met)) if each not in told] == []
 
 
