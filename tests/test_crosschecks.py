@@ -17,7 +17,10 @@ import rmtl
 from conftest import EXAMPLE, Ask
 from rmtl.datafile import load_files
 from rmtl.datafile.crosschecked import crosschecked
+from rmtl.export import ExportFormat, export
+from rmtl.export.subset import make_subset
 from rmtl.model import Crosscheck, Dataset, Source
+from rmtl.store import Store
 from rmtl.text import words
 
 ROOT = Path(__file__).parent.parent
@@ -314,6 +317,16 @@ def test_exports_have_them(ask: Ask, tmp_path: Path) -> None:
     disputed = re.findall(r"Other sources dispute it\.\\nRecord: (RM-\d+)", calendar)
     # V-03 is a passing visit, which brings the event that mentions it.
     assert set(disputed) == {*DISPUTED.split(), "RM-035"}
+
+
+@pytest.mark.parametrize("relation", ["contradicts", "confirms", "adds"])
+def test_no_crosscheck_of_a_row_on_the_page_is_left_out(relation: str) -> None:
+    data = made(*((about, "other", relation, "A") for about in ("RM-1", "V-1", "A-1", "P-1")))
+    data = replace(data, crosschecks=tuple(replace(each, says=f"Said of {each.about}.") for each in data.crosschecks))
+    record = rmtl.Record(Store(replace(data, crosschecked=crosschecked(data))))
+    page = export(make_subset(record), ExportFormat.HTML)
+    assert isinstance(page, bytes)
+    assert Counter(re.findall(r"Said of (\S+)\.", page.decode())) == dict.fromkeys(("RM-1", "V-1", "A-1", "P-1"), 1)
 
 
 def test_the_page_has_them(ask: Ask) -> None:
