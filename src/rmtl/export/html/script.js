@@ -6,6 +6,7 @@
   const count = document.getElementById("count");
   const entries = document.getElementById("entries");
   const nothing = document.getElementById("nothing");
+  const bars = [...document.querySelectorAll(".bars a")];
   const without = document.getElementById("without");
   const chosen = document.getElementById("chosen");
   const marks = [...document.querySelectorAll(".mark")];
@@ -101,7 +102,7 @@
     const active = query.phrases.length > 0 || CHOSEN.some((name) => query[name]);
     const fitting = new Set();
     const numbers = [];
-    let [any, barless] = [false, 0];
+    let [any, visits] = [false, 0];
     note.remove();
     for (const { section, kind, cards, number, table } of sections) {
       const found = cards.filter(({ id }) => !active || index.rows[id].some((facets) => fits(facets, query)));
@@ -115,15 +116,14 @@
       }
       section.hidden = cards.every((card) => card.hidden);
       found.forEach(({ id }) => fitting.add(id));
-      if (kind === "visits") barless = found.length;
+      if (kind === "visits") visits = found.length;
       number.textContent = shown.size === cards.length ? cards.length : `${shown.size} of ${cards.length}`;
       if (table && query.show === kind) table.open = true;
       if (query.show ? query.show === kind : !table) numbers.push([kind, shown.size, cards.length]);
       any ||= shown.size > 0;
     }
     const leftOut = (link) => !fitting.has(link.dataset.row || link.getAttribute("href").replace(/^#(t-)?/, ""));
-    barless -= document.querySelectorAll(".bars a").length - [...document.querySelectorAll(".bars a")].filter(leftOut).length;
-    if (without) without.textContent = barless;
+    if (without) without.textContent = visits - bars.filter((bar) => !leftOut(bar)).length;
     for (const [number, links] of tallies) number.textContent = [...links].filter((link) => !leftOut(link)).length;
     // A visit leads to its own card where the filters leave out that of its event.
     for (const [link, home] of homes) link.setAttribute("href", `#${fitting.has(home) ? home : link.dataset.row || home}`);

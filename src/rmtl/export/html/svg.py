@@ -33,19 +33,10 @@ def export_svg(subset: Subset) -> bytes:
 def _origin(subset: Subset) -> str:
     """What was asked for, coverage, version and source, in a line that the drawing has room for."""
     dataset, sources = subset.record.store.dataset, sources_of(subset)
-    one = f"{sources[0].publisher}, {sources[0].published}" if sources[0].published else sources[0].publisher
     coverage = f"{readable_day(dataset.coverage.first)} to {readable_day(dataset.coverage.last_attested)}"
-    return " · ".join(
-        filter(
-            None,
-            (
-                subset.asked,
-                coverage,
-                f"version {dataset.version}",
-                f"Source: {one}" if len(sources) == 1 else f"Sources: {len(sources)} pages",
-            ),
-        )
-    )
+    one = ", ".join(str(each) for each in (sources[0].publisher, sources[0].published) if each)
+    source = f"Source: {one}" if len(sources) == 1 else f"Sources: {len(sources)} pages"
+    return " · ".join(filter(None, (subset.asked, coverage, f"version {dataset.version}", source)))
 
 
 def _plain_styles(drawing: str, page: str) -> Iterator[str]:
