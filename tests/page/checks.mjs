@@ -402,6 +402,17 @@ const CHECKS = {
     await page.goBack();
     await settle(page);
     assert.match((await shown(page)).fragment, /^#RM-017/);
+    // So does a name whose filter is on, and once more.
+    const again = await reader("#RM-017?topic=nuclear");
+    await settle(again);
+    for (let times = 0; times < 2; times += 1) {
+      await again.evaluate(() => document.querySelector("#RM-017").scrollIntoView({ block: "end" }));
+      await again.locator("#RM-017 .facts").evaluate((fold) => { fold.open = true; });
+      await again.locator("#RM-017 a[href='#?topic=nuclear']").first().evaluate((link) => link.click());
+      await settle(again);
+      const top = await again.evaluate(() => document.getElementById("entries").getBoundingClientRect().top);
+      assert.ok(top >= 0 && top < DESKTOP.height * 0.8, `the results begin at ${top}`);
+    }
   },
 
   // The data come out of the page as the listings give them.

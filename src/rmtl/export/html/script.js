@@ -137,9 +137,9 @@
       }
     }
     // Visits follow their events: of a person, too, who did not travel.
-    const follow = query.person || query.organization;
+    const following = query.person || query.organization;
     const said = numbers.filter(([, size]) => size || !any).map(([kind, shown, all]) => (
-      `${shown === all ? all : `${shown} of ${all}`} ${NOUNS[kind][all === 1 ? 0 : 1]}${follow && kind === "visits" ? " of these events" : ""}`
+      `${shown === all ? all : `${shown} of ${all}`} ${NOUNS[kind][all === 1 ? 0 : 1]}${following && kind === "visits" ? " of these events" : ""}`
     ));
     chosen.hidden = !active;
     chosen.textContent = active ? inWords() : "";
@@ -217,12 +217,16 @@
 
   form.addEventListener("input", (event) => (event.target === search ? changeSoon() : change()));
   form.addEventListener("submit", (event) => event.preventDefault());
-  window.addEventListener("hashchange", () => {
+  let led = false;
+  function arrive() {
     const before = inWords();
     follow();
     // The way back to where a reader was, with the same filters, is left to the browser.
-    if (!read().id && inWords() !== before) showResults();
-  });
+    if (!read().id && (led || inWords() !== before)) showResults();
+    led = false;
+  }
+
+  window.addEventListener("hashchange", arrive);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/" && !typing(event.target)) {
@@ -241,8 +245,10 @@
       change();
       search.focus({ preventScroll: true });
     }
+    const href = clicked.closest("a")?.getAttribute("href");
+    led = Boolean(href?.startsWith("#?"));
     // The address may stay what it is, so that no hashchange follows.
-    if (clicked.closest("a")?.getAttribute("href") === location.hash) setTimeout(follow);
+    if (href === location.hash) setTimeout(arrive);
   });
 
   // Names and topics lead to the filter that has them; without it, names lead to their rows.
