@@ -127,10 +127,11 @@ def report(
 def _circumstances(installed: Installed, runs: tuple[int, int]) -> str:
     script = "import typer, yaml, sys; print(sys.version.split()[0], typer.__version__, yaml.__version__)"
     python, typer, yaml = output(Command((installed.python, "-c", script))).split()
+    large = f", of {runs[1]} for large files" if runs[1] else ""
     return (
         f"Measured on {datetime.now(UTC):%-d %B %Y}: {os.cpu_count()} cores, {platform.system()} {platform.machine()},"
-        f" CPython {python}, Typer {typer}, PyYAML {yaml}. Medians of {runs[0]} runs of whole processes, of"
-        f" {runs[1]} for large files, all commands by turns. In the quarter of an hour before, {os.getloadavg()[2]:.1f}"
+        f" CPython {python}, Typer {typer}, PyYAML {yaml}. Medians of {runs[0]} runs of whole"
+        f" processes{large}, all commands by turns. In the quarter of an hour before, {os.getloadavg()[2]:.1f}"
         " processes ran on the average, the measured ones among them."
     )
 

@@ -285,6 +285,10 @@ class EdtfDate(Frozen):
             return f"{begin.day}–{end.in_words()}"
         return f"{begin.in_words(same_year)} – {end.in_words()}"
 
+    def covered(self) -> str:
+        """Its first and its last known day, for sentences: `26 March 2021 to 6 February 2023`."""
+        return f"{readable_day(self.first)} to {readable_day(self.last_attested)}"
+
     def as_time(self) -> str | None:
         """The value for the `time` element of HTML; None for intervals and approximate dates."""
         return None if "/" in self.text or self.approximate else self.text

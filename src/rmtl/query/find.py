@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rmtl.dates import Period, YearlyPeriod, parse_edtf, readable_day
+from rmtl.dates import Period, YearlyPeriod, parse_edtf
 from rmtl.errors import QueryError, UnknownNameError
 from rmtl.model import Event, Visit
 from rmtl.query.date_notes import longer
@@ -123,8 +123,7 @@ def _instead(period: Period | YearlyPeriod, store: Store) -> Iterator[str]:
     dates = map(parse_edtf, later.days["events"].split() if later else ())
     if number := sum(period.overlaps(date.first, date.last_attested) for date in dates):
         yield f"--data all has {plural(number, 'event')} of the later record"
-    coverage = store.dataset.coverage
-    yield f"it covers {readable_day(coverage.first)} to {readable_day(coverage.last_attested)}"
+    yield f"it covers {store.dataset.coverage.covered()}"
     yield "see rmtl list for the dates"
 
 

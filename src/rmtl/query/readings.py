@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 
-from rmtl.dates import Period, YearlyPeriod, readable_day
+from rmtl.dates import Period, YearlyPeriod
 from rmtl.errors import QueryError, UnknownNameError
 from rmtl.query.conditions import HasText, Phrase, holds
 from rmtl.query.facets import FacetIndex
@@ -90,7 +90,7 @@ def pointed(error: UnknownNameError, store: Store, names: Names, kind: str = "ev
     """The error with the options that know its text, after a command that has them; as it is without any."""
     typed, coverage = error.typed, store.dataset.coverage
     if is_relative(typed):
-        covered = f"{readable_day(coverage.first)} to {readable_day(coverage.last_attested)}"
+        covered = coverage.covered()
         return QueryError(f"'{typed}' depends on the day of asking: use a date, the record covers {covered}")
     pieces = [readings(each, store, names, kind) for each in typed.split(",")]
     if len(pieces) > 1 and all(pieces):

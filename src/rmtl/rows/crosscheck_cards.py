@@ -45,7 +45,7 @@ def verdict_span(row_id: str, store: Store) -> Span:
 
 def _fields(what: Iterable[tuple[str, CheckedField]], row_id: str, store: Store) -> list[str]:
     """Names of fields: those that a row has or shares with its events, and those that only rows of an event have."""
-    own = {name: name for about, name in what if about == row_id or row_id not in store.events}
+    own = dict.fromkeys(name for about, name in what if about == row_id or row_id not in store.events)
     return [*own, *(f"{name} of {about}" for about, name in what if name not in own)]
 
 

@@ -173,15 +173,17 @@ class Drawing:
     """Whether a visit in it is inferred."""
     disputed: bool
     """Whether other sources dispute one of the marks."""
+    during: bool
+    """Whether an event took place on a visit that opens with another, so that it has the color of that visit."""
     earlier: bool
     """Whether a mark is dated before the scale."""
     later: bool
     """Whether a mark is dated after the scale."""
 
     @property
-    def marks(self) -> list[Mark]:
+    def marks(self) -> Iterator[Mark]:
         """Every mark."""
-        return [mark for lane in self.lanes for mark in lane.marks]
+        return (mark for lane in self.lanes for mark in lane.marks)
 
 
 def draw(subset: Subset, form: Form = WIDE) -> Drawing:
@@ -234,6 +236,7 @@ def _drawing(drawn: list[Entry], scale: Scale, form: Form, subset: Subset) -> Dr
         lines=lines,
         lanes=tuple(lanes),
         disputed=any(each.disputed for each in drawn),
+        during=any(each.during and not each.visit for each in drawn),
         inferred=any(each.inferred for each in drawn),
         earlier=earlier,
         later=later,
@@ -299,7 +302,7 @@ def _mark(entry: Entry, scale: Scale, shown: frozenset[str], store: Store) -> Ma
     return Mark(
         card=card_of(entry, shown, store),
         rows=tuple(each.id for each in (entry.event, entry.visit) if each),
-        way="" if entry.visit else way_of(map(store.visits.__getitem__, entry.during), store).replace("none", ""),
+        way=way_of(map(store.visits.__getitem__, entry.during), store) if entry.during and not entry.visit else "",
         name=name,
         words=words,
         brief=brief,

@@ -12,7 +12,6 @@ from importlib.resources import files
 from typing import Any
 
 from rmtl import __version__
-from rmtl.dates import readable_day
 from rmtl.export.extras import needed_library
 from rmtl.export.html.drawing import Mark, draw, draw_years
 from rmtl.export.html.headline import headline
@@ -129,7 +128,7 @@ def _content(subset: Subset) -> dict[str, Any]:
     return {
         "dataset": dataset,
         "headline": headline(subset),
-        "coverage": f"{readable_day(dataset.coverage.first)} to {readable_day(dataset.coverage.last_attested)}",
+        "coverage": dataset.coverage.covered(),
         "sources": sources_of(subset),
         "filters": _filters(subset),
         "fits": query.narrows,

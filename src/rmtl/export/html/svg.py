@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rmtl.dates import readable_day
 from rmtl.export.html.drawing import draw
 from rmtl.export.html.page import DRAWING_STYLE, STYLE, own_file, sources_of, template_environment
 from rmtl.export.subset import Subset
@@ -33,10 +32,9 @@ def export_svg(subset: Subset) -> bytes:
 def _origin(subset: Subset) -> str:
     """What was asked for, coverage, version and source, in a line that the drawing has room for."""
     dataset, sources = subset.record.store.dataset, sources_of(subset)
-    coverage = f"{readable_day(dataset.coverage.first)} to {readable_day(dataset.coverage.last_attested)}"
     one = ", ".join(str(each) for each in (sources[0].publisher, sources[0].published) if each)
     source = f"Source: {one}" if len(sources) == 1 else f"Sources: {len(sources)} pages"
-    return " · ".join(filter(None, (subset.asked, coverage, f"version {dataset.version}", source)))
+    return " · ".join(filter(None, (subset.asked, dataset.coverage.covered(), f"version {dataset.version}", source)))
 
 
 def _plain_styles(drawing: str, page: str) -> Iterator[str]:
